@@ -1,0 +1,108 @@
+# ConsortiCo: everything there is to run. `make` alone lists it.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+# --no-deps: the lock file is complete, so nothing outside it is ever fetched.
+# --only-binary: building from source would fetch build tools that no hash covers.
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps
+PIP_LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all:
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
+	--generate-hashes --only-binary :all: --no-emit-index-url --custom-compile-command "make lock" \
+	$(if $(UPGRADE),--upgrade)
+
+# MkDocs prints a notice about a successor with every build; our versions are pinned.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# ------------------------------------------------------------- the portal
+
+.PHONY: site
+site: $(VENV)/.project ## Check the records and build the portal in site/
+	@$(BIN)/consortico build
+
+.PHONY: serve
+serve: $(VENV)/.project ## Preview the portal, reloading as files are edited
+	@$(BIN)/consortico serve
+
+.PHONY: records
+records: $(VENV)/.project ## Check the records under data/ alone
+	@$(BIN)/consortico check $(if $(FORMAT),--format $(FORMAT))
+
+# --------------------------------------------------------------- the code
+
+.PHONY: test
+test: $(VENV)/.development ## Run every test, those in a browser included
+	@CONSORTICO_CHROMIUM="$$($(BIN)/python -m tests.browser.chromium)" && \
+	export CONSORTICO_CHROMIUM && \
+	$(BIN)/python -m pytest --cov
+
+.PHONY: check
+check: lint formatting types layers ## Lint, formatting, types, import layers
+
+.PHONY: lint
+lint: $(VENV)/.development
+	@$(BIN)/ruff check
+
+.PHONY: formatting
+formatting: $(VENV)/.development
+	@$(BIN)/ruff format --check
+
+.PHONY: types
+types: $(VENV)/.development
+	@$(BIN)/mypy
+
+.PHONY: layers
+layers: $(VENV)/.development
+	@$(BIN)/lint-imports
+
+.PHONY: format
+format: $(VENV)/.development ## Mend formatting, and lint that mends itself
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+.PHONY: bless
+bless: $(VENV)/.development ## Accept golden output as it is now (read the diff before committing)
+	@$(BIN)/python -m pytest --bless
+	@git --no-pager diff --stat -- tests
+
+.PHONY: bench
+bench: $(VENV)/.development ## Measure reading, checking and building at three sizes
+	@$(BIN)/python -m tests.bench.run
+
+# -------------------------------------------------------- the environment
+
+.PHONY: lock
+lock: $(VENV)/.development ## Pin dependencies again; UPGRADE=1 takes the newest versions
+	@$(UV_COMPILE) --group build --output-file requirements.lock pyproject.toml
+	@$(UV_COMPILE) --group build --group development --constraints requirements.lock \
+		--output-file requirements-dev.lock pyproject.toml
+
+.PHONY: clean
+clean: ## Remove the environment, the portal and every cache
+	@rm -rf $(VENV) site build .coverage .cache .hypothesis .import_linter_cache .mypy_cache \
+		.pytest_cache .ruff_cache htmlcov *.egg-info
+	@find generator schemas tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A changed lock file means a new environment, so that it holds what is locked and no more.
+$(VENV)/.locked: requirements.lock
+	@python="$$(.ci/find-python)" && \
+	echo "Creating $(VENV) from requirements.lock ($$("$$python" --version))" && \
+	"$$python" -m venv --clear $(VENV)
+	@$(PIP_LOCKED) --requirement requirements.lock
+	@touch $@
+
+$(VENV)/.project: $(VENV)/.locked pyproject.toml
+	@$(PIP_INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.development: requirements-dev.lock $(VENV)/.locked | $(VENV)/.project
+	@echo "Adding the test and lint tools from requirements-dev.lock"
+	@$(PIP_LOCKED) --requirement requirements-dev.lock
+	@touch $@

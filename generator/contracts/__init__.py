@@ -1,0 +1,1 @@
+"""Tenders on their way to contracts, and who holds what of a contract."""

@@ -1,0 +1,1 @@
+"""Which returns are expected, and what those received are worth."""

@@ -1,0 +1,118 @@
+"""What a return is worth: on time, and with every figure asked for (prospectus §10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.monitoring.expected import ExpectedReturn
+from generator.register import Register
+from schemas import catalogue
+from schemas.monitoring_return import LotReturn, Return
+
+Measure = tuple[str, ...]
+"""A figure asked for, as its place in a lot's part of the return."""
+
+PLAIN_MEASURES: tuple[Measure, ...] = (
+    ("outputs",),
+    ("outputs_to_date",),
+    ("participants",),
+    ("spend_total",),
+)
+
+
+class Timeliness(StrEnum):
+    """How a return stands against its due date."""
+
+    ON_TIME = "on time"
+    LATE = "late"
+    MISSING = "missing"
+    NOT_YET_DUE = "not yet due"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """How one expected return was answered, as known on a day.
+
+    ``days_late`` is 0 unless late. ``asked`` counts the figures asked for;
+    ``missing`` names those not given, as (lot, measure).
+    """
+
+    expected: ExpectedReturn
+    timeliness: Timeliness
+    days_late: int
+    asked: int
+    missing: tuple[tuple[str, Measure], ...]
+
+    @property
+    def supplied(self) -> int:
+        """How many of the figures asked for were given."""
+        return self.asked - len(self.missing)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing asked for is missing (rule MON-2)."""
+        return not self.missing
+
+
+def measures_of(register: Register, tender: str, lot: str) -> tuple[Measure, ...]:
+    """The figures that a return must give for ``lot``: activity, outcomes and finance."""
+    outcomes = register.tenders[tender].lots[lot].outcomes
+    return (
+        *PLAIN_MEASURES,
+        *(("outcomes", outcome) for outcome in outcomes),
+        *(("spend", category) for category in register.consortium.spend_categories),
+    )
+
+
+def is_supplied(figures: LotReturn, measure: Measure) -> bool:
+    """Whether the return gives that figure."""
+    value = getattr(figures, measure[0])
+    return value is not None if len(measure) == 1 else measure[1] in value
+
+
+def assess(register: Register, expected: ExpectedReturn, on: date) -> Assessment:
+    """How ``expected`` was answered by what had been sent in by ``on``."""
+    received = register.returns.get(expected.key)
+    if received is not None and received.submitted_on > on:
+        received = None
+    asked = [
+        (lot, measure)
+        for lot in expected.lots
+        for measure in measures_of(register, expected.tender, lot)
+    ]
+    timeliness, days_late = _timeliness(register, expected, received, on)
+    return Assessment(
+        expected=expected,
+        timeliness=timeliness,
+        days_late=days_late,
+        asked=len(asked),
+        missing=tuple(_not_supplied(received, asked)),
+    )
+
+
+def _timeliness(
+    register: Register, expected: ExpectedReturn, received: Return | None, on: date
+) -> tuple[Timeliness, int]:
+    if received is not None:
+        days_late = max(0, (received.submitted_on - expected.due_on).days)
+        return (Timeliness.LATE if days_late else Timeliness.ON_TIME), days_late
+    if register.is_unknown(
+        catalogue.RETURN, expected.tender, str(expected.period), expected.member
+    ):
+        return Timeliness.UNKNOWN, 0
+    if on <= expected.due_on:
+        return Timeliness.NOT_YET_DUE, 0
+    return Timeliness.MISSING, (on - expected.due_on).days
+
+
+def _not_supplied(
+    received: Return | None, asked: list[tuple[str, Measure]]
+) -> Iterator[tuple[str, Measure]]:
+    for lot, measure in asked:
+        figures = received.lots.get(lot) if received else None
+        if figures is None or not is_supplied(figures, measure):
+            yield lot, measure

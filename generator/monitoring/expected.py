@@ -1,0 +1,84 @@
+"""Expected returns: nobody types the list, it follows from positions (rule MON-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from generator.contracts.position import Position, positions_by_tender
+from generator.register import Register, ReturnKey, once_per_register
+from schemas.periods import Period, period_containing
+from schemas.tender import DeliveryDates, Timetable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedReturn:
+    """A return that a member owes for one contract and period.
+
+    ``due_on`` is the last day on which it is on time. ``lots`` are those in
+    which the member holds a position, in sorted order.
+    """
+
+    tender: str
+    period: Period
+    member: str
+    lots: tuple[str, ...]
+    due_on: date
+
+    @property
+    def key(self) -> ReturnKey:
+        """The register's key of the return that answers it."""
+        return (self.tender, self.period, self.member)
+
+
+@once_per_register
+def expected_returns(register: Register) -> Mapping[ReturnKey, ExpectedReturn]:
+    """Every return expected over the whole life of every contract, first due first."""
+    found = sorted(
+        _expected(register), key=lambda item: (item.due_on, item.tender, item.member)
+    )
+    return {item.key: item for item in found}
+
+
+def _expected(register: Register) -> Iterator[ExpectedReturn]:
+    for tender_id, held in positions_by_tender(register).items():
+        timetable = register.tenders[tender_id].reporting
+        if timetable is None:
+            continue
+        holders = _lots_by_member(held)
+        for period, due_on in due_dates(held[0].delivery, timetable):
+            for member, lots in holders.items():
+                yield ExpectedReturn(
+                    tender=tender_id, period=period, member=member, lots=lots, due_on=due_on
+                )
+
+
+def due_dates(delivery: DeliveryDates, timetable: Timetable) -> Iterator[tuple[Period, date]]:
+    """Each period that overlaps the delivery, and the day its return is due.
+
+    The last period ends with the contract, where that is earlier.
+    """
+    period = period_containing(delivery.since, timetable.every)
+    while period.starts_on <= delivery.until:
+        ends_on = min(period.ends_on, delivery.until)
+        yield period, ends_on + timedelta(days=timetable.due_days)
+        period = period.next()
+
+
+def _lots_by_member(held: tuple[Position, ...]) -> Mapping[str, tuple[str, ...]]:
+    ordered = sorted(held, key=lambda position: (position.member, position.lot))
+    return {
+        member: tuple(position.lot for position in group)
+        for member, group in groupby(ordered, key=lambda position: position.member)
+    }
+
+
+@once_per_register
+def expected_by_member(register: Register) -> Mapping[str, tuple[ExpectedReturn, ...]]:
+    """Each member's expected returns, first due first; members without any are left out."""
+    grouped: dict[str, list[ExpectedReturn]] = {}
+    for item in expected_returns(register).values():
+        grouped.setdefault(item.member, []).append(item)
+    return {member: tuple(items) for member, items in sorted(grouped.items())}

@@ -1,0 +1,1 @@
+"""IO in: a folder or a Git revision becomes records and findings, each with its place."""

@@ -1,0 +1,43 @@
+"""What stops a command before any record is looked at. Each is misuse, not bad data."""
+
+from __future__ import annotations
+
+
+class ReadingError(Exception):
+    """The command asked for something that cannot be read at all (exit code 2).
+
+    ``str(error)`` is a sentence for the person who typed the command.
+    """
+
+
+class GitMissing(ReadingError):
+    """Git is not installed, or not on the search path."""
+
+    def __init__(self) -> None:
+        super().__init__("Git was not found. Install Git, or leave out the revision.")
+
+
+class NotARepository(ReadingError):
+    """The folder does not lie in a Git repository, so no revision of it can be read."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"{folder} is not in a Git repository, so no earlier revision of it can be read."
+        )
+
+
+class UnknownRevision(ReadingError):
+    """The repository holds no commit of that name."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            f'"{revision}" is not a commit in this repository. '
+            "Check the spelling, or fetch it first (git fetch origin)."
+        )
+
+
+class GitFailed(ReadingError):
+    """Git refused, or the repository is damaged or incomplete."""
+
+    def __init__(self, complaint: str) -> None:
+        super().__init__(f"Git could not read the revision: {complaint}")

@@ -1,0 +1,177 @@
+"""What Pydantic found wrong, as findings that a charity's administrator understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from generator.finding import Field, Finding, Severity
+from schemas.catalogue import Kind
+
+SHOWN = 60
+"""How many characters of a wrong value a message repeats."""
+
+
+def schema_findings(path: str, kind: Kind, errors: Iterable[ErrorDetails]) -> Iterator[Finding]:
+    """One finding for each of Pydantic's ``errors`` in the record at ``path``.
+
+    Not yet located: ``field`` says where, the file's positions are added later.
+    """
+    for error in errors:
+        if not _follows_from_another(error):
+            field = tuple(part for part in error["loc"] if part != "[key]")
+            describe = _DESCRIPTIONS.get(error["type"], _describe_other)
+            rule, message, fix = describe(error, field, kind)
+            yield Finding(
+                rule=rule,
+                severity=Severity.ERROR,
+                path=path,
+                field=field,
+                message=message,
+                fix=fix,
+                source=f"data dictionary, {kind.title}",
+            )
+
+
+def field_name(field: Field) -> str:
+    """A field as people write it: ``lots.befriending.outputs``, ``levels[2].since``."""
+    name = ""
+    for part in field:
+        name += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if name else part
+    return name or "the record"
+
+
+Description = tuple[str, str, str]
+"""Rule, message and fix."""
+
+
+def _follows_from_another(error: ErrorDetails) -> bool:
+    """A list counts as short when its items are wrong, which is already said of them."""
+    if error["type"] != "too_short":
+        return False
+    return bool(len(error["input"]) >= error["ctx"]["min_length"])
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "a group of fields"
+    if isinstance(value, list):
+        return "a list"
+    text = " ".join(str(value).split())
+    return f'"{text[:SHOWN]}…"' if len(text) > SHOWN else f'"{text}"'
+
+
+def _describe_written(error: ErrorDetails, field: Field, kind: Kind) -> Description:
+    context = error["ctx"]
+    is_key = error["loc"][-1:] == ("[key]",)
+    what = f"The name {_shown(field[-1])}" if is_key else field_name(field)
+    if error["input"] == "":
+        message = f"{what} is empty; it must be {context['must']}."
+    elif is_key:
+        message = f"{what} must be {context['must']}."
+    else:
+        message = f"{what} is {_shown(error['input'])}; it must be {context['must']}."
+    return "SCHEMA-VALUE", message, f"Write it like this: {context['example']}"
+
+
+def _describe_missing(error: ErrorDetails, field: Field, kind: Kind) -> Description:
+    info = model_at(kind.model, field[:-1]).model_fields[str(field[-1])]
+    return (
+        "SCHEMA-MISSING",
+        f"{field_name(field)} is missing. {info.description}",
+        f'Add "{field[-1]}:" with its value.',
+    )
+
+
+def _describe_unknown(error: ErrorDetails, field: Field, kind: Kind) -> Description:
+    known = tuple(model_at(kind.model, field[:-1]).model_fields)
+    near = get_close_matches(str(field[-1]), known, n=1)
+    fix = (
+        f'Did you mean "{near[0]}"?'
+        if near
+        else f"Remove it. The fields known here are: {', '.join(known)}."
+    )
+    return "SCHEMA-UNKNOWN-FIELD", f"{field_name(field)} is not a field that exists here.", fix
+
+
+def _describe_choice(error: ErrorDetails, field: Field, kind: Kind) -> Description:
+    expected = error["ctx"]["expected"].replace("'", "")
+    return (
+        "SCHEMA-CHOICE",
+        f"{field_name(field)} is {_shown(error['input'])}; it must be {expected}.",
+        f"Write one of: {expected}.",
+    )
+
+
+def _describe_short(error: ErrorDetails, field: Field, kind: Kind) -> Description:
+    return (
+        "SCHEMA-EMPTY",
+        f"{field_name(field)} is empty; it needs at least one entry.",
+        "Add an entry.",
+    )
+
+
+def _shape(must: str, fix: str) -> Callable[[ErrorDetails, Field, Kind], Description]:
+    def describe(error: ErrorDetails, field: Field, kind: Kind) -> Description:
+        message = f"{field_name(field)} is {_shown(error['input'])}; it must be {must}."
+        return "SCHEMA-SHAPE", message, fix
+
+    return describe
+
+
+def _describe_other(error: ErrorDetails, field: Field, kind: Kind) -> Description:
+    return (
+        "SCHEMA-VALUE",
+        f"{field_name(field)} is not right: {error['msg']}.",
+        f"See {kind.title} in the data dictionary.",
+    )
+
+
+_LIST = _shape("a list", "Begin each entry on a line of its own with a hyphen and a space.")
+_GROUP = _shape("a group of fields", 'Write one "name: value" on each line, indented alike.')
+
+_DESCRIPTIONS: dict[str, Callable[[ErrorDetails, Field, Kind], Description]] = {
+    "written": _describe_written,
+    "missing": _describe_missing,
+    "extra_forbidden": _describe_unknown,
+    "enum": _describe_choice,
+    "literal_error": _describe_choice,
+    "too_short": _describe_short,
+    "tuple_type": _LIST,
+    "dict_type": _GROUP,
+    "mapping_type": _GROUP,
+    "model_type": _GROUP,
+}
+
+
+def model_at(model: type[BaseModel], field: Field) -> type[BaseModel]:
+    """The model of the part of ``model`` that lies at ``field``.
+
+    ``field`` must lead to a group of fields, as the places of missing and
+    unknown fields do.
+    """
+    annotation: Any = model
+    for part in field:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            annotation = _plain(annotation.model_fields[str(part)].annotation)
+        else:
+            annotation = _plain(_item(annotation))
+    result: type[BaseModel] = annotation
+    return result
+
+
+def _plain(annotation: Any) -> Any:
+    """``annotation`` without ``| None``."""
+    choices = [choice for choice in get_args(annotation) if choice is not NoneType]
+    return choices[0] if NoneType in get_args(annotation) else annotation
+
+
+def _item(annotation: Any) -> Any:
+    """What a tuple or mapping holds."""
+    arguments = get_args(annotation)
+    return arguments[0] if get_origin(annotation) is tuple else arguments[1]

@@ -1,0 +1,159 @@
+"""The register: every record, typed and immutable, as of one date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import wraps
+from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
+
+from schemas import catalogue
+from schemas.application import Application
+from schemas.award import Award
+from schemas.consortium import Consortium
+from schemas.governance import Director, Meeting
+from schemas.identifiers import Decision, MeetingBody
+from schemas.member import Member
+from schemas.monitoring_return import Return
+from schemas.offer import Offer, Plan, Scores
+from schemas.partnership import Partnership
+from schemas.periods import Period, period_from_text
+from schemas.quality import SelfAssessment, UnderPerformanceCase
+from schemas.record import Record
+from schemas.tender import Tender
+
+ReturnKey = tuple[str, Period, str]
+"""Tender, period and member of a return."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
+class Register:
+    """Every record that could be read, each under its identity, in sorted order.
+
+    ``unknown`` holds the paths of records that are there but could not be read:
+    what such a record says is not known, which is not the same as its absence.
+    """
+
+    as_of: date
+    consortium: Consortium
+    members: Mapping[str, Member] = field(default_factory=dict)
+    applications: Mapping[tuple[date, str], Application] = field(default_factory=dict)
+    partnerships: Mapping[str, Partnership] = field(default_factory=dict)
+    tenders: Mapping[str, Tender] = field(default_factory=dict)
+    offers: Mapping[tuple[str, str], Offer] = field(default_factory=dict)
+    scores: Mapping[str, Scores] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    awards: Mapping[str, Award] = field(default_factory=dict)
+    returns: Mapping[ReturnKey, Return] = field(default_factory=dict)
+    directors: Mapping[str, Director] = field(default_factory=dict)
+    meetings: Mapping[tuple[MeetingBody, date], Meeting] = field(default_factory=dict)
+    self_assessments: Mapping[tuple[str, date], SelfAssessment] = field(default_factory=dict)
+    cases: Mapping[tuple[date, str], UnderPerformanceCase] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
+
+    def is_unknown(self, kind: catalogue.Kind, *identity: str) -> bool:
+        """Whether that record is there but could not be read."""
+        return kind.path(*identity) in self.unknown
+
+    def is_decided(self, decision: Decision) -> bool:
+        """Whether the minutes hold the decision, or cannot be read to tell."""
+        meeting = self.meetings.get((decision.body, decision.on))
+        if meeting is None:
+            return self.is_unknown(catalogue.MEETING, decision.body, decision.on.isoformat())
+        return str(decision.number) in meeting.decisions
+
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind there are, in the catalogue's order."""
+        return {
+            "consortium": 1,
+            **{name: len(getattr(self, attribute)) for name, attribute in _ATTRIBUTE.items()},
+        }
+
+
+_ATTRIBUTE = {
+    catalogue.MEMBER.name: "members",
+    catalogue.APPLICATION.name: "applications",
+    catalogue.PARTNERSHIP.name: "partnerships",
+    catalogue.TENDER.name: "tenders",
+    catalogue.OFFER.name: "offers",
+    catalogue.SCORES.name: "scores",
+    catalogue.PLAN.name: "plans",
+    catalogue.AWARD.name: "awards",
+    catalogue.RETURN.name: "returns",
+    catalogue.DIRECTOR.name: "directors",
+    catalogue.MEETING.name: "meetings",
+    catalogue.SELF_ASSESSMENT.name: "self_assessments",
+    catalogue.CASE.name: "cases",
+}
+"""Where the register keeps each kind of record."""
+
+Key = Callable[..., object]
+
+_KEY: dict[str, Key] = {
+    catalogue.APPLICATION.name: lambda on, organisation: (date.fromisoformat(on), organisation),
+    catalogue.RETURN.name: lambda tender, period, member: (
+        tender,
+        period_from_text(period),
+        member,
+    ),
+    catalogue.MEETING.name: lambda body, on: (MeetingBody(body), date.fromisoformat(on)),
+    catalogue.SELF_ASSESSMENT.name: lambda member, on: (member, date.fromisoformat(on)),
+    catalogue.CASE.name: lambda on, member: (date.fromisoformat(on), member),
+}
+"""The key of a record where it is more than the path's parts as they stand."""
+
+
+def register_key(place: catalogue.Place) -> object:
+    """The register's key for the record at ``place``."""
+    special = _KEY.get(place.kind.name)
+    if special is not None:
+        return special(*place.identity)
+    return place.identity[0] if len(place.identity) == 1 else place.identity
+
+
+def build_register(
+    placed: Iterable[tuple[catalogue.Place, Record]], *, as_of: date, unknown: frozenset[str]
+) -> Register | None:
+    """The register of ``placed`` records; ``None`` without a consortium record.
+
+    Every policy is the consortium's, so without it nothing else can be judged.
+    """
+    consortium: Consortium | None = None
+    shelves: dict[str, dict[object, Record]] = {name: {} for name in _ATTRIBUTE.values()}
+    for place, record in placed:
+        if isinstance(record, Consortium):
+            consortium = record
+        else:
+            shelves[_ATTRIBUTE[place.kind.name]][register_key(place)] = record
+    if consortium is None:
+        return None
+    ordered = {name: dict(sorted(shelf.items(), key=_by_key)) for name, shelf in shelves.items()}
+    return Register(
+        as_of=as_of, consortium=consortium, unknown=unknown, **cast("dict[str, Any]", ordered)
+    )
+
+
+def _by_key(item: tuple[object, Record]) -> tuple[object, ...]:
+    key = item[0]
+    return key if isinstance(key, tuple) else (key,)
+
+
+ResultT = TypeVar("ResultT")
+
+
+def once_per_register(compute: Callable[[Register], ResultT]) -> Callable[[Register], ResultT]:
+    """``compute``, remembered for each register as long as the register lives.
+
+    A register never changes, so what follows from it need not be computed twice.
+    """
+    known: WeakKeyDictionary[Register, ResultT] = WeakKeyDictionary()
+
+    @wraps(compute)
+    def remembered(register: Register) -> ResultT:
+        if register not in known:
+            known[register] = compute(register)
+        return known[register]
+
+    return remembered

@@ -1,0 +1,67 @@
+"""What a rule is: whom it is held against, and a function that finds breaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.finding import Field, Finding, Severity
+from generator.register import Register
+
+SubjectT = TypeVar("SubjectT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """Where one record breaks a rule, what is wrong there, and how to mend it."""
+
+    path: str
+    field: Field = ()
+    message: str
+    fix: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Generic[SubjectT]):
+    """A rule of the rulebook.
+
+    ``subjects`` gives what it is held against, one by one; ``check`` yields the
+    breaches of one subject. ``source`` is the section that the rule rests on.
+    """
+
+    id: str
+    title: str
+    source: str
+    subjects: Callable[[Register], Iterable[SubjectT]]
+    check: Callable[[SubjectT, Register], Iterator[Breach]]
+
+    def hold(self, register: Register) -> Held:
+        """The rule held against every subject in ``register``."""
+        count = 0
+        findings: list[Finding] = []
+        for subject in self.subjects(register):
+            count += 1
+            findings.extend(self._finding(breach) for breach in self.check(subject, register))
+        return Held(rule=self.id, against=count, findings=tuple(findings))
+
+    def _finding(self, breach: Breach) -> Finding:
+        return Finding(
+            rule=self.id,
+            severity=breach.severity,
+            path=breach.path,
+            field=breach.field,
+            message=breach.message,
+            fix=breach.fix,
+            source=self.source,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What came of holding one rule: against how many subjects, and the findings."""
+
+    rule: str
+    against: int
+    findings: tuple[Finding, ...]

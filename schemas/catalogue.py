@@ -1,0 +1,246 @@
+"""The one table of paths: which file holds which record, and who owns it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from schemas.application import Application
+from schemas.award import Award
+from schemas.consortium import Consortium
+from schemas.dates import DAY_PATTERN
+from schemas.governance import Director, Meeting
+from schemas.member import Member
+from schemas.monitoring_return import Return
+from schemas.offer import Offer, Plan, Scores
+from schemas.partnership import Partnership
+from schemas.periods import PERIOD_PATTERN
+from schemas.quality import SelfAssessment, UnderPerformanceCase
+from schemas.record import Record
+from schemas.tender import Tender
+from schemas.text import SLUG_PATTERN
+
+DATA = "data/"
+"""How every record's path begins, wherever the folder itself lies."""
+
+_PARTS = {
+    "member": SLUG_PATTERN,
+    "tender": SLUG_PATTERN,
+    "theme": SLUG_PATTERN,
+    "director": SLUG_PATTERN,
+    "organisation": SLUG_PATTERN,
+    "period": PERIOD_PATTERN,
+    "date": DAY_PATTERN,
+    "body": "board|members",
+}
+"""What each {part} of a path may be."""
+
+
+class Owner(StrEnum):
+    """Whose consent a change to a record needs."""
+
+    HUB = "hub"
+    BOARD = "board"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of record: its name, its path pattern and its model.
+
+    ``pattern`` is a path with ``{part}`` where the record's identity stands.
+    ``owner`` is ``MEMBER`` where the organisation named in the path owns it.
+    """
+
+    name: str
+    pattern: str
+    model: type[Record]
+    title: str
+    plural: str
+    owner: Owner
+    regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        spelled = re.escape(self.pattern).replace(r"\{", "{").replace(r"\}", "}")
+        groups = {part: f"(?P<{part}>{allowed})" for part, allowed in _PARTS.items()}
+        expression = re.sub(r"\{(\w+)\}", lambda found: groups[found[1]], spelled)
+        object.__setattr__(self, "regex", re.compile(expression, re.ASCII))
+
+    def path(self, *identity: str) -> str:
+        """The path of the record with ``identity``, in the order of the pattern's parts."""
+        parts = iter(identity)
+        return DATA + re.sub(r"\{\w+\}", lambda _: next(parts), self.pattern)
+
+
+CONSORTIUM = Kind(
+    name="consortium",
+    pattern="consortium.yaml",
+    model=Consortium,
+    title="Consortium",
+    plural="Consortium",
+    owner=Owner.BOARD,
+)
+MEMBER = Kind(
+    name="member",
+    pattern="members/{member}.yaml",
+    model=Member,
+    title="Member",
+    plural="Members",
+    owner=Owner.MEMBER,
+)
+APPLICATION = Kind(
+    name="application",
+    pattern="applications/{date}-{organisation}.yaml",
+    model=Application,
+    title="Application",
+    plural="Applications",
+    owner=Owner.HUB,
+)
+PARTNERSHIP = Kind(
+    name="partnership",
+    pattern="partnerships/{theme}.yaml",
+    model=Partnership,
+    title="Thematic partnership",
+    plural="Thematic partnerships",
+    owner=Owner.HUB,
+)
+TENDER = Kind(
+    name="tender",
+    pattern="tenders/{tender}/tender.yaml",
+    model=Tender,
+    title="Tender",
+    plural="Tenders",
+    owner=Owner.HUB,
+)
+OFFER = Kind(
+    name="offer",
+    pattern="tenders/{tender}/offers/{member}.yaml",
+    model=Offer,
+    title="Offer",
+    plural="Offers",
+    owner=Owner.MEMBER,
+)
+SCORES = Kind(
+    name="scores",
+    pattern="tenders/{tender}/scores.yaml",
+    model=Scores,
+    title="Panel scores",
+    plural="Panel scores",
+    owner=Owner.HUB,
+)
+PLAN = Kind(
+    name="plan",
+    pattern="tenders/{tender}/plan.yaml",
+    model=Plan,
+    title="Joint delivery plan",
+    plural="Joint delivery plans",
+    owner=Owner.HUB,
+)
+AWARD = Kind(
+    name="award",
+    pattern="awards/{tender}.yaml",
+    model=Award,
+    title="Award",
+    plural="Awards",
+    owner=Owner.BOARD,
+)
+RETURN = Kind(
+    name="return",
+    pattern="returns/{tender}/{period}/{member}.yaml",
+    model=Return,
+    title="Return",
+    plural="Returns",
+    owner=Owner.MEMBER,
+)
+DIRECTOR = Kind(
+    name="director",
+    pattern="governance/directors/{director}.yaml",
+    model=Director,
+    title="Director",
+    plural="Directors",
+    owner=Owner.BOARD,
+)
+MEETING = Kind(
+    name="meeting",
+    pattern="governance/meetings/{body}/{date}.yaml",
+    model=Meeting,
+    title="Meeting",
+    plural="Meetings",
+    owner=Owner.BOARD,
+)
+SELF_ASSESSMENT = Kind(
+    name="self-assessment",
+    pattern="quality/self-assessments/{member}/{date}.yaml",
+    model=SelfAssessment,
+    title="Self-assessment report",
+    plural="Self-assessment reports",
+    owner=Owner.MEMBER,
+)
+CASE = Kind(
+    name="case",
+    pattern="quality/cases/{date}-{member}.yaml",
+    model=UnderPerformanceCase,
+    title="Under-performance case",
+    plural="Under-performance cases",
+    owner=Owner.HUB,
+)
+
+CATALOGUE: tuple[Kind, ...] = (
+    CONSORTIUM,
+    MEMBER,
+    APPLICATION,
+    PARTNERSHIP,
+    TENDER,
+    OFFER,
+    SCORES,
+    PLAN,
+    AWARD,
+    RETURN,
+    DIRECTOR,
+    MEETING,
+    SELF_ASSESSMENT,
+    CASE,
+)
+"""Every kind of record there is."""
+
+
+def _by_folder() -> Mapping[str, tuple[Kind, ...]]:
+    folders: dict[str, tuple[Kind, ...]] = {}
+    for kind in CATALOGUE:
+        first = kind.pattern.partition("/")[0]
+        folders[first] = (*folders.get(first, ()), kind)
+    return folders
+
+
+_KINDS_OF_FOLDER = _by_folder()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a path says: a kind of record, and which one."""
+
+    kind: Kind
+    identity: tuple[str, ...]
+
+
+def place_of(path: str) -> Place | None:
+    """What record belongs at ``path`` (``data/…``); ``None`` if none does."""
+    if not path.startswith(DATA):
+        return None
+    inside = path[len(DATA) :]
+    for kind in _KINDS_OF_FOLDER.get(inside.partition("/")[0], ()):
+        found = kind.regex.fullmatch(inside)
+        if found and _is_possible(found.groupdict().get("date")):
+            return Place(kind, found.groups())
+    return None
+
+
+def _is_possible(day: str | None) -> bool:
+    """Whether ``day`` is in the calendar; 30 February fits the pattern and is not."""
+    try:
+        return day is None or bool(date.fromisoformat(day))
+    except ValueError:
+        return False

@@ -1,0 +1,145 @@
+"""The consortium itself: its name, its words, and every policy as dated values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from pydantic import Field
+
+from schemas.dates import Day
+from schemas.money import BasisPoints
+from schemas.numbers import Count, YesNo
+from schemas.record import Dated, Record, ValueT
+from schemas.text import Line, Paragraph, Slug, Url
+
+
+class Criterion(Record):
+    """One "fit for contracting" criterion of full membership (prospectus §13)."""
+
+    title: Line = Field(description="What the organisation must have, in a few words.")
+    meaning: Line = Field(description="What counts as evidence of it.")
+    quality_mark: YesNo = Field(
+        default=False,
+        description="yes if this is the externally recognised quality mark (rule ELI-3).",
+    )
+
+
+class Service(Record):
+    """A kind of service that members give and lots ask for."""
+
+    title: Line = Field(description="The service's name, as the public would say it.")
+    theme: Slug = Field(description="The theme it belongs to, one of the consortium's themes.")
+    unit: Line = Field(description="What one output of it is called, in the plural: visits.")
+
+
+class Policies(Record):
+    """Every limit, rate and threshold, each as a history of dated values.
+
+    Past decisions are replayed under the value of their day, so a change is a
+    new entry and never an edit.
+    """
+
+    top_slice_rate: tuple[Dated[BasisPoints], ...] = Field(
+        min_length=1,
+        description="The hub's part of each contract's value (rule AWD-2, prospectus §11).",
+    )
+    largest_share: tuple[Dated[BasisPoints], ...] = Field(
+        min_length=1,
+        description="The most of one lot that one member may take while others have capacity "
+        "to spare, where the tender does not say otherwise (rule AWD-6).",
+    )
+    plan_tolerance: tuple[Dated[BasisPoints], ...] = Field(
+        min_length=1,
+        description="How far a share in a joint delivery plan may differ from the proportional "
+        "share before it needs a reason (rule TEN-6).",
+    )
+    contracting_criteria: tuple[Dated[Mapping[Slug, Criterion]], ...] = Field(
+        min_length=1,
+        description="What an organisation must show to be fit for contracting (rule MEM-4).",
+    )
+    evidence_notice_days: tuple[Dated[Count], ...] = Field(
+        min_length=1,
+        description="How many days before evidence lapses the portal starts to warn (rule MEM-10).",
+    )
+    self_assessment_months: tuple[Dated[Count], ...] = Field(
+        min_length=1,
+        description="How old a self-assessment report may be, in months (rule ELI-3).",
+    )
+    reporting_window: tuple[Dated[Count], ...] = Field(
+        min_length=1,
+        description="Over how many of a member's latest expected returns its reporting is "
+        "judged (rule ELI-4).",
+    )
+    on_time_threshold: tuple[Dated[BasisPoints], ...] = Field(
+        min_length=1,
+        description="The least part of those returns that must have been on time (rule ELI-4).",
+    )
+    completeness_threshold: tuple[Dated[BasisPoints], ...] = Field(
+        min_length=1,
+        description="The least part of the figures asked for that must have been given "
+        "(rule ELI-4).",
+    )
+    variance_tolerance: tuple[Dated[BasisPoints], ...] = Field(
+        min_length=1,
+        description="How far outputs may differ from plan before an explanation is due "
+        "(rule MON-3).",
+    )
+    declaration_grace_days: tuple[Dated[Count], ...] = Field(
+        min_length=1,
+        description="By how many days a return's declared date may precede its arrival "
+        "(rule MON-5).",
+    )
+    board_quorum: tuple[Dated[Count], ...] = Field(
+        min_length=1,
+        description="How many directors must be present and entitled to vote for a decision "
+        "to stand (rule GOV-7).",
+    )
+    joining_target_days: tuple[Dated[Count], ...] = Field(
+        min_length=1,
+        description="Within how many days an application should be decided (rule MEM-8).",
+    )
+
+
+class Consortium(Record):
+    """The consortium: the one record that another consortium changes first."""
+
+    name: Line = Field(description="The consortium's everyday name.")
+    legal_name: Line = Field(description="Its registered name.")
+    about: Paragraph = Field(description="What it is and does, in a few sentences.")
+    founded_on: Day = Field(description="The day on which it was set up.")
+    sample: YesNo = Field(
+        default=False,
+        description="yes if everything here is invented, for trying the portal out. "
+        "The portal then says so on every page.",
+    )
+    source_url: Url | None = Field(
+        default=None,
+        description="Where the files under data/ can be read on the web. A file's path is "
+        "added to it to make each page's source link.",
+    )
+    areas: Mapping[Slug, Line] = Field(
+        min_length=1, description="The areas served: short name and full name."
+    )
+    themes: Mapping[Slug, Line] = Field(
+        min_length=1, description="The themes of work: short name and full name."
+    )
+    services: Mapping[Slug, Service] = Field(
+        min_length=1, description="The kinds of service, so that lots and capacity can be matched."
+    )
+    spend_categories: Mapping[Slug, Line] = Field(
+        min_length=1, description="The headings under which every return divides its spending."
+    )
+    policies: Policies = Field(description="Every limit, rate and threshold, dated.")
+
+
+def in_force(history: Sequence[Dated[ValueT]], on: date) -> Dated[ValueT]:
+    """The entry of ``history`` in force on ``on``; before the first, the first.
+
+    ``history`` may come in any order; of two entries of one day the later in
+    the list counts. It must not be empty, which the models see to.
+    """
+    begun = [entry for entry in history if entry.since <= on]
+    if begun:
+        return max(begun, key=lambda entry: entry.since)
+    return min(history, key=lambda entry: entry.since)

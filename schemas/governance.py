@@ -1,0 +1,60 @@
+"""Directors and meetings, as far as decisions rest on them (prospectus §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from schemas.numbers import Count
+from schemas.record import Record, Spell
+from schemas.text import Line, Slug
+from schemas.written import Written
+
+
+DecisionNumber = Annotated[
+    str,
+    Written(
+        kind="decision number",
+        pattern=r"[1-9][0-9]?",
+        convert=str,
+        must="a decision's number, from 1",
+        example="3",
+    ),
+]
+"""The number of a decision within its meeting."""
+
+
+class Director(Record):
+    """A director. The file's name is their short name in minutes."""
+
+    name: Line = Field(description="The director's name, as at Companies House.")
+    on_behalf_of: Slug = Field(
+        description="The member whose representative they are, or independent."
+    )
+    terms: tuple[Spell, ...] = Field(min_length=1, description="Their terms on the board.")
+
+
+class MinutedDecision(Record):
+    """One decision of a meeting."""
+
+    title: Line = Field(description="What was decided.")
+    votes_for: Count = Field(description="Votes for it; all who voted, if by consensus.")
+    votes_against: Count = Field(default=0, description="Votes against it.")
+    abstained: Count = Field(default=0, description="How many abstained.")
+    recused: tuple[Slug, ...] = Field(
+        default=(), description="Who took no part because of an interest."
+    )
+
+
+class Meeting(Record):
+    """A meeting of the board or of the members; the path says whose and when."""
+
+    present: tuple[Slug, ...] = Field(
+        min_length=1,
+        description="Who was there: directors at a board meeting, members at a general meeting.",
+    )
+    decisions: Mapping[DecisionNumber, MinutedDecision] = Field(
+        default={}, description="The decisions, by number."
+    )

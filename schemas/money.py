@@ -1,0 +1,62 @@
+"""Money: pounds and pence as written, whole pence as held. Never a float."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from schemas.written import Written
+
+PENCE_PER_POUND = 100
+BASIS_POINTS = 10_000
+
+
+def pence_from_text(written: str) -> int:
+    """Pence of ``"1234.50"`` or ``"1234"``. Expects text that matched ``Pence``."""
+    pounds, _, pence = written.partition(".")
+    return int(pounds) * PENCE_PER_POUND + int(pence or 0)
+
+
+def pounds_text(pence: int) -> str:
+    """The written form of ``pence`` (zero or more): ``123450`` becomes ``"1234.50"``."""
+    return f"{pence // PENCE_PER_POUND}.{pence % PENCE_PER_POUND:02d}"
+
+
+def basis_points_from_text(written: str) -> int:
+    """Basis points of ``"7.5%"``, that is 750. Expects text that matched ``BasisPoints``."""
+    whole, _, part = written.removesuffix("%").partition(".")
+    points = int(whole) * 100 + int(part.ljust(2, "0"))
+    if points > BASIS_POINTS:
+        raise ValueError(written)
+    return points
+
+
+def percent_text(basis_points: int) -> str:
+    """The written form of ``basis_points``: 750 becomes ``"7.5%"``, 1000 ``"10%"``."""
+    whole, part = divmod(basis_points, 100)
+    return f"{whole}.{part:02d}".rstrip("0").rstrip(".") + "%"
+
+
+Pence = Annotated[
+    int,
+    Written(
+        kind="money",
+        pattern=r"(?:0|[1-9][0-9]{0,9})(?:\.[0-9]{2})?",
+        convert=pence_from_text,
+        must="pounds and pence without £ or commas",
+        example="12500.00",
+        editor_types=("string", "number"),
+    ),
+]
+"""An amount of zero or more, in pence."""
+
+BasisPoints = Annotated[
+    int,
+    Written(
+        kind="percentage",
+        pattern=r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,2})?%",
+        convert=basis_points_from_text,
+        must="a percentage from 0% to 100%, with at most two decimals",
+        example="7.5%",
+    ),
+]
+"""A rate from 0 to 10,000 basis points (hundredths of a per cent)."""

@@ -1,0 +1,73 @@
+"""Monitoring returns: what a member delivered, reached and spent in a period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from schemas.dates import Day
+from schemas.money import Pence
+from schemas.numbers import Count
+from schemas.record import Record
+from schemas.text import Line, Paragraph, Slug
+
+
+class Variance(Record):
+    """Why delivery differs from plan, and what is done about it (rule MON-3)."""
+
+    explanation: Paragraph = Field(description="Why it differs.")
+    action: Paragraph = Field(description="What will be done.")
+    owner: Line = Field(description="The role that sees to it. No names.")
+    by: Day = Field(description="By when.")
+
+
+class LotReturn(Record):
+    """The figures of one lot for the period. Leave out what you cannot supply."""
+
+    outputs: Count | None = Field(default=None, description="Outputs delivered in the period.")
+    outputs_to_date: Count | None = Field(
+        default=None, description="Outputs delivered since the contract began, this period included."
+    )
+    participants: Count | None = Field(
+        default=None, description="Different people who took part in the period."
+    )
+    outcomes: Mapping[Slug, Count] = Field(
+        default={}, description="How many of them reached each outcome, by the outcome's short name."
+    )
+    spend: Mapping[Slug, Pence] = Field(
+        default={}, description="Money spent in the period, by spending category, in pounds."
+    )
+    spend_total: Pence | None = Field(
+        default=None, description="All money spent in the period, in pounds."
+    )
+    variance: Variance | None = Field(
+        default=None, description="Explanation, where delivery differs from plan."
+    )
+
+
+class Omission(Record):
+    """A figure that is knowingly left out, said openly."""
+
+    lot: Slug = Field(description="The lot.")
+    measure: Line = Field(
+        description="Which figure: outputs, outputs_to_date, participants, spend_total, "
+        "outcomes.<name> or spend.<category>."
+    )
+    reason: Line = Field(description="Why it is left out.")
+    expected_on: Day = Field(description="When it will be supplied.")
+
+
+class Return(Record):
+    """A member's return for one tender and period, as the file's path says."""
+
+    submitted_on: Day = Field(description="The day on which the return was sent in.")
+    lots: Mapping[Slug, LotReturn] = Field(
+        min_length=1, description="The figures, by the lot's short name."
+    )
+    left_out: tuple[Omission, ...] = Field(
+        default=(), description="Figures knowingly left out, each with its reason."
+    )
+    accepted_on: Day | None = Field(
+        default=None, description="The day on which the hub accepted it. The hub fills this in."
+    )

@@ -1,0 +1,51 @@
+"""Whole numbers and yes-or-no answers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from schemas.written import Written
+
+Count = Annotated[
+    int,
+    Written(
+        kind="whole number",
+        pattern=r"0|[1-9][0-9]{0,8}",
+        convert=int,
+        must="a whole number, zero or more, without commas",
+        example="240",
+        editor_types=("string", "integer"),
+    ),
+]
+"""A count of zero or more."""
+
+Score = Annotated[
+    int,
+    Written(
+        kind="score",
+        pattern=r"[0-5]",
+        convert=int,
+        must="a score from 0 to 5",
+        example="4",
+        editor_types=("string", "integer"),
+    ),
+]
+"""A panel's score on one criterion, 0 to 5 (rule TEN-5)."""
+
+YesNo = Annotated[
+    bool,
+    Written(
+        kind="yes or no",
+        pattern=r"yes|no",
+        convert="yes".__eq__,
+        must="yes or no",
+        example="yes",
+        editor_types=("string", "boolean"),
+    ),
+]
+"""``True`` for yes."""
+
+
+def yes_no_text(answer: bool) -> str:
+    """The written form of ``answer``."""
+    return "yes" if answer else "no"
