@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import Annotated
 
@@ -15,8 +16,41 @@ Day = Annotated[
         kind="date",
         pattern=DAY_PATTERN,
         convert=date.fromisoformat,
+        becomes=date,
+        show=date.isoformat,
         must="a date written year-month-day",
         example="2026-04-30",
     ),
 ]
 """A calendar day."""
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def month_name(month: int) -> str:
+    """The English name of ``month`` (1 to 12), whatever the machine's locale."""
+    return _MONTHS[month - 1]
+
+
+def day_shown(day: date) -> str:
+    """The day as people read it: ``"4 May 2026"``."""
+    return f"{day.day} {month_name(day.month)} {day.year}"
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day ``months`` earlier, or that month's last day where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -12,7 +12,6 @@ from schemas.record import Record, Spell
 from schemas.text import Line, Slug
 from schemas.written import Written
 
-
 DecisionNumber = Annotated[
     str,
     Written(

@@ -105,6 +105,7 @@ DecisionReference = Annotated[
         kind="decision",
         pattern=rf"(?:board|members)/{DAY_PATTERN}/[1-9][0-9]?",
         convert=decision_from_text,
+        becomes=Decision,
         must="a decision: who met, the meeting's date and the decision's number",
         example="board/2024-03-12/3",
     ),

@@ -21,6 +21,16 @@ def pounds_text(pence: int) -> str:
     return f"{pence // PENCE_PER_POUND}.{pence % PENCE_PER_POUND:02d}"
 
 
+def pounds_shown(pence: int) -> str:
+    """``pence`` as people read it: 123450 becomes ``"£1,234.50"``, -5 ``"(£0.05)"``.
+
+    Amounts below zero stand in brackets, as accountants write them.
+    """
+    pounds, rest = divmod(abs(pence), PENCE_PER_POUND)
+    shown = f"£{pounds:,}.{rest:02d}"
+    return f"({shown})" if pence < 0 else shown
+
+
 def basis_points_from_text(written: str) -> int:
     """Basis points of ``"7.5%"``, that is 750. Expects text that matched ``BasisPoints``."""
     whole, _, part = written.removesuffix("%").partition(".")
@@ -42,6 +52,8 @@ Pence = Annotated[
         kind="money",
         pattern=r"(?:0|[1-9][0-9]{0,9})(?:\.[0-9]{2})?",
         convert=pence_from_text,
+        becomes=int,
+        show=pounds_text,
         must="pounds and pence without £ or commas",
         example="12500.00",
         editor_types=("string", "number"),
@@ -55,6 +67,8 @@ BasisPoints = Annotated[
         kind="percentage",
         pattern=r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,2})?%",
         convert=basis_points_from_text,
+        becomes=int,
+        show=percent_text,
         must="a percentage from 0% to 100%, with at most two decimals",
         example="7.5%",
     ),

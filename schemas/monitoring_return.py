@@ -27,13 +27,15 @@ class LotReturn(Record):
 
     outputs: Count | None = Field(default=None, description="Outputs delivered in the period.")
     outputs_to_date: Count | None = Field(
-        default=None, description="Outputs delivered since the contract began, this period included."
+        default=None,
+        description="Outputs delivered since the contract began, with this period.",
     )
     participants: Count | None = Field(
         default=None, description="Different people who took part in the period."
     )
     outcomes: Mapping[Slug, Count] = Field(
-        default={}, description="How many of them reached each outcome, by the outcome's short name."
+        default={},
+        description="How many of them reached each outcome, by its short name.",
     )
     spend: Mapping[Slug, Pence] = Field(
         default={}, description="Money spent in the period, by spending category, in pounds."

@@ -12,6 +12,7 @@ Count = Annotated[
         kind="whole number",
         pattern=r"0|[1-9][0-9]{0,8}",
         convert=int,
+        becomes=int,
         must="a whole number, zero or more, without commas",
         example="240",
         editor_types=("string", "integer"),
@@ -25,6 +26,7 @@ Score = Annotated[
         kind="score",
         pattern=r"[0-5]",
         convert=int,
+        becomes=int,
         must="a score from 0 to 5",
         example="4",
         editor_types=("string", "integer"),
@@ -32,20 +34,23 @@ Score = Annotated[
 ]
 """A panel's score on one criterion, 0 to 5 (rule TEN-5)."""
 
+
+def yes_no_text(answer: object) -> str:
+    """The written form of an answer."""
+    return "yes" if answer else "no"
+
+
 YesNo = Annotated[
     bool,
     Written(
         kind="yes or no",
         pattern=r"yes|no",
         convert="yes".__eq__,
+        becomes=bool,
+        show=yes_no_text,
         must="yes or no",
         example="yes",
         editor_types=("string", "boolean"),
     ),
 ]
 """``True`` for yes."""
-
-
-def yes_no_text(answer: bool) -> str:
-    """The written form of ``answer``."""
-    return "yes" if answer else "no"

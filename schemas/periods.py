@@ -7,9 +7,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
+from schemas.dates import month_name
 from schemas.written import Written
 
 PERIOD_PATTERN = r"[12][0-9]{3}(?:-(?:q[1-4]|h[12]|0[1-9]|1[0-2]))?"
+
+
+MONTHS_IN_YEAR = 12
 
 
 class Frequency(StrEnum):
@@ -51,7 +55,7 @@ class Period:
 
     def next(self) -> Period:
         """The period that follows, of the same frequency."""
-        if self.ordinal * MONTHS_IN[self.frequency] < 12:
+        if self.ordinal * MONTHS_IN[self.frequency] < MONTHS_IN_YEAR:
             return Period(self.year, self.ordinal + 1, self.frequency)
         return Period(self.year + 1, 1, self.frequency)
 
@@ -67,24 +71,8 @@ class Period:
         """The period in words: ``"April to June 2026"``, ``"May 2026"``, ``"2026"``."""
         if self.frequency is Frequency.YEAR:
             return str(self.year)
-        first, last = MONTH_NAMES[self.starts_on.month - 1], MONTH_NAMES[self.ends_on.month - 1]
+        first, last = month_name(self.starts_on.month), month_name(self.ends_on.month)
         return f"{first} {self.year}" if first == last else f"{first} to {last} {self.year}"
-
-
-MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def period_from_text(written: str) -> Period:
@@ -104,14 +92,13 @@ def period_containing(day: date, frequency: Frequency) -> Period:
     return Period(day.year, (day.month - 1) // MONTHS_IN[frequency] + 1, frequency)
 
 
-
-
 PeriodText = Annotated[
     Period,
     Written(
         kind="period",
         pattern=PERIOD_PATTERN,
         convert=period_from_text,
+        becomes=Period,
         must="a period: a quarter 2026-q2, half-year 2026-h1, month 2026-07 or year 2026",
         example="2026-q2",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,6 +17,14 @@ class Record(BaseModel):
     """A record, or a part of one: immutable, and nothing in it that no field names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=False)
+
+
+def as_written(record: Record) -> dict[str, Any]:
+    """The record as it would be typed: groups, lists and text in canonical form.
+
+    Reading it again gives the same record. Absent fields stay absent.
+    """
+    return record.model_dump(mode="json", exclude_none=True)
 
 
 class Spell(Record):

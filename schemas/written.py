@@ -20,14 +20,17 @@ class Written:
 
     ``pattern`` must match the whole text, in ASCII. ``convert`` turns matching
     text into the value and raises ``ValueError`` where the pattern cannot tell
-    (30 February). ``must`` completes "must be …"; ``example`` is valid text.
+    (30 February). ``show`` is its inverse: the canonical text of a value.
+    ``must`` completes "must be …"; ``example`` is valid text.
     """
 
     kind: str
     pattern: str
     convert: Callable[[str], object]
+    becomes: type = str
     must: str
     example: str
+    show: Callable[[Any], str] = str
     editor_types: tuple[str, ...] = ("string",)
     _full: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
@@ -35,7 +38,12 @@ class Written:
         object.__setattr__(self, "_full", re.compile(self.pattern, re.ASCII))
 
     def read(self, written: object) -> object:
-        """The value of ``written``; raises ``PydanticCustomError`` where it is not one."""
+        """The value of ``written``; raises ``PydanticCustomError`` where it is not one.
+
+        A value already of that type was computed, not typed, and passes as it is.
+        """
+        if self.becomes is not str and isinstance(written, self.becomes):
+            return written
         if isinstance(written, str) and self._full.fullmatch(written):
             try:
                 return self.convert(written)
@@ -50,7 +58,13 @@ class Written:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.read)
+        # Dumped "as JSON" a record is once more what could be typed in its file.
+        return core_schema.no_info_plain_validator_function(
+            self.read,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                self.show, when_used="json"
+            ),
+        )
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler

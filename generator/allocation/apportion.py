@@ -74,7 +74,9 @@ def _multiplier(target: int, weights: Mapping[str, int], caps: Mapping[str, int]
     ``target`` must be less than all caps together, so that someone is under cap.
     """
     scale = _scale(weights)
-    under_cap = sorted(weights, key=lambda name: -_ratio(caps[name], weights[name], scale))
+    under_cap = sorted(
+        weights, key=lambda name: _ratio(caps[name], weights[name], scale), reverse=True
+    )
     weight_under_cap = sum(weights.values())
     while caps[under_cap[-1]] * weight_under_cap < weights[under_cap[-1]] * target:
         full = under_cap.pop()
@@ -96,17 +98,17 @@ def _give_one_by_one(
     """
     scale = _scale(weights)
     queue = [
-        (_ratio(2 * given[name] + 1, weight, scale), _lot(tie_key, name), name)
+        (_ratio(2 * given[name] + 1, weight, scale), _tie_hash(tie_key, name), name)
         for name, weight in weights.items()
         if given[name] < caps[name]
     ]
     heapify(queue)
     for _ in range(left):
-        _, lot, name = queue[0]
+        _, tie_hash, name = queue[0]
         given[name] += 1
         if given[name] < caps[name]:
             quotient = _ratio(2 * given[name] + 1, weights[name], scale)
-            heapreplace(queue, (quotient, lot, name))
+            heapreplace(queue, (quotient, tie_hash, name))
         else:
             heappop(queue)
 
@@ -125,7 +127,7 @@ def _ratio(number: int, weight: int, scale: int) -> int:
     return number * scale // weight
 
 
-def _lot(tie_key: str, name: str) -> str:
+def _tie_hash(tie_key: str, name: str) -> str:
     """What decides between equal quotients: no order that anybody could choose."""
     return sha256(f"{tie_key}:{name}".encode()).hexdigest()
 

@@ -28,7 +28,9 @@ def positions(register: Register) -> tuple[Position, ...]:
 
     An award without approval is a proposal and gives nobody a position.
     """
-    return tuple(sorted(_positions(register), key=lambda held: (held.tender, held.lot, held.member)))
+    return tuple(
+        sorted(_positions(register), key=lambda held: (held.tender, held.lot, held.member))
+    )
 
 
 def _positions(register: Register) -> Iterator[Position]:

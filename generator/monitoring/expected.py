@@ -36,9 +36,7 @@ class ExpectedReturn:
 @once_per_register
 def expected_returns(register: Register) -> Mapping[ReturnKey, ExpectedReturn]:
     """Every return expected over the whole life of every contract, first due first."""
-    found = sorted(
-        _expected(register), key=lambda item: (item.due_on, item.tender, item.member)
-    )
+    found = sorted(_expected(register), key=lambda item: (item.due_on, item.tender, item.member))
     return {item.key: item for item in found}
 
 

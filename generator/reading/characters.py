@@ -80,10 +80,10 @@ def rule_against(character: str) -> ReadingRule:
 
 
 def spelled(character: str) -> str:
-    """What to call a character that cannot be shown: ``zero width space (U+200B)``."""
-    code = f"U+{ord(character):04X}"
+    """What to call a character that cannot be shown: ``character U+200B (zero width space)``."""
     name = unicodedata.name(character, "").lower()
-    return f"{name} ({code})" if name else code
+    called = f"character U+{ord(character):04X}" + (f" ({name})" if name else "")
+    return f"control {called}" if rule_against(character) is CONTROL else called
 
 
 def shown(text: str, *, most: int = 60) -> str:
@@ -91,12 +91,11 @@ def shown(text: str, *, most: int = 60) -> str:
 
     Safe to print on a terminal: no control or bidirectional character is left.
     """
-    flat = FORBIDDEN.sub(_escaped, text.replace("\n", " "))
+    flat = escaped(text.replace("\n", " "))
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
-def _escaped(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if 0xDC80 <= code <= 0xDCFF:
-        return f"\\x{code - 0xDC00:02x}"
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+def escaped(text: str) -> str:
+    """``text`` with everything forbidden spelled out; line feeds stay."""
+    # Python carries a byte that is not UTF-8, say 0xE9, as the character U+DCE9.
+    return FORBIDDEN.sub(lambda found: ascii(found[0])[1:-1].replace("\\udc", "\\x"), text)

@@ -1,3 +1,4 @@
+# ruff: noqa: N818 - each class is named by the condition it stands for
 """What stops a command before any record is looked at. Each is misuse, not bad data."""
 
 from __future__ import annotations

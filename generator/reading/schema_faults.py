@@ -165,13 +165,13 @@ def model_at(model: type[BaseModel], field: Field) -> type[BaseModel]:
     return result
 
 
-def _plain(annotation: Any) -> Any:
+def _plain(annotation: Any) -> Any:  # noqa: ANN401 - an annotation can be anything
     """``annotation`` without ``| None``."""
     choices = [choice for choice in get_args(annotation) if choice is not NoneType]
     return choices[0] if NoneType in get_args(annotation) else annotation
 
 
-def _item(annotation: Any) -> Any:
+def _item(annotation: Any) -> Any:  # noqa: ANN401 - as above
     """What a tuple or mapping holds."""
     arguments = get_args(annotation)
     return arguments[0] if get_origin(annotation) is tuple else arguments[1]

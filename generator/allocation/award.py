@@ -1,0 +1,166 @@
+"""An award: from a tender's records to its facts, and from its facts to its result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.allocation.division import Division, divide
+from generator.allocation.eligibility import Bid, hold_gates
+from generator.allocation.money import lot_result
+from generator.allocation.seal import seal_of
+from generator.register import Register, once_per_register
+from schemas import catalogue
+from schemas.award import Award, AwardFacts, BidderFacts, LotFacts, LotResult
+from schemas.consortium import in_force
+from schemas.offer import Offer, Scores
+from schemas.tender import SubLetting, Tender
+
+
+class CannotAllocateError(Exception):
+    """The tender is not yet at a point where an award can be computed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """What follows from an award's facts, lot by lot."""
+
+    divisions: Mapping[str, Division]
+    result: Mapping[str, LotResult]
+
+
+def compute(tender_id: str, facts: AwardFacts) -> Computed:
+    """The award that ``facts`` alone give: nothing else is looked at (rule AWD-8)."""
+    divisions = {
+        lot_id: divide(facts, lot, tie_key=tie_key(tender_id, lot_id))
+        for lot_id, lot in facts.lots.items()
+    }
+    result = {
+        lot_id: lot_result(
+            lot,
+            divisions[lot_id],
+            rate_bp=facts.top_slice_rate,
+            tie_key=tie_key(tender_id, lot_id),
+        )
+        for lot_id, lot in facts.lots.items()
+    }
+    return Computed(divisions=divisions, result=result)
+
+
+def tie_key(tender_id: str, lot_id: str) -> str:
+    """What a tie's digest begins with (rule AWD-7)."""
+    return f"{tender_id}:{lot_id}"
+
+
+def propose(register: Register, tender_id: str) -> Award:
+    """The award of ``tender_id`` as of its decision date, without approval.
+
+    Raises ``CannotAllocateError`` where the tender lacks what an award rests on.
+    """
+    _, sub_letting = _ready(register, tender_id)
+    facts = gather_facts(register, tender_id)
+    result = compute(tender_id, facts).result
+    return Award(
+        decided_on=sub_letting.award_on,
+        facts=facts,
+        result=result,
+        seal=seal_of(tender_id, sub_letting.award_on, facts, result),
+    )
+
+
+def gather_facts(register: Register, tender_id: str) -> AwardFacts:
+    """Everything the award rests on, from the records, as of the decision date.
+
+    Raises ``CannotAllocateError`` where the tender lacks what an award rests on.
+    """
+    tender, sub_letting = _ready(register, tender_id)
+    policies, on = register.consortium.policies, sub_letting.award_on
+    largest = sub_letting.largest_share
+    return AwardFacts(
+        route=sub_letting.route,
+        method=sub_letting.method,
+        top_slice_rate=in_force(policies.top_slice_rate, on).value,
+        largest_share=in_force(policies.largest_share, on).value if largest is None else largest,
+        score_threshold=sub_letting.score_threshold,
+        lots={
+            lot_id: LotFacts(
+                outputs=lot.outputs,
+                value=lot.value,
+                bidders=dict(_bidders(register, tender_id, lot_id)),
+            )
+            for lot_id, lot in tender.lots.items()
+        },
+    )
+
+
+def _ready(register: Register, tender_id: str) -> tuple[Tender, SubLetting]:
+    tender = register.tenders.get(tender_id)
+    if tender is None:
+        raise CannotAllocateError(f"There is no tender {tender_id} that can be read.")
+    if tender.sub_letting is None:
+        raise CannotAllocateError(
+            f"{tender_id} does not say how the work is sub-let. "
+            f"Add sub_letting to {catalogue.TENDER.path(tender_id)}."
+        )
+    if not tender.lots:
+        raise CannotAllocateError(
+            f"{tender_id} has no lots to divide. Add them to {catalogue.TENDER.path(tender_id)}."
+        )
+    return tender, tender.sub_letting
+
+
+@once_per_register
+def offers_by_tender(register: Register) -> Mapping[str, Mapping[str, Offer]]:
+    """Each tender's offers by member; offers of members that cannot be read are left out."""
+    grouped: dict[str, dict[str, Offer]] = {}
+    for (tender_id, member_id), offer in register.offers.items():
+        if member_id in register.members:
+            grouped.setdefault(tender_id, {})[member_id] = offer
+    return grouped
+
+
+def _bidders(register: Register, tender_id: str, lot_id: str) -> Iterator[tuple[str, BidderFacts]]:
+    for member_id, offer in offers_by_tender(register).get(tender_id, {}).items():
+        if lot_id in offer.lots:
+            yield member_id, _bidder(register, tender_id, lot_id, member_id)
+
+
+def _bidder(register: Register, tender_id: str, lot_id: str, member_id: str) -> BidderFacts:
+    tender, sub_letting = _ready(register, tender_id)
+    offer = register.offers[(tender_id, member_id)].lots[lot_id]
+    points = moderated_points(register.scores.get(tender_id), sub_letting, member_id)
+    bid = Bid(
+        register=register,
+        member_id=member_id,
+        member=register.members[member_id],
+        lot=tender.lots[lot_id],
+        offer=offer,
+        sub_letting=sub_letting,
+        points=points,
+    )
+    return BidderFacts(
+        capacity=offer.capacity,
+        smallest_award=offer.smallest_award,
+        points=points,
+        agreed=_agreed(register, tender_id, lot_id, member_id),
+        gates=hold_gates(bid),
+    )
+
+
+def moderated_points(scores: Scores | None, sub_letting: SubLetting, member_id: str) -> int | None:
+    """The bidder's moderated score out of 500; ``None`` where it was not scored."""
+    if scores is None or member_id not in scores.bidders:
+        return None
+    moderated = scores.bidders[member_id].moderated
+    return sum(
+        criterion.weight * moderated.get(name, 0)
+        for name, criterion in sub_letting.criteria.items()
+    )
+
+
+def _agreed(register: Register, tender_id: str, lot_id: str, member_id: str) -> int | None:
+    plan = register.plans.get(tender_id)
+    if plan is None:
+        return None
+    share = plan.lots.get(lot_id, {}).get(member_id)
+    return share.outputs if share else None

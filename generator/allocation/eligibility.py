@@ -1,0 +1,196 @@
+"""The gates before an award: one function for each eligibility rule (prospectus §5, §13).
+
+A gate judges one bid as of the decision date and says on what evidence. Its
+wording rests on dated facts alone, so that it can be given again years later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.contracts.position import first_delivery_of
+from generator.membership.standing import (
+    criteria_not_shown,
+    criteria_on,
+    latest_evidence,
+    spell_on,
+)
+from generator.monitoring.score import reporting_score
+from generator.quality.standing import last_self_assessment, suspended_since
+from generator.register import Register
+from schemas.award import Gate
+from schemas.consortium import in_force
+from schemas.dates import day_shown, months_before
+from schemas.member import Level, Member
+from schemas.money import BASIS_POINTS, percent_text
+from schemas.offer import LotOffer
+from schemas.tender import Lot, SubLetting
+
+MOST_POINTS = 500
+"""The highest moderated score: weights of 100 in all, times a score of 5."""
+
+NAMED = 3
+"""How many shortcomings a gate names before it only counts them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bid:
+    """One member's offer for one lot, and what it is judged against.
+
+    ``points`` is its moderated score out of 500, ``None`` where nothing was scored.
+    """
+
+    register: Register
+    member_id: str
+    member: Member
+    lot: Lot
+    offer: LotOffer
+    sub_letting: SubLetting
+    points: int | None
+
+    @property
+    def on(self) -> date:
+        """The decision date, as of which everything is judged."""
+        return self.sub_letting.award_on
+
+
+def is_full_member(bid: Bid) -> Gate:
+    """ELI-1: full member on the decision date."""
+    spell = spell_on(bid.member, bid.on)
+    if spell is None:
+        return _shut(f"Not a member on {day_shown(bid.on)}.")
+    if spell.level is not Level.FULL:
+        return _shut(f"{_LEVEL_IN_WORDS[spell.level]} since {day_shown(spell.since)}.")
+    return _open(f"Full member since {day_shown(spell.since)}.")
+
+
+def is_fit_for_contracting(bid: Bid) -> Gate:
+    """ELI-2: evidence for every criterion valid on the decision date."""
+    consortium = bid.register.consortium
+    lacking = list(criteria_not_shown(bid.member, consortium, bid.on))
+    asked = len(criteria_on(consortium, bid.on))
+    if lacking:
+        return _shut(f"{len(lacking)} of {asked} criteria not shown: {_named(lacking)}.")
+    return _open(f"All {asked} criteria shown by evidence valid on {day_shown(bid.on)}.")
+
+
+def is_quality_assured(bid: Bid) -> Gate:
+    """ELI-3: mark in date, self-assessment in time where due, not suspended."""
+    shortcomings = list(_quality_shortcomings(bid))
+    if shortcomings:
+        return _shut(f"{'; '.join(shortcomings)}.")
+    return _open("Quality mark in date, no self-assessment overdue, no suspension.")
+
+
+def _quality_shortcomings(bid: Bid) -> Iterator[str]:
+    for name, criterion in criteria_on(bid.register.consortium, bid.on).items():
+        if criterion.quality_mark:
+            evidence = latest_evidence(bid.member, name, bid.on)
+            if evidence is None:
+                yield "No quality mark"
+            elif not evidence.covers(bid.on):
+                yield f"Quality mark lapsed on {day_shown(evidence.until)}"
+    overdue = _overdue_self_assessment(bid)
+    if overdue:
+        yield overdue
+    suspended = suspended_since(bid.register, bid.member_id, bid.on)
+    if suspended:
+        yield f"Suspended for under-performance since {day_shown(suspended)}"
+
+
+def _overdue_self_assessment(bid: Bid) -> str | None:
+    """A report is due from who has held a sub-contract for as long as one may be old."""
+    policy = bid.register.consortium.policies.self_assessment_months
+    limit = months_before(bid.on, in_force(policy, bid.on).value)
+    first = first_delivery_of(bid.register, bid.member_id)
+    if first is None or first > limit:
+        return None
+    last = last_self_assessment(bid.register, bid.member_id, bid.on)
+    if last is None:
+        return "Self-assessment due and never made"
+    return None if last >= limit else f"Last self-assessment on {day_shown(last)}"
+
+
+def reports_reliably(bid: Bid) -> Gate:
+    """ELI-4: reporting threshold over the latest expected returns."""
+    score = reporting_score(bid.register, bid.member_id, bid.on)
+    if not score.expected:
+        return _open("No return was expected yet.")
+    evidence = (
+        f"{score.on_time} of the last {score.expected} returns on time "
+        f"(at least {percent_text(score.on_time_threshold_bp)}), "
+        f"{score.supplied} of {score.asked} figures supplied "
+        f"(at least {percent_text(score.completeness_threshold_bp)})."
+    )
+    return Gate(passed=score.is_met, evidence=evidence)
+
+
+def has_signed_principles(bid: Bid) -> Gate:
+    """ELI-5: business principles signed by the decision date."""
+    signed_on = bid.member.signed.business_principles
+    if signed_on is None:
+        return _shut("Business principles not signed.")
+    if signed_on > bid.on:
+        return _shut(f"Business principles signed only on {day_shown(signed_on)}.")
+    return _open(f"Business principles signed on {day_shown(signed_on)}.")
+
+
+def meets_requirements(bid: Bid) -> Gate:
+    """ELI-6: the lot's own requirements, and the score threshold of a competition."""
+    lacking = [name for name in bid.lot.requirements if name not in bid.offer.meets]
+    threshold = bid.sub_letting.score_threshold
+    if lacking:
+        return _shut(f"Requirements not met: {_named(lacking)}.")
+    if threshold is None:
+        return _open(_met(len(bid.lot.requirements)))
+    if bid.points is None:
+        return _shut("Not scored by the panel.")
+    reached = bid.points * BASIS_POINTS >= threshold * MOST_POINTS
+    evidence = (
+        f"{bid.points} of {MOST_POINTS} points; at least {percent_text(threshold)} needed. "
+        f"{_met(len(bid.lot.requirements))}"
+    )
+    return Gate(passed=reached, evidence=evidence)
+
+
+GATES: Mapping[str, Callable[[Bid], Gate]] = {
+    "ELI-1": is_full_member,
+    "ELI-2": is_fit_for_contracting,
+    "ELI-3": is_quality_assured,
+    "ELI-4": reports_reliably,
+    "ELI-5": has_signed_principles,
+    "ELI-6": meets_requirements,
+}
+"""Every gate, by its rule, in rulebook order."""
+
+
+def hold_gates(bid: Bid) -> dict[str, Gate]:
+    """Every gate's outcome for ``bid``, all of them even when the first is shut."""
+    return {rule: gate(bid) for rule, gate in GATES.items()}
+
+
+_LEVEL_IN_WORDS = {
+    Level.ASSOCIATE: "Associate member",
+    Level.SUSPENDED: "Suspended",
+    Level.LEFT: "No longer a member",
+}
+
+
+def _open(evidence: str) -> Gate:
+    return Gate(passed=True, evidence=evidence)
+
+
+def _shut(evidence: str) -> Gate:
+    return Gate(passed=False, evidence=evidence)
+
+
+def _met(count: int) -> str:
+    return f"All {count} of the lot's requirements met." if count else "The lot asks nothing more."
+
+
+def _named(names: list[str]) -> str:
+    shown = ", ".join(names[:NAMED])
+    rest = len(names) - NAMED
+    return f"{shown} and {rest} more" if rest > 0 else shown

@@ -1,0 +1,1 @@
+"""Writing records: award files, samples and the schemas that editors read."""

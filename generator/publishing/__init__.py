@@ -1,0 +1,1 @@
+"""From what was computed to the pages, downloads and site that people read."""

@@ -1,0 +1,141 @@
+"""Charts as the numbers a template draws: whole per mille of the width, no sums left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+FULL = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar: its label, its figure as shown, its length in per mille of the longest."""
+
+    label: str
+    shown: str
+    length: int
+    top: int
+    is_remainder: bool = False
+
+    @property
+    def short_label(self) -> str:
+        """The label, cut to what fits beside a bar on a narrow screen."""
+        return self.label if len(self.label) <= _FITS else f"{self.label[: _FITS - 1].rstrip()}…"
+
+    @property
+    def width(self) -> str:
+        """The length as a percentage of the drawing, leaving room for the figure."""
+        return _percentage(self.length * _LONGEST_BAR // FULL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarChart:
+    """Bars under each other, as a drawing and as the table beside it."""
+
+    slug: str
+    title: str
+    summary: str
+    label_title: str
+    value_title: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def height(self) -> int:
+        """The drawing's height in pixels."""
+        return len(self.bars) * _BAR_STEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a whole: label, figure as shown, where it starts and how long, in per mille."""
+
+    label: str
+    shown: str
+    start: int
+    length: int
+    pattern: int
+
+    @property
+    def x(self) -> str:
+        """Where the part starts, as a percentage."""
+        return _percentage(self.start)
+
+    @property
+    def width(self) -> str:
+        """How long the part is, as a percentage."""
+        return _percentage(self.length)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeBar:
+    """One bar divided into parts, such as where each pound goes."""
+
+    slug: str
+    title: str
+    summary: str
+    parts: tuple[Part, ...]
+
+
+_FITS = 38
+_LONGEST_BAR = 720
+_BAR_STEP = 46
+_PATTERNS = 5
+
+
+def bar_chart(
+    *,
+    slug: str,
+    title: str,
+    summary: str,
+    label_title: str,
+    value_title: str,
+    values: Sequence[tuple[str, int, str]],
+    remainder: tuple[str, int, str] | None = None,
+) -> BarChart:
+    """Bars for ``values``: label, whole number of zero or more, figure as shown.
+
+    ``remainder`` is drawn last and apart: what was not allocated.
+    """
+    drawn = [*values, *([remainder] if remainder else [])]
+    longest = max((value for _, value, _ in drawn), default=0)
+    bars = tuple(
+        Bar(
+            label=label,
+            shown=shown,
+            length=value * FULL // longest if longest else 0,
+            top=place * _BAR_STEP,
+            is_remainder=place == len(values),
+        )
+        for place, (label, value, shown) in enumerate(drawn)
+    )
+    return BarChart(
+        slug=slug,
+        title=title,
+        summary=summary,
+        label_title=label_title,
+        value_title=value_title,
+        bars=bars,
+    )
+
+
+def whole_bar(
+    *, slug: str, title: str, summary: str, values: Sequence[tuple[str, int, str]]
+) -> WholeBar:
+    """One bar for ``values`` (label, whole number of zero or more, figure as shown)."""
+    total = sum(value for _, value, _ in values)
+    parts: list[Part] = []
+    before = 0
+    for place, (label, value, shown) in enumerate(values):
+        # Each end is cut once, so that parts meet and the last one ends at the edge.
+        start = before * FULL // total if total else 0
+        before += value
+        end = before * FULL // total if total else 0
+        pattern = place % _PATTERNS + 1
+        part = Part(label=label, shown=shown, start=start, length=end - start, pattern=pattern)
+        parts.append(part)
+    return WholeBar(slug=slug, title=title, summary=summary, parts=tuple(parts))
+
+
+def _percentage(per_mille: int) -> str:
+    return f"{per_mille // 10}.{per_mille % 10}%"

@@ -1,0 +1,118 @@
+"""Findings for their readers: a person at a terminal, a program, a pull request."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+import click
+
+from generator.finding import Finding, Severity
+from generator.rules.rule import Held
+from generator.rules.rulebook import RULES
+
+REPORT_VERSION = 1
+"""Version of the JSON report; raised when a field changes its meaning or goes."""
+
+_COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def as_text(findings: Iterable[Finding], excerpts: Mapping[Finding, str]) -> Iterator[str]:
+    """Each finding as lines for a terminal: place, message, fix, rule and source.
+
+    ``excerpts`` holds the line of the file that a finding is about; with one,
+    the line is shown with a caret under the place.
+    """
+    for finding in findings:
+        yield _headline(finding)
+        line = excerpts.get(finding, "")
+        if line:
+            number = str(finding.line)
+            gutter = " " * len(number)
+            yield click.style(f"  {number} | ", dim=True) + line
+            caret = click.style("^", fg=_COLOUR[finding.severity], bold=True)
+            yield click.style(f"  {gutter} | ", dim=True) + " " * (finding.column - 1) + caret
+        yield f"    {finding.fix} " + click.style(f"[{finding.rule}, {finding.source}]", dim=True)
+
+
+def _headline(finding: Finding) -> str:
+    place = click.style(f"{finding.path}:{finding.line}:{finding.column}:", bold=True)
+    kind = click.style(f"{finding.severity}:", fg=_COLOUR[finding.severity], bold=True)
+    return f"{place} {kind} {finding.message}"
+
+
+def summary(findings: Sequence[Finding], records: int) -> str:
+    """One line that says what was checked and what came of it."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = len(findings) - errors
+    found = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    return f"Checked {counted(records, 'record')} against {counted(len(RULES), 'rule')}: {found}."
+
+
+def counted(number: int, noun: str) -> str:
+    """``number`` with its noun: ``"1 error"``, ``"1,200 records"``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def as_json(
+    findings: Iterable[Finding],
+    held: Iterable[Held],
+    records: Mapping[str, int],
+    as_of: date,
+) -> str:
+    """The report for programs: one JSON object, stable within ``REPORT_VERSION``."""
+    outcomes = {outcome.rule: outcome for outcome in held}
+    return json.dumps(
+        {
+            "version": REPORT_VERSION,
+            "as_of": as_of.isoformat(),
+            "records": dict(records),
+            "rules": [
+                {
+                    "id": rule.id,
+                    "title": rule.title,
+                    "source": rule.source,
+                    "held_against": outcomes[rule.id].against if rule.id in outcomes else 0,
+                    "findings": len(outcomes[rule.id].findings) if rule.id in outcomes else 0,
+                }
+                for rule in RULES
+            ],
+            "findings": [_finding_fields(finding) for finding in findings],
+        },
+        indent=2,
+        ensure_ascii=False,
+    )
+
+
+def _finding_fields(finding: Finding) -> dict[str, str | int]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "message": finding.message,
+        "fix": finding.fix,
+        "source": finding.source,
+    }
+
+
+def as_github(findings: Iterable[Finding]) -> Iterator[str]:
+    """Each finding as a workflow command, which GitHub shows beside the line."""
+    for finding in findings:
+        title = _property(f"{finding.rule}, {finding.source}")
+        place = (
+            f"file={_property(finding.path)},line={finding.line},col={finding.column},title={title}"
+        )
+        message = _message(f"{finding.message} {finding.fix}")
+        yield f"::{finding.severity.value} {place}::{message}"
+
+
+def _message(text: str) -> str:
+    """``text`` so that nothing typed in a record can end the command or begin another."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

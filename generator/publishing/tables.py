@@ -1,0 +1,131 @@
+"""A table as a page shows it and as its CSV holds it: one value, two renderings."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from markupsafe import Markup
+
+from generator.publishing import figures
+from generator.publishing.markup import safe_text
+from schemas.money import pounds_text
+
+
+class Tone(StrEnum):
+    """How a state reads at a glance; each has its own mark, so that colour never stands alone."""
+
+    GOOD = "good"
+    WATCH = "watch"
+    BAD = "bad"
+    QUIET = "quiet"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell: as it is shown, as it sorts, as its CSV holds it.
+
+    ``shown`` is text, or what a filter made. ``order`` is digits (compared as a
+    number) or text. ``target`` makes it a link; ``tone`` makes it a chip.
+    """
+
+    shown: str
+    order: str
+    plain: str
+    target: str | None = None
+    tone: Tone | None = None
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its heading, whether it holds figures, whether readers may filter by it."""
+
+    title: str
+    is_numeric: bool = False
+    is_choice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under columns. The first cell of a row names it; ``total`` is its last line.
+
+    ``slug`` is the table's id in its page; ``csv_path`` is where its CSV lies in
+    the site, empty when it has none. ``empty`` is what is said when no row is left.
+    """
+
+    slug: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] = ()
+    csv_path: str = ""
+    is_sortable: bool = True
+    is_searchable: bool = False
+    empty: str = "Nothing to show yet."
+
+    def __post_init__(self) -> None:
+        wrong = [row for row in (*self.rows, self.total) if row and len(row) != len(self.columns)]
+        if wrong:
+            raise ValueError(f"{self.slug}: a row has {len(wrong[0])} cells, not the columns' number")
+
+
+def text(shown: str, *, target: str | None = None) -> Cell:
+    """A cell of words, a link where it has a ``target``."""
+    return Cell(shown=shown, order=shown.casefold(), plain=shown, target=target)
+
+
+def state(shown: str, tone: Tone, *, order: int | None = None) -> Cell:
+    """A cell that shows a state as a chip; ``order`` ranks it among the others."""
+    ranked = shown.casefold() if order is None else str(order)
+    return Cell(shown=shown, order=ranked, plain=shown, tone=tone)
+
+
+def money(pence: int) -> Cell:
+    """A cell of pounds and pence; in the CSV without sign or comma, negatives with a minus."""
+    written = ("-" if pence < 0 else "") + pounds_text(abs(pence))
+    return Cell(shown=figures.pounds(pence), order=str(pence), plain=written, is_number=True)
+
+
+def count(value: int) -> Cell:
+    """A cell of a whole number."""
+    return Cell(shown=figures.number(value), order=str(value), plain=str(value), is_number=True)
+
+
+def rate(basis_points: int) -> Cell:
+    """A cell of a percentage."""
+    shown = figures.percent(basis_points)
+    plain = shown.replace(figures.MINUS, "-")
+    return Cell(shown=shown, order=str(basis_points), plain=plain, is_number=True)
+
+
+def on_day(day: date) -> Cell:
+    """A cell of a day; the CSV has it year first."""
+    return Cell(shown=figures.day(day), order=day.isoformat(), plain=day.isoformat())
+
+
+def nothing(why: str = "none") -> Cell:
+    """A cell with no value: a dash to the eye, ``why`` to a screen reader, empty in the CSV."""
+    dash = Markup('<span aria-hidden="true">–</span><span class="co-unseen">{}</span>')
+    return Cell(shown=dash.format(safe_text(why)), order="", plain="")
+
+
+def as_csv(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> bytes:
+    """The rows as CSV (RFC 4180: comma, CRLF, a heading line), in UTF-8."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(_inert(column.title) for column in columns)
+    writer.writerows(
+        [cell.plain if cell.is_number else _inert(cell.plain) for cell in row] for row in rows
+    )
+    return out.getvalue().encode()
+
+
+def _inert(plain: str) -> str:
+    # A spreadsheet runs a cell that begins like a formula.
+    return f"'{plain}" if plain.startswith(("=", "+", "-", "@", "\t", "\r", "|")) else plain

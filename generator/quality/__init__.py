@@ -1,0 +1,1 @@
+"""The quality of provision: self-assessment and under-performance."""

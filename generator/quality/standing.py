@@ -1,0 +1,43 @@
+"""A member's standing in quality on a day (prospectus §12)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from generator.register import Register, once_per_register
+from schemas.quality import CaseStage, UnderPerformanceCase
+
+
+@once_per_register
+def _assessed_on(register: Register) -> Mapping[str, tuple[date, ...]]:
+    days: dict[str, list[date]] = {}
+    for member, on in register.self_assessments:
+        days.setdefault(member, []).append(on)
+    return {member: tuple(sorted(found)) for member, found in days.items()}
+
+
+@once_per_register
+def _cases(register: Register) -> Mapping[str, tuple[UnderPerformanceCase, ...]]:
+    cases: dict[str, list[UnderPerformanceCase]] = {}
+    for (_, member), case in register.cases.items():
+        cases.setdefault(member, []).append(case)
+    return {member: tuple(found) for member, found in cases.items()}
+
+
+def last_self_assessment(register: Register, member: str, on: date) -> date | None:
+    """The day of the member's latest self-assessment report by ``on``."""
+    return max((day for day in _assessed_on(register).get(member, ()) if day <= on), default=None)
+
+
+def suspended_since(register: Register, member: str, on: date) -> date | None:
+    """Since when an under-performance case has suspended the member, if one does on ``on``."""
+    since = (_suspended_since(case, on) for case in _cases(register).get(member, ()))
+    return min((day for day in since if day), default=None)
+
+
+def _suspended_since(case: UnderPerformanceCase, on: date) -> date | None:
+    reached = [entry for entry in case.stages if entry.on <= on]
+    if reached and reached[-1].stage is CaseStage.SUSPENDED:
+        return reached[-1].on
+    return None

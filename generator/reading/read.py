@@ -1,0 +1,92 @@
+"""From bytes to the register: every record parsed, checked and placed, every fault found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pydantic import ValidationError
+
+from generator.finding import Finding
+from generator.reading.paths import Sources
+from generator.reading.positions import Positions, locate
+from generator.reading.schema_faults import schema_findings
+from generator.reading.strict_yaml import parse
+from generator.register import Register, build_register
+from schemas.catalogue import Place, place_of
+from schemas.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What reading gave: the register, and what was wrong with the files.
+
+    ``register`` is ``None`` without a readable consortium record. ``findings``
+    are located, in no particular order. ``files`` holds every file's bytes.
+    """
+
+    register: Register | None
+    findings: tuple[Finding, ...]
+    files: Mapping[str, bytes]
+
+    def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """``findings`` with line and column, in the order in which they are listed.
+
+        A finding about a file that is not there stands at its first line.
+        """
+        return tuple(sorted(_located(findings, self.files), key=lambda finding: finding.order))
+
+
+def read(sources: Sources, *, as_of: date) -> Reading:
+    """Every record of ``sources`` as a register as of ``as_of``, and every fault found.
+
+    A record that could not even be fetched (a link, too large) is unknown like
+    one that does not parse.
+    """
+    files = dict(sources.files)
+    placed: list[tuple[Place, Record]] = []
+    findings = list(sources.findings)
+    for path, data in files.items():
+        place = place_of(path)
+        if place is None:
+            continue
+        record = _record(path, place, data)
+        if isinstance(record, Record):
+            placed.append((place, record))
+        else:
+            findings.extend(record)
+    unknown = frozenset(finding.path for finding in findings)
+    return Reading(
+        register=build_register(placed, as_of=as_of, unknown=unknown),
+        findings=tuple(_located(findings, files)),
+        files=files,
+    )
+
+
+def is_a_record(path: str) -> bool:
+    """Whether some kind of record belongs at ``path`` (``data/…``)."""
+    return place_of(path) is not None
+
+
+def _record(path: str, place: Place, data: bytes) -> Record | tuple[Finding, ...]:
+    parsed = parse(data)
+    if parsed.tree is None:
+        return parsed.findings(path)
+    try:
+        return place.kind.model.model_validate(parsed.tree)
+    except ValidationError as invalid:
+        errors = invalid.errors(include_url=False)
+        return tuple(schema_findings(path, place.kind, errors))
+
+
+def _located(findings: Iterable[Finding], files: Mapping[str, bytes]) -> Iterator[Finding]:
+    positions: dict[str, Positions] = {}
+    for finding in findings:
+        if finding.line:
+            yield finding
+            continue
+        if finding.path not in positions:
+            positions[finding.path] = locate(files.get(finding.path, b""))
+        at = positions[finding.path].place(finding.field)
+        yield replace(finding, line=at.line, column=at.column)

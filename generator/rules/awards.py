@@ -1,0 +1,229 @@
+"""Rules about awards (prospectus §5, §9, §11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from generator.allocation.award import tie_key
+from generator.allocation.division import Claim, claims_of, divide, tie_digest
+from generator.allocation.money import split_value
+from generator.allocation.seal import seal_of
+from generator.allocation.verification import Against, Difference, verify
+from generator.finding import Field
+from generator.register import Register
+from generator.rules.decisions import decision_faults
+from generator.rules.rule import Breach, Rule
+from schemas import catalogue
+from schemas.award import Award, LotFacts, LotResult
+from schemas.money import pounds_shown
+
+COMMITTED = "An award is computed, never typed."
+REWRITE = "Put the file back as it was approved, or compute it anew: consortico allocate {} --write"
+
+Lot = tuple[str, str, Award]
+"""Tender, lot and the award they belong to."""
+
+
+def all_awards(register: Register) -> Iterator[tuple[str, Award]]:
+    """Every committed award, by tender."""
+    yield from register.awards.items()
+
+
+def sealed_lots(register: Register) -> Iterator[Lot]:
+    """Every lot of an award whose seal holds.
+
+    Where a seal is broken, AWD-8 says what was changed; the other rules would
+    only say the same again.
+    """
+    for tender_id, award in register.awards.items():
+        if award.seal == seal_of(tender_id, award.decided_on, award.facts, award.result):
+            for lot_id in award.facts.lots:
+                if lot_id in award.result:
+                    yield tender_id, lot_id, award
+
+
+def adds_up(subject: Lot, register: Register) -> Iterator[Breach]:
+    """AWD-1: hub share, shares and unallocated are the lot's value."""
+    tender_id, lot_id, award = subject
+    value, result = award.facts.lots[lot_id].value, award.result[lot_id]
+    total = _total(result)
+    if total != value:
+        yield _breach(
+            tender_id,
+            ("result", lot_id),
+            f"{lot_id}: hub share, shares and unallocated add up to {pounds_shown(total)}; "
+            f"the lot is worth {pounds_shown(value)}.",
+        )
+
+
+def _total(result: LotResult) -> int:
+    paid = sum(share.amount for share in result.shares.values())
+    return result.hub + paid + result.unallocated.amount
+
+
+def takes_top_slice(subject: Lot, register: Register) -> Iterator[Breach]:
+    """AWD-2: the hub share is the top-slice, rounded down."""
+    tender_id, lot_id, award = subject
+    split = split_value(award.facts.lots[lot_id].value, award.facts.top_slice_rate)
+    stands = award.result[lot_id].hub
+    if stands != split.hub_pence:
+        yield _breach(
+            tender_id,
+            ("result", lot_id, "hub"),
+            f"The hub share of {lot_id} is {pounds_shown(stands)}; it must be "
+            f"{pounds_shown(split.hub_pence)}.",
+        )
+
+
+def follows_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
+    """AWD-3: outputs as the division gives them."""
+    tender_id, lot_id, award = subject
+    division = divide(award.facts, award.facts.lots[lot_id], tie_key=tie_key(tender_id, lot_id))
+    stands = {name: share.outputs for name, share in award.result[lot_id].shares.items()}
+    for member in sorted({*stands, *division.shares}):
+        outputs, due = stands.get(member, 0), division.shares.get(member, 0)
+        if outputs != due:
+            yield _breach(
+                tender_id,
+                ("result", lot_id, "shares", member, "outputs"),
+                f"{member} is given {outputs:,} outputs of {lot_id}; capacity gives it {due:,}.",
+            )
+
+
+def stays_within_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
+    """AWD-4: nobody is awarded more than it offered, and the rest is shown as a gap."""
+    tender_id, lot_id, award = subject
+    lot, result = award.facts.lots[lot_id], award.result[lot_id]
+    for member, share in result.shares.items():
+        offered = lot.bidders[member].capacity if member in lot.bidders else 0
+        if share.outputs > offered:
+            yield _breach(
+                tender_id,
+                ("result", lot_id, "shares", member, "outputs"),
+                f"{member} is given {share.outputs:,} outputs of {lot_id}; it offered {offered:,}.",
+            )
+    given = sum(share.outputs for share in result.shares.values())
+    if given + result.unallocated.outputs != lot.outputs:
+        yield _breach(
+            tender_id,
+            ("result", lot_id, "unallocated", "outputs"),
+            f"{lot_id} has {lot.outputs:,} outputs; {given:,} are awarded and "
+            f"{result.unallocated.outputs:,} shown as unallocated.",
+        )
+
+
+def settles_ties(subject: Lot, register: Register) -> Iterator[Breach]:
+    """AWD-7: of two equal claims, the one with the lower digest is given the odd unit."""
+    tender_id, lot_id, award = subject
+    for first, second in _equal_claims(award, award.facts.lots[lot_id], tie_key(tender_id, lot_id)):
+        outputs = {name: _outputs(award.result[lot_id], name) for name in (first, second)}
+        if outputs[first] < outputs[second]:
+            yield _breach(
+                tender_id,
+                ("result", lot_id, "shares"),
+                f"{first} and {second} have equal claims to {lot_id}; the odd output goes to "
+                f"{first}, whose digest is lower, not to {second}.",
+            )
+
+
+def _equal_claims(award: Award, lot: LotFacts, key: str) -> Iterator[tuple[str, str]]:
+    """Neighbours among equal claims, the lower digest first."""
+    groups: dict[Claim, list[str]] = {}
+    for name, claim in claims_of(award.facts, lot).items():
+        groups.setdefault(claim, []).append(name)
+    for names in groups.values():
+        yield from pairwise(sorted(names, key=lambda name: tie_digest(key, name)))
+
+
+def _outputs(result: LotResult, member: str) -> int:
+    share = result.shares.get(member)
+    return share.outputs if share else 0
+
+
+def is_as_computed(subject: tuple[str, Award], register: Register) -> Iterator[Breach]:
+    """AWD-8: the award is what its facts give, sealed, and validly approved."""
+    tender_id, award = subject
+    differences = verify(register, tender_id)
+    broken = [item for item in differences if item.against is not Against.SEAL]
+    # A broken seal that something above it explains need not be said twice.
+    for difference in broken or differences:
+        yield _different(tender_id, difference, is_approved=award.approval is not None)
+    if award.approval:
+        yield from decision_faults(register, tender_id, award, award.approval.decision)
+
+
+def _different(tender_id: str, difference: Difference, *, is_approved: bool) -> Breach:
+    name = ".".join(str(part) for part in difference.field)
+    if difference.against is Against.SEAL:
+        message = "The seal does not fit what is sealed: the file was changed after it was written."
+    else:
+        message = (
+            f"{name} is {difference.stands}; by {difference.against} "
+            f"it must be {difference.should_be}."
+        )
+    fix = REWRITE.format(tender_id)
+    if difference.against is Against.RECORDS and is_approved:
+        fix = (
+            "An approved award stands. Put the record back as it was on the decision date, "
+            "and record what is new under its own date."
+        )
+    return Breach(
+        path=catalogue.AWARD.path(tender_id), field=difference.field, message=message, fix=fix
+    )
+
+
+def _breach(tender_id: str, field: Field, message: str) -> Breach:
+    return Breach(
+        path=catalogue.AWARD.path(tender_id),
+        field=field,
+        message=message,
+        fix=REWRITE.format(tender_id),
+    )
+
+
+RULES: tuple[Rule[Any], ...] = (
+    Rule(
+        id="AWD-1",
+        title="Hub share, shares and what is unallocated add up to each lot's value.",
+        source="prospectus §5",
+        subjects=sealed_lots,
+        check=adds_up,
+    ),
+    Rule(
+        id="AWD-2",
+        title="The hub takes the top-slice rate, rounded down to the penny.",
+        source="prospectus §11",
+        subjects=sealed_lots,
+        check=takes_top_slice,
+    ),
+    Rule(
+        id="AWD-3",
+        title="Outputs follow capacity, and money follows outputs.",
+        source="prospectus §5",
+        subjects=sealed_lots,
+        check=follows_capacity,
+    ),
+    Rule(
+        id="AWD-4",
+        title="Nobody is awarded more than it can deliver; what is left is shown as a gap.",
+        source="prospectus §5, §9",
+        subjects=sealed_lots,
+        check=stays_within_capacity,
+    ),
+    Rule(
+        id="AWD-7",
+        title="A tie is settled by a digest of the names, never by the alphabet.",
+        source="prospectus §5",
+        subjects=sealed_lots,
+        check=settles_ties,
+    ),
+    Rule(
+        id="AWD-8",
+        title="A committed award is what its facts give, and an approved one was validly decided.",
+        source="prospectus §9",
+        subjects=all_awards,
+        check=is_as_computed,
+    ),
+)

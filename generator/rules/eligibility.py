@@ -1,0 +1,98 @@
+"""ELI: what a bidder must be, on the decision date, to be given work (prospectus §5 to §13).
+
+The gates themselves are computed when an award is; these rules hold every
+committed award against the gates recorded in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.finding import Field
+from generator.register import Register
+from generator.rules.rule import Breach, Rule
+from schemas import catalogue
+from schemas.award import Award
+
+Bidder = tuple[str, str, str]
+"""Tender, lot and member of a bid that an award decided on."""
+
+
+def _bidders(register: Register) -> Iterator[Bidder]:
+    for tender_id, award in register.awards.items():
+        for lot_id, lot in award.facts.lots.items():
+            for member_id in lot.bidders:
+                yield tender_id, lot_id, member_id
+
+
+def passed(gate_id: str) -> Callable[[Bidder, Register], Iterator[Breach]]:
+    """The check of one gate: it was held, and whoever was given outputs passed it."""
+
+    def check(bidder: Bidder, register: Register) -> Iterator[Breach]:
+        tender_id, lot_id, member_id = bidder
+        award = register.awards[tender_id]
+        gates = award.facts.lots[lot_id].bidders[member_id].gates
+        field: Field = ("facts", "lots", lot_id, "bidders", member_id, "gates")
+        if gate_id not in gates:
+            message = f"{member_id} was not judged by {gate_id}; every bidder must be."
+        elif not gates[gate_id].passed and _was_given_work(award, lot_id, member_id):
+            message = (
+                f"{member_id} was given work without passing {gate_id} "
+                f'("{gates[gate_id].evidence}"); only a bidder that passes may be.'
+            )
+            field = (*field, gate_id)
+        else:
+            return
+        yield Breach(
+            path=catalogue.AWARD.path(tender_id),
+            field=field,
+            message=message,
+            fix=f"Compute the award anew: consortico allocate {tender_id} --write",
+        )
+
+    return check
+
+
+def _was_given_work(award: Award, lot_id: str, member_id: str) -> bool:
+    lot = award.result.get(lot_id)
+    share = lot.shares.get(member_id) if lot else None
+    return share is not None and share.outputs > 0
+
+
+def _gate(gate_id: str, title: str, source: str) -> Rule[Bidder]:
+    return Rule(id=gate_id, title=title, source=source, subjects=_bidders, check=passed(gate_id))
+
+
+ELI_1 = _gate(
+    "ELI-1",
+    "Work goes only to organisations that are full members on the day of the decision.",
+    "prospectus §13",
+)
+ELI_2 = _gate(
+    "ELI-2",
+    "Work goes only to members whose evidence of fitness for contracting is all in date.",
+    "prospectus §13",
+)
+ELI_3 = _gate(
+    "ELI-3",
+    "Work goes only to members whose quality is assured: mark in date, self-assessment made, "
+    "not suspended.",
+    "prospectus §12",
+)
+ELI_4 = _gate(
+    "ELI-4",
+    "Work goes only to members that report on time and in full; a member that has not had to "
+    "report yet is not held back.",
+    "prospectus §5 and §10",
+)
+ELI_5 = _gate(
+    "ELI-5",
+    "Work goes only to members that have signed the business principles.",
+    "prospectus §6",
+)
+ELI_6 = _gate(
+    "ELI-6",
+    "Work goes only to members that meet what the lot itself asks for, and in a competition "
+    "reach the least score.",
+    "prospectus §4 and §9",
+)

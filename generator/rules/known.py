@@ -1,0 +1,129 @@
+"""The names that exist, sort by sort, and where in the records they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from generator.register import Register, once_per_register
+from schemas import catalogue
+from schemas.tender import Lot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The names of one sort that exist, and in plain words where they come from.
+
+    ``unreadable`` tells of a name that is not among ``known`` whether a record
+    of that name is there all the same, and merely cannot be read.
+    """
+
+    noun: str
+    known: Collection[str]
+    place: str
+    unreadable: Callable[[str], bool] = lambda _: False
+
+
+def _in_consortium(noun: str, known: Collection[str], group: str) -> Names:
+    return Names(noun=noun, known=known, place=f"one of the {group} in data/consortium.yaml")
+
+
+def _records(register: Register, kind: catalogue.Kind, known: Collection[str]) -> Names:
+    # Not the register itself: what is remembered for a register must not keep it alive.
+    unknown = register.unknown
+    return Names(
+        noun=kind.name,
+        known=known,
+        place=f"the name of a record such as {kind.path('<name>')}",
+        unreadable=lambda name: kind.path(name) in unknown,
+    )
+
+
+def named_in(noun: str, known: Collection[str], path: str) -> Names:
+    """Names that one record gives, and that hold for that record alone."""
+    return Names(noun=noun, known=known, place=f"one of those in {path}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The sorts of names that are the same for every record."""
+
+    areas: Names
+    themes: Names
+    services: Names
+    criteria: Names
+    members: Names
+    directors: Names
+    tenders: Names
+    applications: Names
+
+
+@once_per_register
+def known_names(register: Register) -> Known:
+    """The names that exist, of each sort."""
+    consortium, unknown = register.consortium, register.unknown
+    criteria = {
+        name: None for entry in consortium.policies.contracting_criteria for name in entry.value
+    }
+    return Known(
+        areas=_in_consortium("area", consortium.areas, "areas"),
+        themes=_in_consortium("theme", consortium.themes, "themes"),
+        services=_in_consortium("service", consortium.services, "services"),
+        criteria=_in_consortium("criterion", criteria, "contracting_criteria"),
+        members=_records(register, catalogue.MEMBER, register.members),
+        directors=_records(register, catalogue.DIRECTOR, register.directors),
+        tenders=_records(register, catalogue.TENDER, register.tenders),
+        applications=Names(
+            noun="application",
+            known={f"{on}-{organisation}": None for on, organisation in register.applications},
+            place="the name of a file in data/applications/",
+            unreadable=lambda name: f"data/applications/{name}.yaml" in unknown,
+        ),
+    )
+
+
+@once_per_register
+def decisions_minuted(register: Register) -> Names:
+    """Every decision in minutes that can be read."""
+    return Names(
+        noun="decision",
+        known={
+            f"{body}/{on}/{number}": None
+            for (body, on), meeting in register.meetings.items()
+            for number in meeting.decisions
+        },
+        place="a decision in the minutes under data/governance/meetings/",
+    )
+
+
+def criteria_of(tender_id: str, register: Register) -> Names | None:
+    """The criteria of a competition; ``None`` if the tender does not say, or is unreadable."""
+    tender = register.tenders.get(tender_id)
+    if tender is None or tender.sub_letting is None:
+        return None
+    path = catalogue.TENDER.path(tender_id)
+    return named_in("criterion", tender.sub_letting.criteria, f"sub_letting of {path}")
+
+
+def bidders_of(tender_id: str, register: Register) -> Names:
+    """The members that made an offer for a tender."""
+    return Names(
+        noun="bidder",
+        known=_bidders_by_tender(register).get(tender_id, ()),
+        place=f"a member with an offer such as {catalogue.OFFER.path(tender_id, '<member>')}",
+        unreadable=lambda name: register.is_unknown(catalogue.OFFER, tender_id, name),
+    )
+
+
+@once_per_register
+def _bidders_by_tender(register: Register) -> Mapping[str, tuple[str, ...]]:
+    grouped: dict[str, list[str]] = {}
+    for tender_id, member_id in register.offers:
+        grouped.setdefault(tender_id, []).append(member_id)
+    return {tender_id: tuple(members) for tender_id, members in grouped.items()}
+
+
+def lots_of(tender_id: str, register: Register) -> Mapping[str, Lot] | None:
+    """The tender's lots; ``None`` if there is no such tender, or none that can be read."""
+    tender = register.tenders.get(tender_id)
+    return tender.lots if tender else None

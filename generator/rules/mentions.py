@@ -1,0 +1,217 @@
+"""What each kind of record refers to by name, and where in the record the name stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.finding import Field
+from generator.register import Register
+from generator.rules.known import (
+    Names,
+    bidders_of,
+    criteria_of,
+    decisions_minuted,
+    known_names,
+    lots_of,
+    named_in,
+)
+from schemas import catalogue
+from schemas.application import INDEPENDENT, Application, PanelMember
+from schemas.award import Award
+from schemas.consortium import Consortium
+from schemas.governance import Director, Meeting
+from schemas.identifiers import Decision, MeetingBody
+from schemas.member import Member
+from schemas.offer import Offer, Plan, Scores
+from schemas.partnership import Partnership
+from schemas.tender import Tender
+
+Reference = tuple[Field, str, Names]
+"""Where a name stands, the name, and what it must be one of."""
+
+
+def _each(field: Field, names: Iterable[str], sort: Names) -> Iterator[Reference]:
+    """A reference for each entry of the list at ``field``."""
+    for position, name in enumerate(names):
+        yield (*field, position), name, sort
+
+
+def _keys(field: Field, names: Iterable[str], sort: Names) -> Iterator[Reference]:
+    """A reference for each name in the group at ``field``."""
+    for name in names:
+        yield (*field, name), name, sort
+
+
+def _of_consortium(key: object, record: Consortium, register: Register) -> Iterator[Reference]:
+    for name, service in record.services.items():
+        yield ("services", name, "theme"), service.theme, known_names(register).themes
+    for policy in type(record.policies).model_fields:
+        for position, entry in enumerate(getattr(record.policies, policy)):
+            yield from _decided(
+                ("policies", policy, position, "resolution"), entry.resolution, register
+            )
+
+
+def _decided(field: Field, decision: Decision, register: Register) -> Iterator[Reference]:
+    """A reference to a decision that the minutes do not hold; none if they do."""
+    if not register.is_decided(decision):
+        yield field, str(decision), decisions_minuted(register)
+
+
+def _of_member(key: str, record: Member, register: Register) -> Iterator[Reference]:
+    known = known_names(register)
+    yield from _each(("areas",), record.areas, known.areas)
+    yield from _each(("themes",), record.themes, known.themes)
+    yield from _each(("services",), record.services, known.services)
+    for position, capacity in enumerate(record.capacity):
+        yield ("capacity", position, "service"), capacity.service, known.services
+        yield ("capacity", position, "area"), capacity.area, known.areas
+    for position, spell in enumerate(record.levels):
+        if spell.application is not None:
+            yield ("levels", position, "application"), spell.application, known.applications
+    for position, evidence in enumerate(record.evidence):
+        yield ("evidence", position, "criterion"), evidence.criterion, known.criteria
+
+
+def _of_application(key: object, record: Application, register: Register) -> Iterator[Reference]:
+    known = known_names(register)
+    yield from _each(("areas",), record.areas, known.areas)
+    yield from _each(("themes",), record.themes, known.themes)
+    yield from _each(("criteria_shown",), record.criteria_shown, known.criteria)
+    for position, seat in enumerate(record.panel):
+        yield from _on_behalf_of(("panel", position), seat, register)
+
+
+def _on_behalf_of(
+    field: Field, person: PanelMember | Director, register: Register
+) -> Iterator[Reference]:
+    if person.on_behalf_of != INDEPENDENT:
+        yield (*field, "on_behalf_of"), person.on_behalf_of, known_names(register).members
+
+
+def _of_partnership(key: str, record: Partnership, register: Register) -> Iterator[Reference]:
+    known = known_names(register)
+    yield (), key, known.themes
+    for position, spell in enumerate(record.members):
+        yield ("members", position, "member"), spell.member, known.members
+    for position, spell in enumerate(record.leads):
+        yield ("leads", position, "member"), spell.member, known.members
+
+
+def _of_tender(key: str, record: Tender, register: Register) -> Iterator[Reference]:
+    known = known_names(register)
+    yield from _each(("themes",), record.themes, known.themes)
+    for name, lot in record.lots.items():
+        yield ("lots", name, "service"), lot.service, known.services
+        yield ("lots", name, "area"), lot.area, known.areas
+    if record.sub_letting is not None:
+        field = ("sub_letting", "decision")
+        yield from _decided(field, record.sub_letting.decision, register)
+
+
+def _of_offer(key: tuple[str, str], record: Offer, register: Register) -> Iterator[Reference]:
+    known = known_names(register)
+    yield (), key[0], known.tenders
+    yield (), key[1], known.members
+    lots = lots_of(key[0], register)
+    if lots is None:
+        return
+    path = catalogue.TENDER.path(key[0])
+    yield from _keys(("lots",), record.lots, named_in("lot", lots, path))
+    for name, offer in record.lots.items():
+        if offer.meets and name in lots:
+            asked = named_in("requirement", lots[name].requirements, path)
+            yield from _keys(("lots", name, "meets"), offer.meets, asked)
+
+
+def _of_scores(key: str, record: Scores, register: Register) -> Iterator[Reference]:
+    yield (), key, known_names(register).tenders
+    for seat, person in record.panel.items():
+        yield from _on_behalf_of(("panel", seat), person, register)
+    panel = named_in("panel member", record.panel, "panel above")
+    criteria = criteria_of(key, register)
+    for bidder, scores in record.bidders.items():
+        yield ("bidders", bidder), bidder, bidders_of(key, register)
+        field: Field = ("bidders", bidder, "individual")
+        yield from _keys(field, scores.individual, panel)
+        if criteria is not None:
+            for seat, own in scores.individual.items():
+                yield from _keys((*field, seat), own, criteria)
+            yield from _keys(("bidders", bidder, "moderated"), scores.moderated, criteria)
+
+
+def _of_plan(key: str, record: Plan, register: Register) -> Iterator[Reference]:
+    known = known_names(register)
+    yield (), key, known.tenders
+    lots = lots_of(key, register)
+    if lots is not None:
+        path = catalogue.TENDER.path(key)
+        yield from _keys(("lots",), record.lots, named_in("lot", lots, path))
+    for lot, shares in record.lots.items():
+        yield from _keys(("lots", lot), shares, known.members)
+
+
+def _of_award(key: str, record: Award, register: Register) -> Iterator[Reference]:
+    known, path = known_names(register), catalogue.TENDER.path(key)
+    yield (), key, known.tenders
+    lots = lots_of(key, register)
+    for group, names in (("facts", record.facts.lots), ("result", record.result)):
+        field: Field = ("facts", "lots") if group == "facts" else ("result",)
+        if lots is not None:
+            yield from _keys(field, names, named_in("lot", lots, path))
+    for name, lot in record.facts.lots.items():
+        yield from _keys(("facts", "lots", name, "bidders"), lot.bidders, known.members)
+
+
+def _of_return(
+    key: tuple[str, object, str], record: object, register: Register
+) -> Iterator[Reference]:
+    # Nearly every record is a return, so names that exist cost two look-ups and no more.
+    if key[0] not in register.tenders:
+        yield (), key[0], known_names(register).tenders
+    if key[2] not in register.members:
+        yield (), key[2], known_names(register).members
+
+
+def _of_director(key: str, record: Director, register: Register) -> Iterator[Reference]:
+    yield from _on_behalf_of((), record, register)
+
+
+def _of_meeting(
+    key: tuple[MeetingBody, object], record: Meeting, register: Register
+) -> Iterator[Reference]:
+    known = known_names(register)
+    sort = known.directors if key[0] is MeetingBody.BOARD else known.members
+    yield from _each(("present",), record.present, sort)
+    for number, decision in record.decisions.items():
+        yield from _each(("decisions", number, "recused"), decision.recused, sort)
+
+
+def _of_self_assessment(
+    key: tuple[str, object], record: object, register: Register
+) -> Iterator[Reference]:
+    yield (), key[0], known_names(register).members
+
+
+def _of_case(key: tuple[object, str], record: object, register: Register) -> Iterator[Reference]:
+    yield (), key[1], known_names(register).members
+
+
+REFERENCES: Mapping[str, Callable[[Any, Any, Register], Iterator[Reference]]] = {
+    catalogue.CONSORTIUM.name: _of_consortium,
+    catalogue.MEMBER.name: _of_member,
+    catalogue.APPLICATION.name: _of_application,
+    catalogue.PARTNERSHIP.name: _of_partnership,
+    catalogue.TENDER.name: _of_tender,
+    catalogue.OFFER.name: _of_offer,
+    catalogue.SCORES.name: _of_scores,
+    catalogue.PLAN.name: _of_plan,
+    catalogue.AWARD.name: _of_award,
+    catalogue.RETURN.name: _of_return,
+    catalogue.DIRECTOR.name: _of_director,
+    catalogue.MEETING.name: _of_meeting,
+    catalogue.SELF_ASSESSMENT.name: _of_self_assessment,
+    catalogue.CASE.name: _of_case,
+}
+"""What a record of each kind refers to: of its key in the register, itself, and the register."""

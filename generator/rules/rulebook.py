@@ -1,0 +1,49 @@
+"""The rulebook: every rule there is, in one list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.register import Register
+from generator.rules import awards
+from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
+from generator.rules.evidence import MEM_4, MEM_10
+from generator.rules.figures import MON_2, MON_4
+from generator.rules.membership import MEM_1, MEM_2, MEM_5
+from generator.rules.monitoring import MON_1, MON_5
+from generator.rules.partnerships import MEM_11
+from generator.rules.references import REF_1
+from generator.rules.rights import MEM_6
+from generator.rules.rule import Held, Rule
+from generator.rules.tenders import TEN_1, TEN_2, TEN_4
+
+RULES: tuple[Rule[Any], ...] = (
+    MEM_1,
+    MEM_2,
+    MEM_4,
+    MEM_5,
+    MEM_6,
+    MEM_10,
+    MEM_11,
+    TEN_1,
+    TEN_2,
+    TEN_4,
+    ELI_1,
+    ELI_2,
+    ELI_3,
+    ELI_4,
+    ELI_5,
+    ELI_6,
+    *awards.RULES,
+    MON_1,
+    MON_2,
+    MON_4,
+    MON_5,
+    REF_1,
+)
+"""Every rule, in the order in which the rulebook page lists them."""
+
+
+def hold_all(register: Register) -> tuple[Held, ...]:
+    """Every rule held against ``register``, in the rulebook's order."""
+    return tuple(rule.hold(register) for rule in RULES)

@@ -1,0 +1,299 @@
+"""TEN: the pipeline from notice to contract, its lots and its offers (prospectus §4, §10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from generator.contracts.pipeline import (
+    FOLLOWERS,
+    NEEDS_LESSONS,
+    NEEDS_REASONS,
+    reached_on,
+    stages_out_of_order,
+    was_won,
+)
+from generator.membership.standing import is_member
+from generator.register import Register
+from generator.rules.rule import Breach, Rule
+from generator.rules.spells import ends_before_it_begins
+from schemas import catalogue
+from schemas.dates import day_shown
+from schemas.money import pounds_shown
+from schemas.offer import Offer
+from schemas.tender import Stage, SubLetting, Tender
+
+
+def _tenders(register: Register) -> Iterable[str]:
+    return register.tenders
+
+
+# ------------------------------------------------------------------- TEN-1
+
+
+def goes_stage_by_stage(tender_id: str, register: Register) -> Iterator[Breach]:
+    """TEN-1: stages in order, dated in order, with what each of them needs."""
+    path, tender = catalogue.TENDER.path(tender_id), register.tenders[tender_id]
+    yield from _in_order(path, tender)
+    yield from _dated_in_order(path, tender, register)
+    yield from _explained(path, tender)
+    if tender.delivery is not None:
+        yield from ends_before_it_begins(path, ("delivery",), tender.delivery)
+    yield from _settled(path, tender)
+
+
+def _in_order(path: str, tender: Tender) -> Iterator[Breach]:
+    first = tender.stages[0]
+    if first.stage is not Stage.IDENTIFIED:
+        yield Breach(
+            path=path,
+            field=("stages", 0, "stage"),
+            message=f"The first stage is {first.stage}; it must be {Stage.IDENTIFIED}.",
+            fix="Put the day on which the tender was identified before it.",
+        )
+    for position, before, entry in stages_out_of_order(tender):
+        followers = FOLLOWERS[before.stage]
+        allowed = f"only {_any_of(followers)} may" if followers else "nothing may"
+        yield Breach(
+            path=path,
+            field=("stages", position, "stage"),
+            message=f"{entry.stage} follows {before.stage}; {allowed} follow {before.stage}.",
+            fix="Add the stage that was left out, or put the stages in order.",
+        )
+
+
+def _any_of(stages: Iterable[Stage]) -> str:
+    return " or ".join(stage for stage in Stage if stage in stages)
+
+
+def _dated_in_order(path: str, tender: Tender, register: Register) -> Iterator[Breach]:
+    for position, (before, entry) in enumerate(pairwise(tender.stages), start=1):
+        if entry.on < before.on:
+            yield Breach(
+                path=path,
+                field=("stages", position, "on"),
+                message=f"{entry.stage} is dated {day_shown(entry.on)}, before {before.stage} on "
+                f"{day_shown(before.on)}; a later stage cannot have an earlier day.",
+                fix="Correct one of the two days.",
+            )
+    for position, entry in enumerate(tender.stages):
+        if entry.on > register.as_of:
+            yield Breach(
+                path=path,
+                field=("stages", position, "on"),
+                message=f"{entry.stage} is dated {day_shown(entry.on)}, which is still to come; "
+                "only a stage that has been reached is recorded.",
+                fix="Correct the day, or leave the stage out until it is reached.",
+            )
+
+
+def _explained(path: str, tender: Tender) -> Iterator[Breach]:
+    for position, entry in enumerate(tender.stages):
+        for field, text, needed in (
+            ("reasons", entry.reasons, NEEDS_REASONS),
+            ("lessons", entry.lessons, NEEDS_LESSONS),
+        ):
+            if text is None and entry.stage in needed:
+                yield Breach(
+                    path=path,
+                    field=("stages", position, field),
+                    message=f"{entry.stage} has no {field}; a tender that ends so must give them.",
+                    fix=f'Add "{field}:" to this stage with a sentence or two.',
+                )
+
+
+def _settled(path: str, tender: Tender) -> Iterator[Breach]:
+    for field, what in _terms_lacking(tender):
+        yield Breach(
+            path=path,
+            field=(field,),
+            message=f"{field} is missing; a contract must say {what}.",
+            fix=f'Add "{field}:" with its fields.',
+        )
+
+
+def lacks_terms(tender: Tender) -> bool:
+    """Whether the tender became a contract without saying what a contract must."""
+    return any(_terms_lacking(tender))
+
+
+def _terms_lacking(tender: Tender) -> Iterator[tuple[str, str]]:
+    if reached_on(tender, Stage.CONTRACTED) is not None:
+        for field, what in _TERMS.items():
+            if getattr(tender, field) is None:
+                yield field, what
+
+
+_TERMS = {
+    "delivery": "from when until when it runs",
+    "sub_letting": "how the work is divided between members",
+    "reporting": "when returns are due",
+}
+"""What a contract must say, by field. Its lots are TEN-2's."""
+
+
+# ------------------------------------------------------------------- TEN-2
+
+
+def _won(register: Register) -> Iterator[str]:
+    for tender_id, tender in register.tenders.items():
+        if was_won(tender):
+            yield tender_id
+
+
+def has_lots_that_add_up(tender_id: str, register: Register) -> Iterator[Breach]:
+    """TEN-2: a won tender is divided into lots, to the penny."""
+    path, tender = catalogue.TENDER.path(tender_id), register.tenders[tender_id]
+    if not tender.lots:
+        yield Breach(
+            path=path,
+            field=("lots",),
+            message="This tender was won and has no lots; a contract must have at least one.",
+            fix='Add "lots:" with each part of the contract.',
+        )
+        return
+    for lot_id, lot in tender.lots.items():
+        if lot.outputs == 0:
+            yield Breach(
+                path=path,
+                field=("lots", lot_id, "outputs"),
+                message="This lot has no outputs; there must be something to deliver.",
+                fix="Write how many outputs the whole contract asks for, or take the lot out.",
+            )
+    total = sum(lot.value for lot in tender.lots.values())
+    if total != tender.value:
+        off = total - tender.value
+        yield Breach(
+            path=path,
+            field=("value",),
+            message=f"The lots add up to {pounds_shown(total)}, {pounds_shown(abs(off))} "
+            f"{'more' if off > 0 else 'less'} than the contract value of "
+            f"{pounds_shown(tender.value)}; the two must be equal.",
+            fix="Correct the contract value or the values of the lots.",
+        )
+
+
+# ------------------------------------------------------------------- TEN-4
+
+
+def _sub_lettings_and_offers(register: Register) -> Iterator[tuple[str, ...]]:
+    """Each tender that is to be sub-let as (tender,), each offer as (tender, member)."""
+    for tender_id, tender in register.tenders.items():
+        if tender.sub_letting is not None:
+            yield (tender_id,)
+    yield from register.offers
+
+
+def is_offered_properly(subject: tuple[str, ...], register: Register) -> Iterator[Breach]:
+    """TEN-4: who may offer, when, and what an offer must be."""
+    tender = register.tenders.get(subject[0])
+    if len(subject) == 1:
+        if tender is not None and tender.sub_letting is not None:
+            yield from _opens_before_it_closes(subject[0], tender.sub_letting)
+        return
+    path, offer = catalogue.OFFER.path(*subject), register.offers[subject[0], subject[1]]
+    yield from _comes_from_a_member(path, subject[1], offer, register)
+    if tender is not None:
+        yield from _comes_in_time(path, offer, tender)
+    if offer.submitted_on > register.as_of:
+        yield Breach(
+            path=path,
+            field=("submitted_on",),
+            message=f"submitted_on is {day_shown(offer.submitted_on)}, which is still to come; "
+            "it must be the day on which the offer was made.",
+            fix="Correct the day.",
+        )
+    yield from _can_be_awarded(path, offer)
+
+
+def _opens_before_it_closes(tender_id: str, sub_letting: SubLetting) -> Iterator[Breach]:
+    steps = ("offers_open_on", "offers_close_on", "award_on")
+    for before, after in pairwise(steps):
+        if getattr(sub_letting, after) < getattr(sub_letting, before):
+            yield Breach(
+                path=catalogue.TENDER.path(tender_id),
+                field=("sub_letting", after),
+                message=f"{after} is {day_shown(getattr(sub_letting, after))}, before {before} on "
+                f"{day_shown(getattr(sub_letting, before))}; offers open, close, "
+                "and are awarded in this order.",
+                fix="Correct one of the two days.",
+            )
+
+
+def _comes_from_a_member(
+    path: str, member_id: str, offer: Offer, register: Register
+) -> Iterator[Breach]:
+    member = register.members.get(member_id)
+    if member is not None and not is_member(member, offer.submitted_on):
+        yield Breach(
+            path=path,
+            message=f"{member_id} was not a member on {day_shown(offer.submitted_on)}; "
+            "only members make offers.",
+            fix=f"Withdraw the offer, or correct levels in {catalogue.MEMBER.path(member_id)}.",
+        )
+
+
+def _comes_in_time(path: str, offer: Offer, tender: Tender) -> Iterator[Breach]:
+    sub_letting = tender.sub_letting
+    if sub_letting is None:
+        yield Breach(
+            path=path,
+            message="This tender does not say how it is sub-let, so it takes no offers; "
+            "the route must be chosen before offers open.",
+            fix="Add sub_letting to the tender, or withdraw the offer.",
+        )
+        return
+    opens, closes = sub_letting.offers_open_on, sub_letting.offers_close_on
+    if not opens <= offer.submitted_on <= closes:
+        yield Breach(
+            path=path,
+            field=("submitted_on",),
+            message=f"This offer was made on {day_shown(offer.submitted_on)}; offers were taken "
+            f"from {day_shown(opens)} to {day_shown(closes)}, and no other day will do.",
+            fix="Correct the day, or withdraw the offer.",
+        )
+
+
+def _can_be_awarded(path: str, offer: Offer) -> Iterator[Breach]:
+    for lot_id, lot in offer.lots.items():
+        if lot.capacity == 0:
+            yield Breach(
+                path=path,
+                field=("lots", lot_id, "capacity"),
+                message="capacity is 0; an offer for a lot must be for at least one output.",
+                fix="Write how many outputs could be delivered, or take the lot out of the offer.",
+            )
+        elif lot.smallest_award > lot.capacity:
+            yield Breach(
+                path=path,
+                field=("lots", lot_id, "smallest_award"),
+                message=f"smallest_award is {lot.smallest_award:,}, more than the capacity of "
+                f"{lot.capacity:,}; no award could be large enough.",
+                fix="Lower smallest_award, or correct capacity.",
+            )
+
+
+# ------------------------------------------------------------------- rules
+
+TEN_1 = Rule(
+    id="TEN-1",
+    title="Each tender goes through the stages of the pipeline in order; none is skipped, "
+    "and a no-go or a loss says why and what was learned.",
+    source="prospectus §4",
+    subjects=_tenders,
+    check=goes_stage_by_stage,
+)
+TEN_2 = Rule(
+    id="TEN-2",
+    title="A won tender is divided into lots whose values add up to the contract value.",
+    source="prospectus §4",
+    subjects=_won,
+    check=has_lots_that_add_up,
+)
+TEN_4 = Rule(
+    id="TEN-4",
+    title="Offers come from members, while offers are open, for work they can deliver.",
+    source="prospectus §4 and §10",
+    subjects=_sub_lettings_and_offers,
+    check=is_offered_properly,
+)

@@ -1,0 +1,142 @@
+"""An award's outputs and pence, worked out a second time from the file's text alone."""
+
+from __future__ import annotations
+
+import hashlib
+from fractions import Fraction
+from typing import Any
+
+
+def digest(tender: str, lot: str, member: str) -> str:
+    return hashlib.sha256(f"{tender}:{lot}:{member}".encode()).hexdigest()
+
+
+def one_by_one(
+    total: int, weights: dict[str, int], caps: dict[str, int], tender: str, lot: str
+) -> dict[str, int]:
+    """Units given singly to the highest weight / (2 x given + 1) under its cap."""
+    given = dict.fromkeys(weights, 0)
+    for _ in range(total):
+        best = None
+        for name, weight in weights.items():
+            if weight == 0 or given[name] >= caps[name]:
+                continue
+            quotient = Fraction(weight, 2 * given[name] + 1)
+            if best is None or quotient > best[0] or (quotient == best[0] and digest(tender, lot, name) < digest(tender, lot, best[1])):
+                best = (quotient, name)
+        if best is None:
+            break
+        given[best[1]] += 1
+    return given
+
+
+def in_rank_order(
+    total: int, points: dict[str, int], caps: dict[str, int], tender: str, lot: str
+) -> dict[str, int]:
+    given = dict.fromkeys(points, 0)
+    order = sorted(points, key=lambda name: (-points[name], digest(tender, lot, name)))
+    for name in order:
+        if points[name] > 0:
+            given[name] = min(caps[name], total)
+            total -= given[name]
+    return given
+
+
+def pence(pounds: str) -> int:
+    whole, _, part = pounds.partition(".")
+    return int(whole) * 100 + int((part + "00")[:2])
+
+
+def rate(percent: str) -> Fraction:
+    return Fraction(percent.rstrip("%")) / 100
+
+
+def lot_outputs(tender: str, lot: str, facts: dict[str, Any]) -> dict[str, int]:
+    """Outputs by member for one lot, from an award file's ``facts`` read as plain text."""
+    lot_facts = facts["lots"][lot]
+    total = int(lot_facts["outputs"])
+    standing = {
+        name: bidder
+        for name, bidder in lot_facts["bidders"].items()
+        if all(gate["passed"] == "yes" for gate in bidder["gates"].values())
+    }
+    joint = facts["route"] == "joint-delivery-plan"
+    limit = int(total * rate(facts["largest_share"]))
+    while True:
+        weights, caps, smallest = {}, {}, {}
+        for name, bidder in standing.items():
+            capacity = int(bidder["capacity"])
+            points = int(bidder.get("points", "0"))
+            caps[name] = capacity
+            smallest[name] = int(bidder["smallest_award"])
+            weights[name] = capacity
+            if joint:
+                caps[name] = weights[name] = min(int(bidder.get("agreed", "0")), capacity)
+                smallest[name] = 0
+            elif facts["method"] == "merit":
+                weights[name] = capacity * points
+            elif facts["method"] == "ranked":
+                weights[name] = points
+        fill = one_by_one if joint or facts["method"] != "ranked" else in_rank_order
+        held = {name: min(cap, limit) for name, cap in caps.items()}
+        given = fill(total, weights, held, tender, lot)
+        rest = total - sum(given.values())
+        if rest:
+            spare = {name: caps[name] - held[name] for name in caps}
+            more = fill(rest, weights, spare, tender, lot)
+            given = {name: given[name] + more[name] for name in given}
+        small = [name for name in given if given[name] < smallest[name]]
+        if not small:
+            return {name: units for name, units in given.items() if units}
+        out = small[0]
+        for name in small[1:]:
+            ours, theirs = (
+                Fraction(given[name], smallest[name]),
+                Fraction(given[out], smallest[out]),
+            )
+            if ours < theirs or (ours == theirs and digest(tender, lot, name) > digest(tender, lot, out)):
+                out = name
+        del standing[out]
+
+
+def lot_money(
+    tender: str, lot: str, facts: dict[str, Any], outputs: dict[str, int]
+) -> tuple[int, int, dict[str, int], int]:
+    """Hub, pot, pence by member and pence not allocated, for one lot.
+
+    The pot is divided by the highest quotients too, found here by rounding to
+    the nearest penny at a multiplier that is searched for by bisection.
+    """
+    lot_facts = facts["lots"][lot]
+    value = pence(lot_facts["value"])
+    hub = int(value * rate(facts["top_slice_rate"]))
+    pot = value - hub
+    left = int(lot_facts["outputs"]) - sum(outputs.values())
+    weights = {**outputs, "": left}
+    weights = {name: weight for name, weight in weights.items() if weight}
+    if not weights:
+        return hub, pot, {}, pot
+
+    def rounded(multiplier: Fraction) -> dict[str, int]:
+        return {name: int(weight * multiplier + Fraction(1, 2)) for name, weight in weights.items()}
+
+    low, high = Fraction(0), Fraction(2 * pot + 2)
+    while sum(rounded(low).values()) != pot:
+        middle = (low + high) / 2
+        if sum(rounded(middle).values()) <= pot:
+            low = middle
+        else:
+            high = middle
+        if high - low < Fraction(1, 10**12):
+            break
+    given = rounded(low)
+    for _ in range(pot - sum(given.values())):
+        quotients = {name: Fraction(w, 2 * given[name] + 1) for name, w in weights.items()}
+        top = max(quotients.values())
+        winner = min(
+            (name for name in weights if quotients[name] == top),
+            key=lambda name: digest(tender, lot, name),
+        )
+        given[winner] += 1
+    unallocated = given.pop("", 0)
+    return hub, pot, given, unallocated
