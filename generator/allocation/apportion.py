@@ -107,8 +107,8 @@ def _give_one_by_one(
         _, tie_hash, name = queue[0]
         given[name] += 1
         if given[name] < caps[name]:
-            quotient = _ratio(2 * given[name] + 1, weights[name], scale)
-            heapreplace(queue, (quotient, tie_hash, name))
+            turn = _ratio(2 * given[name] + 1, weights[name], scale)
+            heapreplace(queue, (turn, tie_hash, name))
         else:
             heappop(queue)
 
@@ -128,7 +128,7 @@ def _ratio(number: int, weight: int, scale: int) -> int:
 
 
 def _tie_hash(tie_key: str, name: str) -> str:
-    """What decides between equal quotients: no order that anybody could choose."""
+    """What decides between equal quotients: a draw that anybody can repeat."""
     return sha256(f"{tie_key}:{name}".encode()).hexdigest()
 
 

@@ -78,7 +78,7 @@ class WholeBar:
 
 
 _FITS = 38
-_LONGEST_BAR = 720
+_LONGEST_BAR = 640
 _BAR_STEP = 46
 _PATTERNS = 5
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from yaml.error import Mark, MarkedYAMLError
 
 from generator.reading.faults import SYNTAX, Fault
+from generator.reading.walk import Position, end_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,6 @@ _QUOTE_IT = "If it is part of the text, put the whole text in quotes."
 _ALIGN = "Begin it in the same column as its neighbours, with spaces."
 _ESCAPE = "Inside \"…\" a backslash begins an escape; use 'single quotes' to keep it as it is."
 _CLOSE = "Close every bracket that is opened, with a comma between entries."
-_DIRECTIVE = 'A line that begins with "%" is an order to the parser. Delete it.'
-_TAG = 'Text that begins with "!" must stand in quotes.'
 _BLOCK = 'After "|" or ">" only a line end may stand; the text begins on the next line, indented.'
 
 _COMPLAINTS: dict[str, _Complaint] = {
@@ -77,32 +76,30 @@ _COMPLAINTS: dict[str, _Complaint] = {
     "found invalid Unicode character escape code": _Complaint(
         "This escape stands for no character.", _ESCAPE
     ),
-    "found a tab character where an indentation space is expected": _Complaint(
-        "A tab stands where the indentation should be.", "Use spaces."
-    ),
     "did not find expected comment or line break": _Complaint(
         "Something stands where the line must end.", _BLOCK
     ),
     "found an indentation indicator equal to 0": _Complaint(
         'The number after "|" or ">" cannot be 0.', _BLOCK
     ),
-    "found undefined tag handle": _Complaint("This is a tag that nothing defines.", _TAG),
-    "did not find expected tag URI": _Complaint("This looks like a tag.", _TAG),
-    "did not find the expected '>'": _Complaint("This looks like a tag.", _TAG),
-    "did not find expected whitespace or line break": _Complaint(
-        "A space was expected here.", _TAG
-    ),
     "did not find expected alphabetic or numeric character": _Complaint(
         'Text without quotes cannot begin with "&" or "*".', _QUOTE_IT
     ),
-    "found unknown directive name": _Complaint("This is no directive that is known.", _DIRECTIVE),
-    "could not find expected directive name": _Complaint("This is no directive.", _DIRECTIVE),
-    "found incompatible YAML document": _Complaint("This asks for another YAML.", _DIRECTIVE),
 }
 
 _UNCLOSED = _Complaint(
     "Quotes open here and are never closed.",
     "Close the quotes where the text ends; an apostrophe that begins a text needs quotes itself.",
+    looks_at_context=True,
+)
+_TAG = _Complaint(
+    "This is read as a tag, and is not even one.",
+    'Text that begins with "!" must stand in quotes.',
+    looks_at_context=True,
+)
+_DIRECTIVE = _Complaint(
+    'A line that begins with "%" is an order to the parser.',
+    "Delete the line.",
     looks_at_context=True,
 )
 _NO_SPACE = _Complaint(
@@ -120,8 +117,8 @@ def syntax_fault(error: Exception, text: str) -> Fault:
     """The fault that made the parser stop in ``text``, at a place that lies in ``text``."""
     if not isinstance(error, MarkedYAMLError):
         return Fault(rule=SYNTAX, message="This file cannot be read as YAML.")
-    complaint = _complaint(error)
     where = error.problem_mark or error.context_mark
+    complaint = _complaint(error, text.split("\n"), _inside(where, text))
     if complaint.looks_at_context:
         where = error.context_mark or where
     line, column = _inside(where, text)
@@ -134,18 +131,22 @@ def syntax_fault(error: Exception, text: str) -> Fault:
     return Fault(rule=SYNTAX, line=line, column=column, message=message, fix=complaint.fix)
 
 
-def _name_without_space(lines: list[str], line: int) -> tuple[int, int] | None:
+def _name_without_space(lines: list[str], line: int) -> Position | None:
     """Where ``name:value`` lacks its space, on ``line`` or the line with text above it."""
     above = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), line)
     for number in (line, above):
         found = _GLUED.match(lines[number - 1])
         if found:
-            return number, found.end() + 1
+            return Position(number, found.end() + 1)
     return None
 
 
-def _complaint(error: MarkedYAMLError) -> _Complaint:
+def _complaint(error: MarkedYAMLError, lines: list[str], at: Position) -> _Complaint:
     problem = error.problem or ""
+    if lines[at.line - 1].startswith("%"):
+        return _DIRECTIVE
+    if (error.context or "").endswith(" tag") or problem == "found undefined tag handle":
+        return _TAG
     if problem == "found unexpected end of stream":
         return _UNCLOSED
     return _COMPLAINTS.get(problem) or _Complaint(_unforeseen(problem))
@@ -156,11 +157,8 @@ def _unforeseen(problem: str) -> str:
     return f"The YAML parser stops here ({said})."
 
 
-def _inside(mark: Mark | None, text: str) -> tuple[int, int]:
+def _inside(mark: Mark | None, text: str) -> Position:
     """The place of ``mark``, or the end of the last line if it lies beyond."""
     if mark is None:
-        return 1, 1
-    lines = text.removesuffix("\n").split("\n")
-    if mark.line >= len(lines):
-        return len(lines), len(lines[-1]) + 1
-    return mark.line + 1, mark.column + 1
+        return Position(1, 1)
+    return min(Position(mark.line + 1, mark.column + 1), end_of(text))

@@ -77,20 +77,27 @@ class _Level:
         return self.place if self.name is None else (*self.place, self.name)
 
 
+def end_of(text: str) -> Position:
+    """The place just after the last character of the last line."""
+    lines = text.removesuffix("\n").split("\n")
+    return Position(len(lines), len(lines[-1]) + 1)
+
+
 def walk(text: str) -> Iterator[Visit]:
     """Every part of ``text`` in order, down to the first that is nested too deep, inclusive.
 
     Raises ``yaml.YAMLError`` or ``UnicodeError`` where ``text`` stops being YAML.
     """
     get = CParser(text).get_event
+    end = end_of(text)
     levels: list[_Level] = []
     while (event := get()) is not None:
         if isinstance(event, CollectionEndEvent):
             levels.pop()
         elif isinstance(event, DocumentStartEvent):
-            yield Visit(event=event, at=_start(event))
+            yield Visit(event=event, at=_start(event, end))
         elif isinstance(event, ScalarEvent | AliasEvent | CollectionStartEvent):
-            at = _start(event)
+            at = _start(event, end)
             depth = len(levels) + isinstance(event, CollectionStartEvent)
             visit = levels[-1].take(event, at, depth) if levels else _top(event, at, depth)
             yield visit
@@ -106,6 +113,7 @@ def _top(event: Event, at: Position, depth: int) -> Visit:
     return Visit(event=event, at=at, depth=depth)
 
 
-def _start(event: Event) -> Position:
+def _start(event: Event, end: Position) -> Position:
     mark = cast("Mark", event.start_mark)
-    return Position(mark.line + 1, mark.column + 1)
+    # What is empty may count as standing after the end.
+    return min(Position(mark.line + 1, mark.column + 1), end)

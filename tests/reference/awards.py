@@ -17,16 +17,13 @@ def one_by_one(
     """Units given singly to the highest weight / (2 x given + 1) under its cap."""
     given = dict.fromkeys(weights, 0)
     for _ in range(total):
-        best = None
-        for name, weight in weights.items():
-            if weight == 0 or given[name] >= caps[name]:
-                continue
-            quotient = Fraction(weight, 2 * given[name] + 1)
-            if best is None or quotient > best[0] or (quotient == best[0] and digest(tender, lot, name) < digest(tender, lot, best[1])):
-                best = (quotient, name)
-        if best is None:
+        open_to = [name for name in weights if weights[name] and given[name] < caps[name]]
+        if not open_to:
             break
-        given[best[1]] += 1
+        quotients = {name: Fraction(weights[name], 2 * given[name] + 1) for name in open_to}
+        top = max(quotients.values())
+        tied = [name for name in open_to if quotients[name] == top]
+        given[min(tied, key=lambda name: digest(tender, lot, name))] += 1
     return given
 
 
@@ -88,14 +85,9 @@ def lot_outputs(tender: str, lot: str, facts: dict[str, Any]) -> dict[str, int]:
         small = [name for name in given if given[name] < smallest[name]]
         if not small:
             return {name: units for name, units in given.items() if units}
-        out = small[0]
-        for name in small[1:]:
-            ours, theirs = (
-                Fraction(given[name], smallest[name]),
-                Fraction(given[out], smallest[out]),
-            )
-            if ours < theirs or (ours == theirs and digest(tender, lot, name) > digest(tender, lot, out)):
-                out = name
+        ratios = {name: Fraction(given[name], smallest[name]) for name in small}
+        lowest = [name for name in small if ratios[name] == min(ratios.values())]
+        out = max(lowest, key=lambda name: digest(tender, lot, name))
         del standing[out]
 
 

@@ -1,0 +1,43 @@
+"""Everything that a portal publishes, as files for the site: pages and downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from jinja2 import Environment
+
+from generator.finding import Finding
+from generator.register import Register
+from generator.rules.rule import Held
+from schemas.published.audience import Audience, Published, release
+
+PublishedT = TypeVar("PublishedT", bound=Published)
+
+SiteFile = tuple[str, bytes]
+"""A file of the site: its path within the pages folder, and its content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portal:
+    """What all pages are made from.
+
+    ``findings`` are located and sorted. ``prose`` holds the files of ``docs/``
+    that become pages, by their path there.
+    """
+
+    register: Register
+    held: tuple[Held, ...]
+    findings: tuple[Finding, ...]
+    audience: Audience
+    prose: Mapping[str, bytes]
+    environment: Environment
+
+    def released(self, published: PublishedT) -> PublishedT:
+        """``published`` as this portal's audience may see it. Pages show nothing else."""
+        return release(published, self.audience)
+
+
+Section = Callable[[Portal], Iterator[SiteFile]]
+"""One part of the portal: all its pages and downloads."""

@@ -1,0 +1,177 @@
+"""Tenders and awards as published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.allocation.award import offers_by_tender
+from generator.allocation.division import is_eligible
+from generator.contracts.pipeline import stage_on
+from generator.publishing.views.members import unit_of
+from generator.register import Register
+from schemas.award import Award, BidderFacts
+from schemas.published.contracts import (
+    PublishedAward,
+    PublishedBidder,
+    PublishedCriterion,
+    PublishedGate,
+    PublishedLot,
+    PublishedLotAward,
+    PublishedLotOffer,
+    PublishedOffer,
+    PublishedOutcome,
+    PublishedStage,
+    PublishedSubLetting,
+    PublishedTender,
+)
+from schemas.tender import Lot, SubLetting, Tender
+
+
+def publish_tender(register: Register, tender_id: str) -> PublishedTender:
+    """The tender as of the register's day: later stages are not yet known."""
+    tender = register.tenders[tender_id]
+    stage = stage_on(tender, register.as_of) or tender.stages[0].stage
+    return PublishedTender(
+        id=tender_id,
+        title=tender.title,
+        commissioner=tender.commissioner,
+        summary=tender.summary,
+        themes=tender.themes,
+        value_pence=tender.value,
+        stage=stage.value,
+        stages=tuple(
+            PublishedStage(
+                stage=entry.stage.value,
+                on=entry.on,
+                reasons=entry.reasons,
+                lessons=entry.lessons,
+            )
+            for entry in tender.stages
+            if entry.on <= register.as_of
+        ),
+        since=tender.delivery.since if tender.delivery else None,
+        until=tender.delivery.until if tender.delivery else None,
+        sub_letting=_sub_letting(tender.sub_letting) if tender.sub_letting else None,
+        lots=tuple(_lot(register, lot_id, lot) for lot_id, lot in tender.lots.items()),
+        offers=tuple(_offers(register, tender_id, tender)),
+        has_award=tender_id in register.awards,
+    )
+
+
+def _sub_letting(sub_letting: SubLetting) -> PublishedSubLetting:
+    return PublishedSubLetting(
+        route=sub_letting.route.value,
+        method=sub_letting.method.value,
+        decision=str(sub_letting.decision),
+        offers_open_on=sub_letting.offers_open_on,
+        offers_close_on=sub_letting.offers_close_on,
+        award_on=sub_letting.award_on,
+        score_threshold_bp=sub_letting.score_threshold,
+        criteria=tuple(
+            PublishedCriterion(id=name, title=criterion.title, weight=criterion.weight)
+            for name, criterion in sub_letting.criteria.items()
+        ),
+    )
+
+
+def _lot(register: Register, lot_id: str, lot: Lot) -> PublishedLot:
+    return PublishedLot(
+        id=lot_id,
+        title=lot.title,
+        service=lot.service,
+        area=lot.area,
+        unit=unit_of(register, lot.service),
+        outputs=lot.outputs,
+        value_pence=lot.value,
+        outcomes=tuple(
+            PublishedOutcome(id=name, title=outcome.title, target=outcome.target)
+            for name, outcome in lot.outcomes.items()
+        ),
+        requirements=tuple(lot.requirements.values()),
+    )
+
+
+def _offers(register: Register, tender_id: str, tender: Tender) -> Iterator[PublishedOffer]:
+    """The offers, once the time for making them is over: before, they are nobody's to see."""
+    sub_letting = tender.sub_letting
+    if sub_letting is None or register.as_of <= sub_letting.offers_close_on:
+        return
+    for member_id, offer in offers_by_tender(register).get(tender_id, {}).items():
+        yield PublishedOffer(
+            member=member_id,
+            submitted_on=offer.submitted_on,
+            lots=tuple(
+                PublishedLotOffer(
+                    lot=lot_id,
+                    capacity=lot.capacity,
+                    unit_price_pence=lot.unit_price,
+                    smallest_award=lot.smallest_award,
+                )
+                for lot_id, lot in offer.lots.items()
+            ),
+        )
+
+
+def publish_award(register: Register, tender_id: str) -> PublishedAward:
+    """The committed award, with all that is needed to compute it again."""
+    award = register.awards[tender_id]
+    facts = award.facts
+    tender = register.tenders.get(tender_id)
+    return PublishedAward(
+        tender=tender_id,
+        title=tender.title if tender else tender_id,
+        decided_on=award.decided_on,
+        route=facts.route.value,
+        method=facts.method.value,
+        top_slice_rate_bp=facts.top_slice_rate,
+        largest_share_bp=facts.largest_share,
+        score_threshold_bp=facts.score_threshold,
+        lots=tuple(
+            _lot_award(register, tender.lots.get(lot_id) if tender else None, lot_id, award)
+            for lot_id in facts.lots
+            if lot_id in award.result
+        ),
+        seal=award.seal,
+        approved_by=str(award.approval.decision) if award.approval else None,
+    )
+
+
+def _lot_award(register: Register, lot: Lot | None, lot_id: str, award: Award) -> PublishedLotAward:
+    facts, result = award.facts.lots[lot_id], award.result[lot_id]
+    return PublishedLotAward(
+        id=lot_id,
+        title=lot.title if lot else lot_id,
+        unit=unit_of(register, lot.service) if lot else "outputs",
+        outputs=facts.outputs,
+        value_pence=facts.value,
+        hub_pence=result.hub,
+        pot_pence=result.pot,
+        unallocated_outputs=result.unallocated.outputs,
+        unallocated_pence=result.unallocated.amount,
+        bidders=tuple(
+            _bidder(register, member_id, bidder, lot_id, award)
+            for member_id, bidder in facts.bidders.items()
+        ),
+    )
+
+
+def _bidder(
+    register: Register, member_id: str, bidder: BidderFacts, lot_id: str, award: Award
+) -> PublishedBidder:
+    member = register.members.get(member_id)
+    share = award.result[lot_id].shares.get(member_id)
+    return PublishedBidder(
+        member=member_id,
+        name=member.name if member else member_id,
+        capacity=bidder.capacity,
+        smallest_award=bidder.smallest_award,
+        points=bidder.points,
+        agreed=bidder.agreed,
+        gates=tuple(
+            PublishedGate(rule=rule, passed=gate.passed, evidence=gate.evidence)
+            for rule, gate in bidder.gates.items()
+        ),
+        is_eligible=is_eligible(bidder),
+        outputs=share.outputs if share else 0,
+        amount_pence=share.amount if share else 0,
+    )

@@ -1,0 +1,221 @@
+"""Members, partnerships, applications and directors as published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from generator.contracts.position import positions_by_member
+from generator.membership.standing import (
+    criteria_not_shown,
+    criteria_on,
+    is_member,
+    joined_on,
+    latest_evidence,
+    level_on,
+)
+from generator.monitoring.score import reporting_score
+from generator.register import Register
+from schemas.application import INDEPENDENT, Outcome
+from schemas.consortium import in_force
+from schemas.member import Capacity, Level, Member
+from schemas.partnership import Partnership
+from schemas.published.organisations import (
+    PublishedApplications,
+    PublishedCapacity,
+    PublishedDirector,
+    PublishedEvidence,
+    PublishedIdentifier,
+    PublishedLevel,
+    PublishedMember,
+    PublishedPartner,
+    PublishedPartnership,
+    PublishedPosition,
+    PublishedReporting,
+)
+
+
+def current_members(register: Register) -> Iterator[tuple[str, Member]]:
+    """Everyone who is a member, or suspended, on the register's day, by short name."""
+    for member_id, member in register.members.items():
+        if level_on(member, register.as_of) not in {None, Level.LEFT}:
+            yield member_id, member
+
+
+def publish_member(register: Register, member_id: str) -> PublishedMember:
+    """The member as of the register's day."""
+    member, on = register.members[member_id], register.as_of
+    consortium = register.consortium
+    not_shown = tuple(criteria_not_shown(member, consortium, on))
+    criteria = criteria_on(consortium, on)
+    return PublishedMember(
+        id=member_id,
+        name=member.name,
+        legal_form=member.legal_form.value,
+        identifiers=tuple(
+            PublishedIdentifier(scheme=item.scheme.value, number=item.number)
+            for item in member.identifiers
+        ),
+        summary=member.summary,
+        website=member.website,
+        areas=member.areas,
+        themes=member.themes,
+        services=member.services,
+        level=level_on(member, on) or Level.LEFT,
+        joined_on=joined_on(member),
+        levels=tuple(
+            PublishedLevel(level=spell.level.value, since=spell.since, until=spell.until)
+            for spell in member.levels
+            if spell.since <= on
+        ),
+        capacity=tuple(_capacity(register, member)),
+        positions=tuple(_positions(register, member_id)),
+        reporting=_reporting(register, member_id),
+        criteria_met=len(criteria) - len(not_shown),
+        criteria=len(criteria),
+        evidence=tuple(_evidence(register, member)),
+        criteria_not_shown=not_shown,
+    )
+
+
+def _capacity(register: Register, member: Member) -> Iterator[PublishedCapacity]:
+    """The latest figure for each service and area by the register's day."""
+    latest: dict[tuple[str, str], Capacity] = {}
+    for item in sorted(member.capacity, key=lambda item: item.since):
+        if item.since <= register.as_of:
+            latest[item.service, item.area] = item
+    for (service, area), item in sorted(latest.items()):
+        known = register.consortium.services.get(service)
+        yield PublishedCapacity(
+            service=service,
+            area=area,
+            unit=known.unit if known else "outputs",
+            yearly=item.yearly,
+            since=item.since,
+        )
+
+
+def _positions(register: Register, member_id: str) -> Iterator[PublishedPosition]:
+    for held in positions_by_member(register).get(member_id, ()):
+        tender = register.tenders[held.tender]
+        lot = tender.lots[held.lot]
+        yield PublishedPosition(
+            tender=held.tender,
+            tender_title=tender.title,
+            lot=held.lot,
+            lot_title=lot.title,
+            outputs=held.outputs,
+            unit=unit_of(register, lot.service),
+            amount_pence=held.amount_pence,
+            since=held.delivery.since,
+            until=held.delivery.until,
+        )
+
+
+def unit_of(register: Register, service: str) -> str:
+    """What one output of ``service`` is called; "outputs" for a service nobody described."""
+    known = register.consortium.services.get(service)
+    return known.unit if known else "outputs"
+
+
+def _reporting(register: Register, member_id: str) -> PublishedReporting:
+    score = reporting_score(register, member_id, register.as_of)
+    return PublishedReporting(
+        returns=score.expected,
+        on_time=score.on_time,
+        asked=score.asked,
+        supplied=score.supplied,
+        is_met=score.is_met,
+    )
+
+
+def _evidence(register: Register, member: Member) -> Iterator[PublishedEvidence]:
+    on = register.as_of
+    notice = in_force(register.consortium.policies.evidence_notice_days, on).value
+    for name, criterion in criteria_on(register.consortium, on).items():
+        evidence = latest_evidence(member, name, on)
+        if evidence:
+            yield PublishedEvidence(
+                criterion=name,
+                title=criterion.title,
+                reference=evidence.reference,
+                until=evidence.until,
+                state=evidence_state(evidence.until, on, notice),
+            )
+
+
+def evidence_state(until: date, on: date, notice_days: int) -> str:
+    """``"valid"``, ``"lapsing"`` within the notice, or ``"lapsed"`` after ``until``."""
+    if until < on:
+        return "lapsed"
+    return "lapsing" if until - on <= timedelta(days=notice_days) else "valid"
+
+
+def publish_partnership(register: Register, theme: str) -> PublishedPartnership:
+    """The partnership as of the register's day."""
+    partnership = register.partnerships[theme]
+    return PublishedPartnership(
+        id=theme,
+        title=partnership.title,
+        purpose=partnership.purpose,
+        theme=register.consortium.themes.get(theme, theme),
+        partners=tuple(_partners(register, partnership)),
+    )
+
+
+def _partners(register: Register, partnership: Partnership) -> Iterator[PublishedPartner]:
+    on = register.as_of
+    leads = {spell.member for spell in partnership.leads if spell.covers(on)}
+    for spell in partnership.members:
+        member = register.members.get(spell.member)
+        if spell.covers(on) and member:
+            yield PublishedPartner(
+                member=spell.member,
+                name=member.name,
+                since=spell.since,
+                is_lead=spell.member in leads,
+            )
+
+
+def publish_applications(register: Register) -> PublishedApplications:
+    """How many applications there were by the register's day, and how they ended."""
+    on = register.as_of
+    received = [app for (day, _), app in register.applications.items() if day <= on]
+    decided = [app.decision for app in received if app.decision and app.decision.on <= on]
+    counted = dict.fromkeys(Outcome, 0)
+    for decision in decided:
+        counted[decision.outcome] += 1
+    still_open = [app for app in received if not app.decision or app.decision.on > on]
+    return PublishedApplications(
+        open=len(still_open),
+        granted=counted[Outcome.GRANTED],
+        refused=counted[Outcome.REFUSED],
+        withdrawn=counted[Outcome.WITHDRAWN],
+        open_from=tuple(app.organisation for app in still_open),
+    )
+
+
+def publish_directors(register: Register) -> tuple[PublishedDirector, ...]:
+    """The directors in office on the register's day, by short name."""
+    return tuple(
+        PublishedDirector(
+            name=director.name,
+            on_behalf_of=_behind(register, director.on_behalf_of),
+            since=term.since,
+        )
+        for director in register.directors.values()
+        for term in director.terms
+        if term.covers(register.as_of)
+    )
+
+
+def _behind(register: Register, organisation: str) -> str:
+    if organisation == INDEPENDENT:
+        return "Independent"
+    member = register.members.get(organisation)
+    return member.name if member else organisation
+
+
+def voting_members(register: Register) -> int:
+    """How many full and associate members there are on the register's day."""
+    return sum(is_member(member, register.as_of) for member in register.members.values())

@@ -1,0 +1,82 @@
+"""Returns as published: what was expected, and how it was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.monitoring.assessment import Assessment, assess
+from generator.monitoring.expected import expected_returns
+from generator.register import Register, once_per_register
+from schemas.monitoring_return import LotReturn, Return
+from schemas.published.returns import PublishedLotReturn, PublishedReturn, PublishedReturns
+
+
+@once_per_register
+def assessments(register: Register) -> tuple[Assessment, ...]:
+    """Every return due by the register's day and the next ones after, first due first."""
+    on = register.as_of
+    return tuple(
+        assess(register, expected, on)
+        for expected in expected_returns(register).values()
+        if expected.period.starts_on <= on
+    )
+
+
+@once_per_register
+def returns_by_member_and_tender(
+    register: Register,
+) -> dict[tuple[str, str], tuple[Assessment, ...]]:
+    """The same, grouped by member and tender."""
+    grouped: dict[tuple[str, str], list[Assessment]] = {}
+    for item in assessments(register):
+        grouped.setdefault((item.expected.member, item.expected.tender), []).append(item)
+    return {key: tuple(items) for key, items in sorted(grouped.items())}
+
+
+def publish_returns(register: Register, member_id: str, tender_id: str) -> PublishedReturns:
+    """The member's returns for one contract."""
+    items = returns_by_member_and_tender(register).get((member_id, tender_id), ())
+    return PublishedReturns(
+        tender=tender_id,
+        member=member_id,
+        returns=tuple(_return(register, item) for item in items),
+    )
+
+
+def _return(register: Register, assessment: Assessment) -> PublishedReturn:
+    expected = assessment.expected
+    received = register.returns.get(expected.key)
+    if received and received.submitted_on > register.as_of:
+        received = None
+    return PublishedReturn(
+        tender=expected.tender,
+        period=str(expected.period),
+        member=expected.member,
+        due_on=expected.due_on,
+        state=assessment.timeliness.value,
+        days_late=assessment.days_late,
+        asked=assessment.asked,
+        supplied=assessment.supplied,
+        submitted_on=received.submitted_on if received else None,
+        accepted_on=received.accepted_on if received else None,
+        lots=tuple(_lots(received)) if received else (),
+    )
+
+
+def _lots(received: Return) -> Iterator[PublishedLotReturn]:
+    for lot_id, figures in received.lots.items():
+        yield _lot(lot_id, figures)
+
+
+def _lot(lot_id: str, figures: LotReturn) -> PublishedLotReturn:
+    return PublishedLotReturn(
+        lot=lot_id,
+        outputs=figures.outputs,
+        outputs_to_date=figures.outputs_to_date,
+        spend_total_pence=figures.spend_total,
+        spend_pence=dict(figures.spend),
+        participants=figures.participants,
+        outcomes=dict(figures.outcomes),
+        explanation=figures.variance.explanation if figures.variance else None,
+        action=figures.variance.action if figures.variance else None,
+    )

@@ -1,0 +1,154 @@
+"""Published tenders and awards."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from schemas.published.audience import MEMBERS_ONLY, Published
+
+
+class PublishedStage(Published):
+    """A stage that a tender reached."""
+
+    stage: str
+    on: date
+    reasons: str | None = None
+    lessons: str | None = None
+
+
+class PublishedOutcome(Published):
+    """An outcome that a lot is to bring about."""
+
+    id: str
+    title: str
+    target: int
+
+
+class PublishedLot(Published):
+    """A lot as tendered."""
+
+    id: str
+    title: str
+    service: str
+    area: str
+    unit: str
+    outputs: int
+    value_pence: int
+    outcomes: tuple[PublishedOutcome, ...]
+    requirements: tuple[str, ...]
+
+
+class PublishedCriterion(Published):
+    """A criterion of a competition, with its weight out of 100."""
+
+    id: str
+    title: str
+    weight: int
+
+
+class PublishedSubLetting(Published):
+    """How the work is divided between members."""
+
+    route: str
+    method: str
+    decision: str
+    offers_open_on: date
+    offers_close_on: date
+    award_on: date
+    score_threshold_bp: int | None = None
+    criteria: tuple[PublishedCriterion, ...]
+
+
+class PublishedLotOffer(Published):
+    """What a member offered for one lot."""
+
+    lot: str
+    capacity: int
+    unit_price_pence: int
+    smallest_award: int
+
+
+class PublishedOffer(Published):
+    """That a member made an offer; for members also what."""
+
+    member: str
+    submitted_on: date
+    lots: Annotated[tuple[PublishedLotOffer, ...] | None, MEMBERS_ONLY] = None
+
+
+class PublishedTender(Published):
+    """A tender as of the site's day. ``stage`` is the one reached last."""
+
+    id: str
+    title: str
+    commissioner: str
+    summary: str
+    themes: tuple[str, ...]
+    value_pence: int
+    stage: str
+    stages: tuple[PublishedStage, ...]
+    since: date | None = None
+    until: date | None = None
+    sub_letting: PublishedSubLetting | None = None
+    lots: tuple[PublishedLot, ...]
+    offers: Annotated[tuple[PublishedOffer, ...] | None, MEMBERS_ONLY] = None
+    has_award: bool
+
+
+class PublishedGate(Published):
+    """Whether a bidder passed one eligibility rule; on what evidence is for members."""
+
+    rule: str
+    passed: bool
+    evidence: Annotated[str | None, MEMBERS_ONLY] = None
+
+
+class PublishedBidder(Published):
+    """A bidder for one lot, and what it was given.
+
+    ``points`` is the moderated score out of 500, ``agreed`` the outputs in a
+    joint delivery plan; each only where the route has it.
+    """
+
+    member: str
+    name: str
+    capacity: int
+    smallest_award: int
+    points: int | None = None
+    agreed: int | None = None
+    gates: tuple[PublishedGate, ...]
+    is_eligible: bool
+    outputs: int
+    amount_pence: int
+
+
+class PublishedLotAward(Published):
+    """How one lot was divided: hub + amounts + unallocated = value."""
+
+    id: str
+    title: str
+    unit: str
+    outputs: int
+    value_pence: int
+    hub_pence: int
+    pot_pence: int
+    unallocated_outputs: int
+    unallocated_pence: int
+    bidders: tuple[PublishedBidder, ...]
+
+
+class PublishedAward(Published):
+    """An award: everything needed to compute it again."""
+
+    tender: str
+    title: str
+    decided_on: date
+    route: str
+    method: str
+    top_slice_rate_bp: int
+    largest_share_bp: int
+    score_threshold_bp: int | None = None
+    lots: tuple[PublishedLotAward, ...]
+    seal: str
+    approved_by: str | None = None

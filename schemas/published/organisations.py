@@ -1,0 +1,128 @@
+"""Published members, partnerships, applications and directors."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from schemas.published.audience import MEMBERS_ONLY, Published
+
+
+class PublishedIdentifier(Published):
+    """A number in a public register; ``scheme`` is its org-id.guide code."""
+
+    scheme: str
+    number: str
+
+
+class PublishedLevel(Published):
+    """A spell at one level; ``until`` is its last day."""
+
+    level: str
+    since: date
+    until: date | None = None
+
+
+class PublishedCapacity(Published):
+    """Outputs a year that a member says it could deliver, as of the site's day."""
+
+    service: str
+    area: str
+    unit: str
+    yearly: int
+    since: date
+
+
+class PublishedEvidence(Published):
+    """Evidence for one criterion, as of the site's day. ``state`` is valid, lapsing or lapsed."""
+
+    criterion: str
+    title: str
+    reference: str
+    until: date
+    state: str
+
+
+class PublishedPosition(Published):
+    """What a member holds of one lot of one contract."""
+
+    tender: str
+    tender_title: str
+    lot: str
+    lot_title: str
+    outputs: int
+    unit: str
+    amount_pence: int
+    since: date
+    until: date
+
+
+class PublishedReporting(Published):
+    """A member's latest expected returns: how many, how many on time, figures asked and given."""
+
+    returns: int
+    on_time: int
+    asked: int
+    supplied: int
+    is_met: bool
+
+
+class PublishedMember(Published):
+    """A member as of the site's day."""
+
+    id: str
+    name: str
+    legal_form: str
+    identifiers: tuple[PublishedIdentifier, ...]
+    summary: str
+    website: str | None = None
+    areas: tuple[str, ...]
+    themes: tuple[str, ...]
+    services: tuple[str, ...]
+    level: str
+    joined_on: date
+    levels: tuple[PublishedLevel, ...]
+    capacity: tuple[PublishedCapacity, ...]
+    positions: tuple[PublishedPosition, ...]
+    reporting: PublishedReporting
+    criteria_met: int
+    criteria: int
+    evidence: Annotated[tuple[PublishedEvidence, ...] | None, MEMBERS_ONLY] = None
+    criteria_not_shown: Annotated[tuple[str, ...] | None, MEMBERS_ONLY] = None
+
+
+class PublishedPartner(Published):
+    """A member's place in a partnership on the site's day."""
+
+    member: str
+    name: str
+    since: date
+    is_lead: bool
+
+
+class PublishedPartnership(Published):
+    """A thematic partnership on the site's day."""
+
+    id: str
+    title: str
+    purpose: str
+    theme: str
+    partners: tuple[PublishedPartner, ...]
+
+
+class PublishedApplications(Published):
+    """Applications as counts only; who applied is for members (refusals for nobody)."""
+
+    open: int
+    granted: int
+    refused: int
+    withdrawn: int
+    open_from: Annotated[tuple[str, ...] | None, MEMBERS_ONLY] = None
+
+
+class PublishedDirector(Published):
+    """A director in office on the site's day."""
+
+    name: str
+    on_behalf_of: str
+    since: date

@@ -1,0 +1,54 @@
+"""Published returns.
+
+How many people took part and reached an outcome is for members alone: small
+counts could tell who they are.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from schemas.published.audience import MEMBERS_ONLY, Published
+
+
+class PublishedLotReturn(Published):
+    """One lot's figures in a return."""
+
+    lot: str
+    outputs: int | None = None
+    outputs_to_date: int | None = None
+    spend_total_pence: int | None = None
+    spend_pence: dict[str, int]
+    participants: Annotated[int | None, MEMBERS_ONLY] = None
+    outcomes: Annotated[dict[str, int] | None, MEMBERS_ONLY] = None
+    explanation: Annotated[str | None, MEMBERS_ONLY] = None
+    action: Annotated[str | None, MEMBERS_ONLY] = None
+
+
+class PublishedReturn(Published):
+    """An expected return and how it was answered.
+
+    ``state`` is on time, late, missing, not yet due or unknown. ``asked`` and
+    ``supplied`` count figures.
+    """
+
+    tender: str
+    period: str
+    member: str
+    due_on: date
+    state: str
+    days_late: int
+    asked: int
+    supplied: int
+    submitted_on: date | None = None
+    accepted_on: date | None = None
+    lots: tuple[PublishedLotReturn, ...]
+
+
+class PublishedReturns(Published):
+    """One member's returns for one contract, first due first."""
+
+    tender: str
+    member: str
+    returns: tuple[PublishedReturn, ...]

@@ -1,0 +1,98 @@
+"""The minimal consortium of the tests, with files laid over it or words changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from generator.finding import Finding
+from generator.reading.folder import read_folder
+from generator.reading.paths import Source, Sources
+from generator.reading.read import Reading, is_a_record, read
+from generator.register import Register
+from generator.rules.rulebook import hold_all
+
+TESTS = Path(__file__).parent
+MINIMAL = TESTS / "scenarios" / "minimal" / "data"
+
+AS_OF = date(2025, 8, 15)
+"""The day as of which nothing is wrong with the minimal consortium."""
+
+Edit = tuple[str, str, str]
+"""A file below ``data/``, words that stand in it once, and what stands there instead."""
+
+
+@cache
+def files_of(folder: Path) -> Mapping[str, bytes]:
+    """Every record below ``folder``, by path; fails if something there is no record."""
+    found = read_folder(folder, knows=is_a_record)
+    assert found.findings == (), found.findings
+    return dict(found.files)
+
+
+def laid_over(case: Path) -> dict[str, bytes]:
+    """The minimal consortium with the files in ``case/data`` laid over it.
+
+    ``case/absent.txt`` names the files that are taken away, one on each line.
+    """
+    files = {**files_of(MINIMAL), **(files_of(case / "data") if (case / "data").is_dir() else {})}
+    absent = case / "absent.txt"
+    for path in absent.read_text(encoding="utf-8").split() if absent.exists() else ():
+        del files[path]
+    return files
+
+
+def edited(*edits: Edit) -> dict[str, bytes]:
+    """The minimal consortium with the words changed; fails unless they stand there once."""
+    files = dict(files_of(MINIMAL))
+    for name, old, new in edits:
+        text = files[f"data/{name}"].decode()
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        files[f"data/{name}"] = text.replace(old, new).encode()
+    return files
+
+
+def reading_of(files: Mapping[str, bytes], as_of: date = AS_OF) -> Reading:
+    """What reading makes of ``files``."""
+    sources = Sources(files=tuple(Source(path, files[path]) for path in sorted(files)))
+    return read(sources, as_of=as_of)
+
+
+def register_of(files: Mapping[str, bytes], as_of: date = AS_OF) -> Register:
+    """The register of ``files``; fails without a consortium record."""
+    register = reading_of(files, as_of).register
+    assert register is not None
+    return register
+
+
+def register_with(*edits: Edit, as_of: date = AS_OF) -> Register:
+    """The register of the minimal consortium with the words changed."""
+    return register_of(edited(*edits), as_of)
+
+
+def findings_in(files: Mapping[str, bytes], as_of: date = AS_OF) -> tuple[Finding, ...]:
+    """Every finding in ``files``, of reading and of the rules, located and in order."""
+    reading = reading_of(files, as_of)
+    held = hold_all(reading.register) if reading.register else ()
+    return reading.located((*reading.findings, *(one for rule in held for one in rule.findings)))
+
+
+def found(rule: str, *edits: Edit, as_of: date = AS_OF) -> list[str]:
+    """What ``rule`` finds with the words changed: ``"warning path field.field"`` each."""
+    return [shown_short(each) for each in findings_in(edited(*edits), as_of) if each.rule == rule]
+
+
+def shown_short(finding: Finding) -> str:
+    """A finding by severity, file and field alone."""
+    field = ".".join(str(part) for part in finding.field)
+    return f"{finding.severity} {finding.path.removeprefix('data/')} {field}".rstrip()
+
+
+def shown(findings: Iterable[Finding]) -> str:
+    """Findings as the galleries keep them, one on each line."""
+    return "".join(
+        f"{one.path}:{one.line}:{one.column}: {one.severity} {one.rule} {one.message} | {one.fix}\n"
+        for one in findings
+    )
