@@ -43,7 +43,9 @@ def _editor_settings() -> dict[str, Any]:
 
 def _glob(kind: Kind) -> str:
     parts = kind.pattern.split("/")
-    return DATA + "/".join("*" + part[part.rindex("}") + 1 :] if "}" in part else part for part in parts)
+    return DATA + "/".join(
+        "*" + part[part.rindex("}") + 1 :] if "}" in part else part for part in parts
+    )
 
 
 def _as_text(value: object) -> str:

@@ -40,8 +40,8 @@ def _records(register: Register, kind: catalogue.Kind, known: Collection[str]) -
 
 
 def named_in(noun: str, known: Collection[str], path: str) -> Names:
-    """Names that one record gives, and that hold for that record alone."""
-    return Names(noun=noun, known=known, place=f"one of those in {path}")
+    """Names that one record gives; ``path`` says where."""
+    return Names(noun=noun, known=known, place=f"one of those under {path}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ def criteria_of(tender_id: str, register: Register) -> Names | None:
     if tender is None or tender.sub_letting is None:
         return None
     path = catalogue.TENDER.path(tender_id)
-    return named_in("criterion", tender.sub_letting.criteria, f"sub_letting of {path}")
+    return named_in("criterion", tender.sub_letting.criteria, f"criteria in {path}")
 
 
 def bidders_of(tender_id: str, register: Register) -> Names:

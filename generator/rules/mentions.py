@@ -118,10 +118,10 @@ def _of_offer(key: tuple[str, str], record: Offer, register: Register) -> Iterat
     if lots is None:
         return
     path = catalogue.TENDER.path(key[0])
-    yield from _keys(("lots",), record.lots, named_in("lot", lots, path))
+    yield from _keys(("lots",), record.lots, named_in("lot", lots, f"lots in {path}"))
     for name, offer in record.lots.items():
         if offer.meets and name in lots:
-            asked = named_in("requirement", lots[name].requirements, path)
+            asked = named_in("requirement", lots[name].requirements, f"this lot in {path}")
             yield from _keys(("lots", name, "meets"), offer.meets, asked)
 
 
@@ -129,7 +129,7 @@ def _of_scores(key: str, record: Scores, register: Register) -> Iterator[Referen
     yield (), key, known_names(register).tenders
     for seat, person in record.panel.items():
         yield from _on_behalf_of(("panel", seat), person, register)
-    panel = named_in("panel member", record.panel, "panel above")
+    panel = named_in("panel member", record.panel, "panel")
     criteria = criteria_of(key, register)
     for bidder, scores in record.bidders.items():
         yield ("bidders", bidder), bidder, bidders_of(key, register)
@@ -147,7 +147,7 @@ def _of_plan(key: str, record: Plan, register: Register) -> Iterator[Reference]:
     lots = lots_of(key, register)
     if lots is not None:
         path = catalogue.TENDER.path(key)
-        yield from _keys(("lots",), record.lots, named_in("lot", lots, path))
+        yield from _keys(("lots",), record.lots, named_in("lot", lots, f"lots in {path}"))
     for lot, shares in record.lots.items():
         yield from _keys(("lots", lot), shares, known.members)
 
@@ -159,7 +159,7 @@ def _of_award(key: str, record: Award, register: Register) -> Iterator[Reference
     for group, names in (("facts", record.facts.lots), ("result", record.result)):
         field: Field = ("facts", "lots") if group == "facts" else ("result",)
         if lots is not None:
-            yield from _keys(field, names, named_in("lot", lots, path))
+            yield from _keys(field, names, named_in("lot", lots, f"lots in {path}"))
     for name, lot in record.facts.lots.items():
         yield from _keys(("facts", "lots", name, "bidders"), lot.bidders, known.members)
 

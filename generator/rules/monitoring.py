@@ -78,24 +78,29 @@ def _why_unexpected(answer: Answer, register: Register) -> Iterator[tuple[str, s
             meant(member_id, holders, "Move the file to the tender that it is about."),
         )
     else:
-        yield _wrong_period(answer.key, tender.reporting, register)
+        yield from _wrong_period(answer.key, tender.reporting, register)
 
 
-def _wrong_period(key: ReturnKey, timetable: Timetable, register: Register) -> tuple[str, str]:
+def _wrong_period(
+    key: ReturnKey, timetable: Timetable, register: Register
+) -> Iterator[tuple[str, str]]:
     tender_id, period, _ = key
-    right = _periods(register, tender_id)
+    right = _periods_by_tender(register).get(tender_id)
+    if not right:
+        # The contract ends before it begins, which TEN-1 says.
+        return
     first, last = right[0], right[-1]
+    elsewhere = "Move the file to its own period's folder"
     if period.frequency is not timetable.every:
-        message = (
-            f"{period} is a {period.frequency}; this contract reports every {timetable.every}."
+        yield (
+            f"{period} is a {period.frequency}; this contract reports every {timetable.every}.",
+            f"{elsewhere}, such as {first}.",
         )
-        return message, f"Move the file to its own period's folder, such as {first}."
-    message = f"{period.title} lies outside the contract, which reports on {first} to {last}."
-    return message, meant(str(period), map(str, right), "Move the file to its own period's folder.")
-
-
-def _periods(register: Register, tender_id: str) -> tuple[Period, ...]:
-    return _periods_by_tender(register)[tender_id]
+    else:
+        yield (
+            f"{period.title} lies outside the contract, which reports on {first} to {last}.",
+            meant(str(period), map(str, right), f"{elsewhere}."),
+        )
 
 
 @once_per_register

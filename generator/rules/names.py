@@ -21,7 +21,7 @@ def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     return next(iter(get_close_matches(name, known, n=1)), None)
 
 
-def listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str], link: str = "and") -> str:
     """The names as a list for reading: ``"a, b and c"``; ``"none"`` if there are none."""
     *most, last = tuple(names) or ("none",)
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {link} {last}" if most else last

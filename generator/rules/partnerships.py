@@ -38,7 +38,8 @@ def holds_together(subject: tuple[catalogue.Kind, str], register: Register) -> I
             yield from ends_before_it_begins(path, (group, position), spell)
             yield from _is_member_then(path, group, position, spell, register)
     for position, lead in enumerate(partnership.leads):
-        yield from _leads_as_a_partner(path, position, lead, partnership)
+        if lead.member in register.members:
+            yield from _leads_as_a_partner(path, position, lead, partnership)
     yield from _one_lead_at_a_time(path, partnership, register.as_of)
 
 
@@ -117,13 +118,15 @@ def _lots_are_of_the_themes(tender_id: str, register: Register) -> Iterator[Brea
     tender = register.tenders[tender_id]
     for lot_id, lot in tender.lots.items():
         service = register.consortium.services.get(lot.service)
-        if service is not None and service.theme not in tender.themes:
+        # A theme that does not exist is REF-1's.
+        theme = service.theme if service else None
+        if theme in register.consortium.themes and theme not in tender.themes:
             yield Breach(
                 path=catalogue.TENDER.path(tender_id),
                 field=("lots", lot_id, "service"),
-                message=f"{lot.service} belongs to the theme {service.theme}, but this tender "
+                message=f"{lot.service} belongs to the theme {theme}, but this tender "
                 f"falls under {listed(tender.themes)}; it must name the themes of all its lots.",
-                fix=f"Add {service.theme} to themes, or correct the service.",
+                fix=f"Add {theme} to themes, or correct the service.",
             )
 
 

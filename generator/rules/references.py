@@ -45,7 +45,7 @@ def refers_to_what_exists(subject: Referrer, register: Register) -> Iterator[Bre
             yield Breach(
                 path=kind.path(*map(str, identity)),
                 field=field,
-                message=f'"{name}" is not a {sort.noun} that is known; it must be {sort.place}.',
+                message=f'There is no {sort.noun} "{name}"; it must be {sort.place}.',
                 fix=meant(name, sort.known, f"Correct the name, or add the {sort.noun} first."),
             )
 

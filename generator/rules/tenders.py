@@ -15,6 +15,7 @@ from generator.contracts.pipeline import (
 )
 from generator.membership.standing import is_member
 from generator.register import Register
+from generator.rules.names import listed
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins
 from schemas import catalogue
@@ -63,7 +64,7 @@ def _in_order(path: str, tender: Tender) -> Iterator[Breach]:
 
 
 def _any_of(stages: Iterable[Stage]) -> str:
-    return " or ".join(stage for stage in Stage if stage in stages)
+    return listed((stage for stage in Stage if stage in stages), "or")
 
 
 def _dated_in_order(path: str, tender: Tender, register: Register) -> Iterator[Breach]:

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-IMPURE = {"__main__.py", "cli.py", "authoring", "publishing", "reading"}
+IMPURE = {"__main__.py", "cli", "authoring", "publishing", "reading"}
 
 FORBIDDEN_CALLS = {"breakpoint", "compile", "eval", "exec", "float", "input", "open", "print"}
 FORBIDDEN_METHODS = {"fromtimestamp", "now", "today", "utcnow"}

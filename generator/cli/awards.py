@@ -1,0 +1,139 @@
+"""``allocate``, ``explain`` and ``verify``: awards computed, explained and checked."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from generator.allocation.award import CannotAllocateError, propose
+from generator.allocation.explanation import LotExplanation, explain
+from generator.allocation.verification import verify
+from generator.authoring.award_file import write_award
+from generator.cli.run import (
+    EXIT_FINDINGS,
+    TEXT_OR_JSON,
+    Run,
+    as_json,
+    common,
+    print_findings,
+)
+from generator.finding import Severity
+from generator.publishing import award_report, finding_report, step_report
+from generator.reading.check import Checked
+from generator.register import Register
+from generator.step import Step
+from schemas.award import Award
+from schemas.catalogue import AWARD
+
+
+@click.command()
+@click.argument("tender")
+@click.option("--write", is_flag=True, help="Write the award to data/awards/.")
+@common
+def allocate(run: Run, tender: str, *, write: bool) -> None:
+    """Compute the award of TENDER as of its decision date."""
+    checked = run.checked()
+    register = _sound_register(run, checked, apart_from=AWARD.path(tender))
+    try:
+        award = propose(register, tender)
+    except CannotAllocateError as reason:
+        raise click.UsageError(str(reason)) from reason
+    for line in award_report.as_lines(tender, award):
+        click.echo(line)
+    if write:
+        _refuse_if_approved(register, tender)
+        click.echo(f"\nWritten to {write_award(run.data, tender, award)}")
+
+
+def _refuse_if_approved(register: Register, tender: str) -> None:
+    committed = register.awards.get(tender)
+    if committed and committed.approval:
+        raise click.ClickException(
+            f"The award of {tender} is approved by {committed.approval.decision} and stays as it "
+            "is. Nothing was written."
+        )
+
+
+def _sound_register(run: Run, checked: Checked, *, apart_from: str) -> Register:
+    """The register, unless records have errors; those of ``apart_from`` do not count."""
+    errors = [
+        finding
+        for finding in checked.findings
+        if finding.severity is Severity.ERROR and finding.path != apart_from
+    ]
+    if errors or checked.register is None:
+        for line in finding_report.as_text(errors, {}):
+            click.echo(line, err=True)
+        click.echo("Nothing was computed: mend the records first.", err=True)
+        sys.exit(EXIT_FINDINGS)
+    return checked.register
+
+
+@click.command("explain")
+@click.argument("tender")
+@click.argument("member", required=False)
+@TEXT_OR_JSON
+@common
+def explain_command(run: Run, tender: str, member: str | None, form: str) -> None:
+    """Print how each figure of TENDER's award came about, or MEMBER's alone."""
+    award = _committed_award(run, tender)
+    lots = {lot: _figures(steps, member) for lot, steps in explain(tender, award).items()}
+    if member and not any(lots.values()):
+        raise click.UsageError(f"{member} was not awarded any part of {tender}.")
+    if form == "json":
+        fields = {
+            lot: {name: step_report.as_fields(step) for name, step in figures.items()}
+            for lot, figures in lots.items()
+        }
+        click.echo(as_json({"version": 1, "tender": tender, "lots": fields}))
+        return
+    for lot, figures in lots.items():
+        for name, step in figures.items():
+            click.echo(click.style(f"{lot}: {name}", bold=True))
+            for line in step_report.as_lines(step, depth=1):
+                click.echo(line)
+
+
+def _figures(steps: LotExplanation, member: str | None) -> dict[str, Step]:
+    if member:
+        return {name: step for name, step in steps.shares.items() if name == member}
+    return {"hub": steps.hub, **steps.shares, "not allocated": steps.unallocated}
+
+
+def _committed_award(run: Run, tender: str) -> Award:
+    register = _sound_register(run, run.checked(), apart_from=AWARD.path(tender))
+    award = register.awards.get(tender)
+    if award is None:
+        raise click.UsageError(
+            f"{tender} has no award that can be read. Compute it: "
+            f"consortico allocate {tender} --write"
+        )
+    return award
+
+
+@click.command("verify")
+@click.argument("tender", required=False)
+@TEXT_OR_JSON
+@common
+def verify_command(run: Run, tender: str | None, form: str) -> None:
+    """Recompute TENDER's committed award, or every one, and its seal."""
+    checked = run.checked()
+    if checked.register is None:
+        print_findings(checked)
+        sys.exit(EXIT_FINDINGS)
+    if tender and tender not in checked.register.awards:
+        raise click.UsageError(f"{tender} has no award that can be read.")
+    awards = (tender,) if tender else tuple(checked.register.awards)
+    differences = {award: verify(checked.register, award) for award in awards}
+    if form == "json":
+        fields = {
+            award: [award_report.difference_fields(item) for item in found]
+            for award, found in differences.items()
+        }
+        click.echo(as_json({"version": 1, "awards": fields}))
+    else:
+        for award, found in differences.items():
+            for line in award_report.difference_lines(award, found):
+                click.echo(line)
+    sys.exit(EXIT_FINDINGS if any(differences.values()) else 0)

@@ -1,0 +1,38 @@
+"""``check``: every record read, every rule held, every finding printed."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from generator.cli.run import EXIT_FINDINGS, Run, common, print_findings
+from generator.publishing import finding_report
+from generator.reading.check import Checked
+
+
+@click.command("check")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or for GitHub's annotations.",
+)
+@common
+def check_command(run: Run, form: str) -> None:
+    """Read and check every record, and print every finding."""
+    checked = run.checked()
+    if form == "json":
+        click.echo(_json_report(checked))
+    elif form == "github":
+        for line in finding_report.as_github(checked.findings):
+            click.echo(line)
+    else:
+        print_findings(checked)
+    sys.exit(EXIT_FINDINGS if checked.has_errors else 0)
+
+
+def _json_report(checked: Checked) -> str:
+    counts = checked.register.counts() if checked.register else {}
+    return finding_report.as_json(checked.findings, checked.held, counts, checked.as_of)

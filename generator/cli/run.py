@@ -1,0 +1,130 @@
+"""What all commands share: where the data lies, the day, progress, and how findings print."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from generator.finding import Finding
+from generator.publishing import finding_report
+from generator.reading.check import Checked, check
+from generator.reading.folder import read_folder
+from generator.reading.portal_root import find_root, today
+from generator.reading.positions import line_of
+from generator.reading.read import is_a_record
+
+EXIT_FINDINGS = 1
+EXIT_MISUSE = 2
+
+NOT_A_PORTAL = (
+    "This is not inside a portal: no folder from here upwards holds mkdocs.yml and data/. "
+    "Go to one, or name a data folder with --data."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What every command is told: where the data lies and as of which day."""
+
+    data: Path
+    as_of: date
+
+    def checked(self) -> Checked:
+        """The data folder read, and every rule held."""
+        with progress(f"Reading {self.data}"):
+            sources = read_folder(self.data, knows=is_a_record)
+        with progress("Checking"):
+            return check(sources, as_of=self.as_of)
+
+
+def common(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options that every command takes, and hands it a ``Run``."""
+
+    @click.option(
+        "--data",
+        type=click.Path(path_type=Path),
+        default=None,
+        help="The data folder. Default: data/ of the portal you are in.",
+    )
+    @click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        default=None,
+        help="The day to judge by. Default: today.",
+    )
+    @click.pass_context
+    def with_run(
+        context: click.Context, /, *, data: Path | None, as_of: datetime | None, **options: object
+    ) -> None:
+        run = Run(data=data or _default_data(), as_of=as_of.date() if as_of else _today())
+        context.invoke(command, run, **options)
+
+    with_run.__name__ = command.__name__
+    with_run.__doc__ = command.__doc__
+    return with_run
+
+
+def _today() -> date:
+    try:
+        return today()
+    except ValueError as error:
+        raise click.UsageError("SOURCE_DATE_EPOCH must be a whole number of seconds.") from error
+
+
+def _default_data() -> Path:
+    root = find_root(Path.cwd())
+    if root is None:
+        raise click.UsageError(NOT_A_PORTAL)
+    here = Path.cwd()
+    return (root / "data").relative_to(here) if root == here else root / "data"
+
+
+@contextmanager
+def progress(what: str) -> Iterator[None]:
+    """Says on a terminal what is being done, and clears the line when it is done."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    click.echo(f"{what} …", err=True, nl=False)
+    try:
+        yield
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)
+
+
+TEXT_OR_JSON = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people or for programs.",
+)
+
+
+def print_findings(checked: Checked) -> None:
+    """Prints findings as text, with excerpts on a terminal, and a summary."""
+    excerpts = _excerpts(checked) if sys.stdout.isatty() else {}
+    for line in finding_report.as_text(checked.findings, excerpts):
+        click.echo(line)
+    click.echo(finding_report.summary(checked.findings, len(checked.reading.files)))
+
+
+def _excerpts(checked: Checked) -> dict[Finding, str]:
+    files = checked.reading.files
+    return {
+        finding: line_of(files[finding.path], finding.line)
+        for finding in checked.findings
+        if finding.path in files
+    }
+
+
+def as_json(value: object) -> str:
+    """``value`` as the JSON that commands print."""
+    return json.dumps(value, indent=2, ensure_ascii=False)
