@@ -56,8 +56,12 @@ def _to_expected(expected: Iterable[ExpectedReturn], register: Register) -> Iter
         yield answer
 
 
-def answered(register: Register) -> Iterator[tuple[Answer, ExpectedReturn, Return]]:
-    """Every return that was expected and received, with what was expected and what came."""
+Answered = tuple[Answer, ExpectedReturn, Return]
+"""A return that was expected and received, with what was expected and what came."""
+
+
+def answered(register: Register) -> Iterator[Answered]:
+    """Every return that was both expected and received."""
     for answer in answers(register):
         if answer.expected is not None and answer.received is not None:
             yield answer, answer.expected, answer.received

@@ -24,10 +24,12 @@ def decision_faults(
     taken part (rules GOV-6, GOV-7).
     """
     path = catalogue.AWARD.path(tender_id)
-    for message, fix in _unfit(register, award, decision):
+    unfit = tuple(_unfit(register, award, decision))
+    for message, fix in unfit:
         yield Breach(path=path, field=("approval", "decision"), message=message, fix=fix)
     minutes = _minutes(register, decision)
-    if minutes:
+    # The minutes of a decision that is the wrong one anyway need no mending.
+    if minutes and not unfit:
         meeting, minuted = minutes
         for message, fix in (
             *_miscounted(register, decision, meeting, minuted),

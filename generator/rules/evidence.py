@@ -96,7 +96,7 @@ def _lapse(criterion: str, valid_until: date, days: int) -> str:
         )
     left = "today" if days == 0 else "in 1 day" if days == 1 else f"in {days} days"
     return (
-        f"Evidence for {criterion} lapses {left}, after {day_shown(valid_until)}; "
+        f"Evidence for {criterion} lapses after {day_shown(valid_until)}, {left}; "
         "without it the member cannot be given new awards."
     )
 

@@ -145,13 +145,13 @@ def _follows(path: str, position: int, before: LevelSpell, after: LevelSpell) ->
             "only the last spell may run on.",
             fix=f'Add "until: {day_before}".',
         )
-    elif before.until != day_before:
-        what = "overlaps the spell before it" if before.until > day_before else "leaves a gap"
+    elif before.until != day_before and before.until >= before.since:
+        what = "overlaps the one before it" if before.until > day_before else "leaves a gap"
         yield Breach(
             path=path,
             field=("levels", position, "since"),
-            message=f"This spell {what}, which ends on {day_shown(before.until)}; "
-            "it must begin on the next day.",
+            message=f"This spell {what}: that one ends on {day_shown(before.until)}, "
+            "and this must begin on the next day.",
             fix=f'Write "since: {before.until + ONE_DAY}", or correct until in the spell before.',
         )
 

@@ -117,7 +117,7 @@ def _of_lots_held(answer: Answer, received: Return, expected: ExpectedReturn) ->
             yield Breach(
                 path=answer.path,
                 field=("lots", lot_id),
-                message=f"{expected.member} holds no part of a lot {lot_id}; "
+                message=f'{expected.member} holds no part of a lot "{lot_id}"; '
                 "a return gives the figures of lots held.",
                 fix=meant(lot_id, expected.lots, f"Use {listed(expected.lots)}, or delete it."),
             )
@@ -143,13 +143,17 @@ def is_on_time(subject: tuple[Answer, Return], register: Register) -> Iterator[B
     timetable = register.tenders[expected.tender].reporting if expected else None
     if expected is None or timetable is None:
         return
-    yield from _against_due_date(answer, received, expected, timetable)
+    yield from _against_due_date(answer, received, expected, timetable, register)
 
 
 def _against_due_date(
-    answer: Answer, received: Return, expected: ExpectedReturn, timetable: Timetable
+    answer: Answer,
+    received: Return,
+    expected: ExpectedReturn,
+    timetable: Timetable,
+    register: Register,
 ) -> Iterator[Breach]:
-    if received.submitted_on > expected.due_on:
+    if expected.due_on < received.submitted_on <= register.as_of:
         days = (received.submitted_on - expected.due_on).days
         yield Breach(
             path=answer.path,

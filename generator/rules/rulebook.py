@@ -6,9 +6,10 @@ from typing import Any
 
 from generator.register import Register
 from generator.rules import awards
+from generator.rules.accuracy import MON_4
+from generator.rules.completeness import MON_2
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
 from generator.rules.evidence import MEM_4, MEM_10
-from generator.rules.figures import MON_2, MON_4
 from generator.rules.membership import MEM_1, MEM_2, MEM_5
 from generator.rules.monitoring import MON_1, MON_5
 from generator.rules.partnerships import MEM_11

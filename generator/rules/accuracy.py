@@ -1,0 +1,158 @@
+"""MON-4: the figures of returns agree with each other (prospectus §10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.register import Register
+from generator.rules.answers import Answer, Answered, answered
+from generator.rules.rule import Breach, Rule
+from schemas.money import pounds_shown
+from schemas.monitoring_return import LotReturn, Return
+
+
+def agrees(subject: Answered, register: Register) -> Iterator[Breach]:
+    """MON-4: parts make totals, periods make running totals, and nothing is copied."""
+    answer, expected, received = subject
+    for lot_id, figures in received.lots.items():
+        if lot_id in expected.lots:
+            yield from _spend_adds_up(answer, lot_id, figures, register)
+            yield from _periods_add_up(answer, lot_id, figures)
+            yield from _outcomes_are_of_participants(answer, lot_id, figures)
+    yield from _is_its_own(answer, received)
+
+
+def _spend_adds_up(
+    answer: Answer, lot_id: str, figures: LotReturn, register: Register
+) -> Iterator[Breach]:
+    if figures.spend_total is None:
+        return
+    added = sum(figures.spend.values())
+    is_whole = figures.spend.keys() >= register.consortium.spend_categories.keys()
+    if added > figures.spend_total or (is_whole and added < figures.spend_total):
+        off = pounds_shown(abs(added - figures.spend_total))
+        yield Breach(
+            path=answer.path,
+            field=("lots", lot_id, "spend_total"),
+            message=f"spend_total is {pounds_shown(figures.spend_total)}, but the categories add "
+            f"up to {pounds_shown(added)}, {off} {_more_or_less(added - figures.spend_total)}; "
+            "the two must be equal.",
+            fix="Correct spend_total or the categories.",
+        )
+
+
+def _more_or_less(difference: int) -> str:
+    return "more" if difference > 0 else "less"
+
+
+def _periods_add_up(answer: Answer, lot_id: str, figures: LotReturn) -> Iterator[Breach]:
+    """Right if it continues the last running total, or if it is the sum of all periods.
+
+    So a wrong total is found where it is, and not in every return after it.
+    """
+    if figures.outputs is None or figures.outputs_to_date is None:
+        return
+    before = _said_before(answer, lot_id)
+    if before is not None and before + figures.outputs == figures.outputs_to_date:
+        return
+    added = _added_before(answer, lot_id)
+    if added is not None:
+        before = added
+    if before is not None and before + figures.outputs != figures.outputs_to_date:
+        because = (
+            f"{before:,} until the period before and {figures.outputs:,} in this one make "
+            f"{before + figures.outputs:,}"
+            if answer.earlier
+            else f"in the first period it must equal outputs, which is {figures.outputs:,}"
+        )
+        yield Breach(
+            path=answer.path,
+            field=("lots", lot_id, "outputs_to_date"),
+            message=f"outputs_to_date is {figures.outputs_to_date:,}; {because}.",
+            fix="Correct outputs_to_date, or outputs where they are wrong.",
+        )
+
+
+def _said_before(answer: Answer, lot_id: str) -> int | None:
+    """The running total in the return before; 0 before the first, ``None`` if not known."""
+    if answer.earlier is None:
+        return 0
+    figures = _figures(answer.earlier, lot_id)
+    return figures.outputs_to_date if figures else None
+
+
+def _added_before(answer: Answer, lot_id: str) -> int | None:
+    """The outputs of all periods before added up; ``None`` if any of them is not known."""
+    added, earlier = 0, answer.earlier
+    while earlier is not None:
+        figures = _figures(earlier, lot_id)
+        if figures is None or figures.outputs is None:
+            return None
+        added, earlier = added + figures.outputs, earlier.earlier
+    return added
+
+
+def _figures(answer: Answer, lot_id: str) -> LotReturn | None:
+    return answer.received.lots.get(lot_id) if answer.received else None
+
+
+def _outcomes_are_of_participants(
+    answer: Answer, lot_id: str, figures: LotReturn
+) -> Iterator[Breach]:
+    if figures.participants is None:
+        return
+    for outcome, reached in figures.outcomes.items():
+        if reached > figures.participants:
+            yield Breach(
+                path=answer.path,
+                field=("lots", lot_id, "outcomes", outcome),
+                message=f"{reached:,} people reached {outcome}, but only "
+                f"{figures.participants:,} took part; it cannot be more.",
+                fix="Correct the outcome, or participants.",
+            )
+
+
+def _is_its_own(answer: Answer, received: Return) -> Iterator[Breach]:
+    earlier = answer.earlier
+    while earlier is not None and earlier.received is None:
+        earlier = earlier.earlier
+    if earlier is not None and earlier.received is not None and _copies(received, earlier.received):
+        yield Breach(
+            path=answer.path,
+            field=("lots",),
+            message=f"Every figure is the same as in {earlier.path}; "
+            "a return must give its own period's figures.",
+            fix="Enter this period's figures. If they are the same in truth, "
+            "say so under variance.",
+        )
+
+
+def _copies(later: Return, earlier: Return) -> bool:
+    """Whether all that a period has of its own is the same, and not all of it nothing."""
+    return (
+        later.lots.keys() == earlier.lots.keys()
+        and all(_is_same(figures, earlier.lots[lot]) for lot, figures in later.lots.items())
+        and any(figures.outputs or figures.spend_total for figures in later.lots.values())
+    )
+
+
+def _is_same(later: LotReturn, earlier: LotReturn) -> bool:
+    """Whether two periods' own figures are the same: all but the running total."""
+    return (
+        later.outputs == earlier.outputs
+        and later.spend_total == earlier.spend_total
+        and later.participants == earlier.participants
+        and later.outcomes == earlier.outcomes
+        and later.spend == earlier.spend
+        and later.variance == earlier.variance
+    )
+
+
+MON_4 = Rule(
+    id="MON-4",
+    title="Returns are accurate: parts add up to totals, periods to running totals, and no "
+    "return repeats the one before.",
+    source="prospectus §10",
+    subjects=answered,
+    check=agrees,
+)

@@ -1,0 +1,194 @@
+"""Each gate, opened and shut, on the day of the decision and on the days beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.allocation.award import propose
+from generator.allocation.eligibility import GATES
+from schemas.award import Gate
+from tests.consortia import Edit, edited, reading_of, register_of
+
+TENDER = "tenders/visits/tender.yaml"
+ALDER = "members/alder.yaml"
+INSURANCE = "criterion: insurance\n    reference: Policy 1\n    until: 2025-12-31"
+MARK = "criterion: quality-mark\n    reference: Certificate 1\n    until: 2025-12-31"
+LATER = (TENDER, "award_on: 2024-11-15", "award_on: 2025-08-10")
+"""The award put off, so that the returns of its own first quarters count by then."""
+
+
+def gate(rule: str, *edits: Edit, member: str = "alder") -> Gate:
+    register = register_of(edited(*edits))
+    return propose(register, "visits").facts.lots["home"].bidders[member].gates[rule]
+
+
+def test_every_gate_is_open_to_a_sound_bidder() -> None:
+    facts = propose(register_of(edited()), "visits").facts
+    gates = facts.lots["home"].bidders["alder"].gates
+    assert list(gates) == ["ELI-1", "ELI-2", "ELI-3", "ELI-4", "ELI-5", "ELI-6"] == list(GATES)
+    assert all(each.passed for each in gates.values())
+
+
+@pytest.mark.parametrize(
+    ("levels", "evidence"),
+    [
+        ("since: 2024-11-16\n    level: full", "Not a member on 15 November 2024."),
+        ("since: 2023-01-10\n    level: associate", "Associate member since 10 January 2023."),
+        ("since: 2024-11-01\n    level: suspended", "Suspended since 1 November 2024."),
+        ("since: 2024-11-15\n    level: left", "No longer a member since 15 November 2024."),
+    ],
+)
+def test_only_a_full_member_passes_the_first_gate(levels: str, evidence: str) -> None:
+    edit = (ALDER, "since: 2023-01-10\n    level: full", levels)
+    assert gate("ELI-1", edit) == Gate(passed=False, evidence=evidence)
+
+
+def test_who_becomes_a_full_member_on_the_day_passes() -> None:
+    edit = (ALDER, "since: 2023-01-10\n    level: full", "since: 2024-11-15\n    level: full")
+    assert gate("ELI-1", edit).passed
+
+
+@pytest.mark.parametrize(("until", "passes"), [("2024-11-15", True), ("2024-11-14", False)])
+def test_evidence_holds_on_its_last_day(until: str, *, passes: bool) -> None:
+    edit = (ALDER, INSURANCE, INSURANCE.replace("2025-12-31", until))
+    judged = gate("ELI-2", edit)
+    assert judged.passed is passes
+    if not passes:
+        assert judged.evidence == "1 of 2 criteria not shown: insurance."
+
+
+def test_evidence_that_begins_later_does_not_count() -> None:
+    edit = (
+        ALDER,
+        f"since: 2023-01-01\n    {INSURANCE}",
+        f"since: 2024-11-16\n    {INSURANCE}",
+    )
+    assert not gate("ELI-2", edit).passed
+
+
+@pytest.mark.parametrize(
+    ("mark", "evidence"),
+    [
+        (MARK.replace("2025-12-31", "2024-11-14"), "Quality mark lapsed on 14 November 2024."),
+        (MARK.replace("quality-mark", "insurance"), "No quality mark."),
+    ],
+)
+def test_a_quality_mark_must_be_in_date(mark: str, evidence: str) -> None:
+    assert gate("ELI-3", (ALDER, MARK, mark)) == Gate(passed=False, evidence=evidence)
+
+
+def with_files(files: dict[str, str], *edits: Edit) -> Gate:
+    everything = edited(*edits)
+    everything.update({path: text.encode() for path, text in files.items()})
+    register = reading_of(everything).register
+    assert register is not None
+    return propose(register, "visits").facts.lots["home"].bidders["alder"].gates["ELI-3"]
+
+
+A_YEAR_ON = (TENDER, "award_on: 2024-11-15", "award_on: 2026-01-01")
+STILL_MARKED = (ALDER, MARK, MARK.replace("2025-12-31", "2027-12-31"))
+REPORT = "areas:\n  visiting: good\nstrengths:\n  - Volunteers stay.\n"
+
+
+@pytest.mark.parametrize(
+    ("report_on", "evidence"),
+    [
+        ("2025-01-01", None),
+        ("2024-12-31", "Last self-assessment on 31 December 2024."),
+        ("2026-01-02", "Self-assessment due and never made."),
+    ],
+)
+def test_a_self_assessment_is_due_after_a_year_of_delivery(
+    report_on: str, evidence: str | None
+) -> None:
+    files = {f"data/quality/self-assessments/alder/{report_on}.yaml": REPORT}
+    judged = with_files(files, A_YEAR_ON, STILL_MARKED)
+    assert judged.passed is (evidence is None)
+    assert evidence is None or judged.evidence == evidence
+
+
+def test_no_self_assessment_is_due_before_a_year_of_delivery() -> None:
+    a_day_less = (TENDER, "award_on: 2024-11-15", "award_on: 2025-12-31")
+    assert gate("ELI-3", a_day_less).passed
+
+
+@pytest.mark.parametrize(
+    ("last_stage", "passes"), [("suspended", False), ("improving", True), ("closed", True)]
+)
+def test_a_case_shuts_the_gate_only_while_it_suspends(last_stage: str, *, passes: bool) -> None:
+    case = f"stages:\n  - stage: {last_stage}\n    on: 2024-11-01\n    reasons: Visits missed.\n"
+    judged = with_files({"data/quality/cases/2024-10-01-alder.yaml": case})
+    assert judged.passed is passes
+
+
+def test_a_suspension_that_comes_later_does_not_count() -> None:
+    case = "stages:\n  - stage: suspended\n    on: 2024-11-16\n    reasons: Visits missed.\n"
+    assert with_files({"data/quality/cases/2024-11-01-alder.yaml": case}).passed
+
+
+def test_a_bidder_with_no_return_due_passes_the_reporting_gate() -> None:
+    assert gate("ELI-4") == Gate(passed=True, evidence="No return was expected yet.")
+
+
+def test_returns_on_time_and_complete_open_the_reporting_gate() -> None:
+    judged = gate("ELI-4", LATER)
+    assert judged.passed
+    assert judged.evidence.startswith("2 of the last 2 returns on time (at least 75%), 14 of 14")
+
+
+def test_one_late_return_of_two_shuts_the_reporting_gate() -> None:
+    late = ("returns/visits/2025-q1/alder.yaml", "submitted_on: 2025-04-", "submitted_on: 2025-05-")
+    assert not gate("ELI-4", LATER, late).passed
+
+
+@pytest.mark.parametrize(
+    ("signed", "evidence"),
+    [
+        ("  business_principles: 2023-01-10\n", None),
+        ("", "Business principles not signed."),
+        (
+            "  business_principles: 2024-11-16\n",
+            "Business principles signed only on 16 November 2024.",
+        ),
+    ],
+)
+def test_the_principles_must_be_signed_by_the_day(signed: str, evidence: str | None) -> None:
+    judged = gate("ELI-5", (ALDER, "  business_principles: 2023-01-10\n", signed))
+    assert judged.passed is (evidence is None)
+    assert evidence is None or judged.evidence == evidence
+
+
+def test_an_offer_must_meet_what_the_lot_asks() -> None:
+    edit = (
+        "tenders/visits/offers/alder.yaml",
+        "    meets:\n      checked: Every volunteer has a certificate.\n",
+        "",
+    )
+    assert gate("ELI-6", edit) == Gate(passed=False, evidence="Requirements not met: checked.")
+
+
+def test_many_shortcomings_are_counted_after_the_third() -> None:
+    asked = "      checked: Volunteers are checked.\n"
+    more = asked + "".join(f"      extra-{name}: Needed.\n" for name in "abcd")
+    judged = gate("ELI-6", (TENDER, asked, more))
+    assert judged.evidence == "Requirements not met: extra-a, extra-b, extra-c and 1 more."
+
+
+@pytest.mark.parametrize(("threshold", "passes"), [("72%", True), ("72.01%", False)])
+def test_a_score_at_the_threshold_passes(threshold: str, *, passes: bool) -> None:
+    # 60 x 4 + 40 x 3 is 360 of 500 points: 72%.
+    edit = ("tenders/meals/tender.yaml", "score_threshold: 50%", f"score_threshold: {threshold}")
+    facts = propose(register_of(edited(edit)), "meals").facts
+    judged = facts.lots["lunches"].bidders["birch"].gates["ELI-6"]
+    assert judged.passed is passes
+    assert judged.evidence.startswith("360 of 500 points")
+
+
+def test_a_bidder_whom_nobody_scored_does_not_pass_a_threshold() -> None:
+    files = edited()
+    del files["data/tenders/meals/scores.yaml"]
+    facts = propose(register_of(files, date(2025, 8, 15)), "meals").facts
+    judged = facts.lots["lunches"].bidders["birch"].gates["ELI-6"]
+    assert judged == Gate(passed=False, evidence="Not scored by the panel.")

@@ -1,0 +1,121 @@
+"""An award explained: the sentences that a refused or held bidder reads."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from generator.allocation.award import compute
+from generator.allocation.explanation import LotExplanation, explain
+from generator.step import Step, Unit
+from schemas.award import Award, AwardFacts, BidderFacts, LotFacts
+from schemas.tender import Method, Route
+from tests.unit.allocation.test_division import bidder
+
+
+def explained(
+    outputs: int,
+    bidders: dict[str, BidderFacts],
+    *,
+    method: Method = Method.PROPORTIONAL,
+    route: Route = Route.COMPETITION,
+    largest_share: int = 10_000,
+) -> LotExplanation:
+    facts = AwardFacts(
+        route=route,
+        method=method,
+        top_slice_rate=950,
+        largest_share=largest_share,
+        lots={"home": LotFacts(outputs=outputs, value=100_005, bidders=bidders)},
+    )
+    result = compute("visits", facts).result
+    award = Award(
+        decided_on=date(2026, 1, 31), facts=facts, result=result, seal="sha256:" + "0" * 64
+    )
+    return explain("visits", award)["home"]
+
+
+def outputs_step(steps: LotExplanation, member: str) -> Step:
+    return next(step for step in steps.shares[member].walk() if step.label == "Outputs awarded")
+
+
+def test_the_hub_share_shows_the_fraction_that_was_rounded_down() -> None:
+    hub = explained(100, {"ash": bidder(100)}).hub
+    assert hub.value == 9_500
+    assert hub.exact == Fraction(950_0475, 1000)
+    assert [leaf.label for leaf in hub.leaves()] == [
+        "Value of the lot",
+        "Top-slice rate in force on the decision date",
+    ]
+
+
+def test_a_proportional_share_shows_its_exact_part() -> None:
+    steps = explained(100, {"ash": bidder(200), "elm": bidder(100)})
+    step = outputs_step(steps, "ash")
+    assert (step.value, step.exact) == (67, Fraction(200, 3))
+    assert step.how == "Divided in whole outputs in proportion to capacity offered."
+    assert steps.weights.value == 300
+
+
+def test_a_share_leads_down_to_the_offer_it_rests_on() -> None:
+    steps = explained(100, {"ash": bidder(200), "elm": bidder(100)})
+    places = {(leaf.path, leaf.field) for leaf in steps.shares["ash"].leaves()}
+    assert ("data/tenders/visits/offers/ash.yaml", ("lots", "home", "capacity")) in places
+    assert ("data/tenders/visits/offers/elm.yaml", ("lots", "home", "capacity")) in places
+    assert ("data/tenders/visits/tender.yaml", ("lots", "home", "value")) in places
+    assert ("data/consortium.yaml", ("policies", "top_slice_rate")) in places
+
+
+def test_a_share_at_capacity_says_so_and_shows_no_fraction() -> None:
+    step = outputs_step(explained(100, {"ash": bidder(30)}), "ash")
+    assert step.how.endswith("Held at its own capacity.")
+    assert step.exact is None
+
+
+def test_a_share_held_at_the_limit_says_so() -> None:
+    bidders = {"ash": bidder(900), "elm": bidder(100)}
+    step = outputs_step(explained(100, bidders, largest_share=6000), "ash")
+    assert "Held at 60% of the lot" in step.how
+
+
+def test_a_lifted_limit_says_so() -> None:
+    bidders = {"ash": bidder(90), "elm": bidder(10)}
+    step = outputs_step(explained(100, bidders, largest_share=6000), "ash")
+    assert "The limit of 60% of the lot was lifted" in step.how
+
+
+def test_withdrawn_shares_are_counted() -> None:
+    two = {"ash": bidder(100), "elm": bidder(80), "fir": bidder(20, smallest=15)}
+    once = outputs_step(explained(100, two), "ash").how
+    assert once.endswith("so the lot was divided anew once.")
+    three = {**two, "yew": bidder(20, smallest=18)}
+    assert outputs_step(explained(100, three), "ash").how.endswith("divided anew 2 times.")
+
+
+def test_a_merit_share_rests_on_score_and_capacity() -> None:
+    bidders = {"ash": bidder(100, points=400), "elm": bidder(100, points=200)}
+    steps = explained(60, bidders, method=Method.MERIT)
+    step = outputs_step(steps, "ash")
+    assert [part.label for part in step.inputs][:3] == [
+        "Outputs of the lot",
+        "Capacity offered",
+        "Moderated score",
+    ]
+    assert steps.weights.value == 60_000
+    assert step.exact == 40
+
+
+def test_ranked_and_planned_shares_have_no_proportion() -> None:
+    ranked = explained(60, {"ash": bidder(100, points=400)}, method=Method.RANKED)
+    assert outputs_step(ranked, "ash").exact is None
+    planned = explained(60, {"ash": bidder(100, agreed=50)}, route=Route.JOINT_DELIVERY_PLAN)
+    step = outputs_step(planned, "ash")
+    assert step.exact is None
+    assert step.how.startswith("Given as the participants agreed")
+    assert "Agreed in the joint delivery plan" in [part.label for part in step.inputs]
+
+
+def test_what_is_not_allocated_is_explained_too() -> None:
+    steps = explained(100, {"ash": bidder(30)})
+    left = [step for step in steps.unallocated.walk() if step.unit is Unit.OUTPUTS]
+    assert [step.value for step in left] == [70]

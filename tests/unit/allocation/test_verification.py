@@ -1,0 +1,210 @@
+"""A committed award held against its facts, its seal and the records."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.allocation.award import CannotAllocateError, propose
+from generator.allocation.seal import seal_of
+from generator.allocation.verification import Against, verify
+from schemas.award import Award
+from schemas.record import as_written
+from tests.consortia import Edit, edited, found, register_of, register_with
+
+AWARD = "awards/visits.yaml"
+SHARE = "alder:\n        outputs: 45\n        amount: 4050.00"
+
+
+def differences(*edits: Edit) -> list[tuple[Against, str, str, str]]:
+    return [
+        (each.against, ".".join(map(str, each.field)), each.stands, each.should_be)
+        for each in verify(register_with(*edits), "visits")
+    ]
+
+
+def test_a_sound_award_has_no_difference() -> None:
+    assert differences() == []
+
+
+def test_the_committed_award_is_the_one_the_records_give() -> None:
+    register = register_with()
+    committed = register.awards["visits"].model_copy(update={"approval": None})
+    assert propose(register, "visits") == committed
+
+
+def test_a_changed_penny_breaks_both_result_and_seal() -> None:
+    changed = differences((AWARD, SHARE, SHARE.replace("4050.00", "4050.01")))
+    assert changed[0] == (Against.FACTS, "result.home.shares.alder.amount", "4050.01", "4050.00")
+    assert [against for against, *_ in changed] == [Against.FACTS, Against.SEAL]
+
+
+def test_a_share_for_a_stranger_is_a_difference() -> None:
+    more = f"cedar:\n        outputs: 1\n        amount: 1.00\n      {SHARE}"
+    assert differences((AWARD, SHARE, more))[0] == (
+        Against.FACTS,
+        "result.home.shares.cedar",
+        "outputs 1, amount 1.00",
+        "nothing",
+    )
+
+
+def test_reworded_evidence_breaks_the_seal_alone() -> None:
+    edit = (AWARD, "Business principles signed on 10 January 2023.", "Signed.")
+    assert [against for against, *_ in differences(edit)] == [Against.SEAL]
+
+
+def test_a_record_changed_since_is_named_with_both_values() -> None:
+    edit = ("tenders/visits/offers/alder.yaml", "capacity: 60", "capacity: 70")
+    assert differences(edit) == [
+        (Against.RECORDS, "facts.lots.home.bidders.alder.capacity", "60", "70")
+    ]
+
+
+def test_a_gate_that_would_now_be_shut_is_named() -> None:
+    edit = ("members/alder.yaml", "  business_principles: 2023-01-10\n", "")
+    assert differences(edit) == [
+        (Against.RECORDS, "facts.lots.home.bidders.alder.gates.ELI-5", "yes", "no")
+    ]
+
+
+def test_another_decision_date_is_a_difference() -> None:
+    edit = ("tenders/visits/tender.yaml", "award_on: 2024-11-15", "award_on: 2024-11-18")
+    assert (Against.RECORDS, "decided_on", "2024-11-15", "2024-11-18") in differences(edit)
+
+
+def test_a_tender_that_no_longer_says_how_it_is_sub_let_is_a_difference() -> None:
+    files = edited()
+    text = files["data/tenders/visits/tender.yaml"].decode()
+    start, end = text.index("sub_letting:"), text.index("reporting:")
+    files["data/tenders/visits/tender.yaml"] = (text[:start] + text[end:]).encode()
+    (difference,) = verify(register_of(files), "visits")
+    assert difference.against is Against.RECORDS
+    assert "does not say how the work is sub-let" in difference.should_be
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/members/alder.yaml",
+        "data/returns/visits/2025-q1/alder.yaml",
+        "data/tenders/visits/offers/alder.yaml",
+    ],
+)
+def test_what_rests_on_an_unreadable_record_is_not_judged(path: str) -> None:
+    files = edited()
+    files[path] = b"broken: ["
+    assert verify(register_of(files), "visits") == ()
+
+
+def test_an_unreadable_record_of_another_kind_excuses_nothing() -> None:
+    files = edited(("tenders/visits/offers/alder.yaml", "capacity: 60", "capacity: 70"))
+    files["data/partnerships/wellbeing.yaml"] = b"broken: ["
+    assert len(verify(register_of(files), "visits")) == 1
+
+
+@pytest.mark.parametrize(
+    ("tender", "reason"),
+    [
+        ("nowhere", "There is no tender nowhere"),
+        ("gardens", "gardens does not say how the work is sub-let"),
+    ],
+)
+def test_an_award_without_what_it_rests_on_is_refused(tender: str, reason: str) -> None:
+    with pytest.raises(CannotAllocateError, match=reason):
+        propose(register_with(), tender)
+
+
+def test_a_tender_without_lots_is_refused() -> None:
+    files = edited()
+    text = files["data/tenders/visits/tender.yaml"].decode()
+    files["data/tenders/visits/tender.yaml"] = text[: text.index("lots:")].encode()
+    with pytest.raises(CannotAllocateError, match="visits has no lots"):
+        propose(register_of(files), "visits")
+
+
+def test_a_plan_and_scores_are_facts() -> None:
+    files = edited()
+    files["data/tenders/visits/plan.yaml"] = (
+        b"agreed_on: 2024-11-01\nlots:\n  home:\n    alder:\n      outputs: 50\n"
+        b"      assented_on: 2024-11-01\n"
+    )
+    bidders = propose(register_of(files), "visits").facts.lots["home"].bidders
+    assert (bidders["alder"].agreed, bidders["birch"].agreed) == (50, None)
+    meals = propose(register_of(files), "meals").facts.lots["lunches"].bidders
+    assert meals["birch"].points == 360
+
+
+def test_an_offer_of_a_member_that_cannot_be_read_is_left_out() -> None:
+    files = edited()
+    del files["data/members/alder.yaml"]
+    assert list(propose(register_of(files), "visits").facts.lots["home"].bidders) == ["birch"]
+
+
+def test_an_offer_for_another_lot_is_no_bid_for_this_one() -> None:
+    edit = ("tenders/visits/offers/alder.yaml", "  home:\n", "  garden:\n")
+    facts = propose(register_with(edit), "visits").facts
+    assert list(facts.lots["home"].bidders) == ["birch"]
+
+
+def test_the_tenders_own_limit_comes_before_policy() -> None:
+    edit = (
+        "tenders/visits/tender.yaml",
+        "award_on: 2024-11-15",
+        "award_on: 2024-11-15\n  largest_share: 45%",
+    )
+    assert propose(register_with(edit), "visits").facts.largest_share == 4500
+
+
+def test_a_seal_depends_on_everything_that_was_decided() -> None:
+    award = register_with().awards["visits"]
+    seals = {
+        seal_of("visits", award.decided_on, award.facts, award.result),
+        seal_of("meals", award.decided_on, award.facts, award.result),
+        seal_of("visits", date(2024, 11, 16), award.facts, award.result),
+        seal_of("visits", award.decided_on, award.facts, {}),
+    }
+    assert len(seals) == 4
+    assert award.seal in seals
+
+
+def test_an_award_reads_back_as_it_was_written() -> None:
+    award = register_with().awards["visits"]
+    assert Award.model_validate(as_written(award)) == award
+
+
+MINUTES = "governance/meetings/board/2024-12-02.yaml"
+DECIDED = "decision: board/2024-12-02/1"
+
+
+@pytest.mark.parametrize(
+    ("edit", "findings"),
+    [
+        ((AWARD, DECIDED, "decision: board/2024-12-03/1"), ["awards/visits.yaml"]),
+        ((AWARD, DECIDED, "decision: board/2024-12-02/2"), ["awards/visits.yaml"]),
+        ((AWARD, DECIDED, "decision: members/2023-01-10/1"), ["awards/visits.yaml"] * 2),
+        ((MINUTES, "votes_for: 2", "votes_for: 3"), [MINUTES]),
+        ((MINUTES, "votes_for: 2", "votes_for: 1\n    votes_against: 1"), [MINUTES]),
+        ((MINUTES, "    recused:\n      - asha\n      - ben\n", ""), [MINUTES] * 3),
+        (("consortium.yaml", "board_quorum:\n    - since: 2023-01-10\n      value: 2",
+          "board_quorum:\n    - since: 2023-01-10\n      value: 3"), [MINUTES]),
+    ],
+    ids=["no-meeting", "no-such-number", "not-the-board", "miscounted", "not-carried",
+         "conflicted", "not-quorate"],
+)  # fmt: skip
+def test_a_decision_must_be_fit_to_carry_an_award(edit: Edit, findings: list[str]) -> None:
+    places = [each.split()[1] for each in found("AWD-8", edit)]
+    assert places == findings
+
+
+def test_a_decision_before_the_award_was_computed_cannot_approve_it() -> None:
+    edit = (AWARD, DECIDED, "decision: board/2024-09-02/1")
+    assert found("AWD-8", edit) == ["error awards/visits.yaml approval.decision"]
+
+
+def test_an_award_without_approval_is_a_proposal_and_sound() -> None:
+    files = edited()
+    text = files["data/awards/visits.yaml"].decode()
+    files["data/awards/visits.yaml"] = text[: text.index("approval:")].encode()
+    assert verify(register_of(files), "visits") == ()
