@@ -187,7 +187,9 @@ def _shut(evidence: str) -> Gate:
 
 
 def _met(count: int) -> str:
-    return f"All {count} of the lot's requirements met." if count else "The lot asks nothing more."
+    if count == 0:
+        return "The lot asks nothing more."
+    return "The lot's requirement met." if count == 1 else f"The lot's {count} requirements met."
 
 
 def _named(names: list[str]) -> str:

@@ -13,7 +13,6 @@ from schemas.dates import day_shown
 from schemas.money import percent_text, pounds_shown
 
 MINUS = "\N{MINUS SIGN}"
-_THEN = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 
 
 def pounds(pence: int) -> Markup:
@@ -80,7 +79,7 @@ def exactly(value: Fraction, unit: Unit) -> Markup:
 def place(part: Input) -> Markup:
     """Where an input stands: the record's path, then the field, its list positions from 1."""
     keys = (str(key + 1) if isinstance(key, int) else key for key in part.field)
-    return safe_text(f" {_THEN} ".join((part.path, *keys)))
+    return safe_text(" → ".join((part.path, *keys)))
 
 
 def rule_address(rule: str) -> Markup:

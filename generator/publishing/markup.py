@@ -23,13 +23,16 @@ SITE_ROOT = "\x1a/"
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
+# Python strips these where Markdown says it strips spaces.
+_WIDE_SPACES = "".join(char for char in map(chr, range(0xA0, 0x3001)) if char.isspace())
+
 _TABLE: dict[int, str | None] = {
     # Python-Markdown marks what it has set aside with control characters.
     **dict.fromkeys((*range(32), *range(127, 160)), _REPLACEMENT),
     # Half a pair cannot be written as UTF-8.
     **dict.fromkeys(range(55296, 57344), _REPLACEMENT),
     **dict.fromkeys((65534, 65535), _REPLACEMENT),
-    **{ord(mark): f"&#{ord(mark)};" for mark in string.punctuation + "\t\n\u2028\u2029"},
+    **{ord(mark): f"&#{ord(mark)};" for mark in string.punctuation + "\t\n" + _WIDE_SPACES},
     0x0D: None,
 }
 

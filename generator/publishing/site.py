@@ -70,7 +70,9 @@ def build_site(
 
 def claim_whole(site: Path) -> None:
     """Marks the finished ``site`` as one that may be replaced by the next."""
-    (site / SITE_MARKER).write_bytes(b"Built by consortico, and replaced whole by its next build.\n")
+    (site / SITE_MARKER).write_bytes(
+        b"Built by consortico, and replaced whole by its next build.\n"
+    )
     site.chmod(0o755)
 
 

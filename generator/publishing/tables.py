@@ -72,7 +72,9 @@ class Table:
     def __post_init__(self) -> None:
         wrong = [row for row in (*self.rows, self.total) if row and len(row) != len(self.columns)]
         if wrong:
-            raise ValueError(f"{self.slug}: a row of {len(wrong[0])} cells, not {len(self.columns)}")
+            raise ValueError(
+                f"{self.slug}: a row of {len(wrong[0])} cells, not {len(self.columns)}"
+            )
 
 
 def text(shown: str, *, target: str | None = None) -> Cell:

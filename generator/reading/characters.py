@@ -58,7 +58,7 @@ _FORBIDDEN: tuple[tuple[int, int, ReadingRule], ...] = (
     (0xFFA0, 0xFFA0, INVISIBLE),  # Hangul filler
     (0xFFF0, 0xFFFB, INVISIBLE),  # annotation marks
     (0xFFFC, 0xFFFF, CHARACTER),  # replacement characters, noncharacters
-    (0x13430, 0x1345F, INVISIBLE),  # hieroglyph format controls
+    (0x13430, 0x1343F, INVISIBLE),  # hieroglyph format controls
     (0x1BCA0, 0x1BCA3, INVISIBLE),  # shorthand format controls
     (0x1D173, 0x1D17A, INVISIBLE),  # musical format controls
     *((plane + 0xFFFE, plane + 0xFFFF, CHARACTER) for plane in range(0x10000, 0xE0000, 0x10000)),

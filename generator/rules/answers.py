@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.monitoring.expected import ExpectedReturn, expected_returns
@@ -13,55 +13,73 @@ from schemas.monitoring_return import Return
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is expected under one key, and what was received: one of them may be ``None``.
+    """A return that is expected, and the one received, if any.
 
     ``earlier`` is the answer for the period before, where one was expected.
     """
 
-    key: ReturnKey
-    expected: ExpectedReturn | None
+    expected: ExpectedReturn
     received: Return | None
     earlier: Answer | None
 
     @property
     def path(self) -> str:
         """Where the return lies, or should."""
-        tender_id, period, member_id = self.key
-        return catalogue.RETURN.path(tender_id, str(period), member_id)
+        return _path(self.expected.key)
 
 
-@once_per_register
-def answers(register: Register) -> tuple[Answer, ...]:
-    """One for each return expected, first due first; then one for each that was not expected."""
-    expected = expected_returns(register)
-    unexpected = (
-        Answer(key=key, expected=None, received=received, earlier=None)
-        for key, received in register.returns.items()
-        if key not in expected
-    )
-    return (*_to_expected(expected.values(), register), *unexpected)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unexpected:
+    """A return that was received and that nothing asks for."""
 
+    key: ReturnKey
+    received: Return
 
-def _to_expected(expected: Iterable[ExpectedReturn], register: Register) -> Iterator[Answer]:
-    latest: dict[tuple[str, str], Answer] = {}
-    for item in expected:
-        holder, key = (item.tender, item.member), item.key
-        answer = Answer(
-            key=key,
-            expected=item,
-            received=register.returns.get(key),
-            earlier=latest.get(holder),
-        )
-        latest[holder] = answer
-        yield answer
+    @property
+    def path(self) -> str:
+        """Where the return lies."""
+        return _path(self.key)
 
 
 Answered = tuple[Answer, ExpectedReturn, Return]
 """A return that was expected and received, with what was expected and what came."""
 
 
+def _path(key: ReturnKey) -> str:
+    tender_id, period, member_id = key
+    return catalogue.RETURN.path(tender_id, str(period), member_id)
+
+
+@once_per_register
+def answers(register: Register) -> tuple[Answer, ...]:
+    """One for each return expected over the life of every contract, first due first."""
+    return tuple(_answers(register))
+
+
+def _answers(register: Register) -> Iterator[Answer]:
+    latest: dict[tuple[str, str], Answer] = {}
+    for key, item in expected_returns(register).items():
+        holder = (item.tender, item.member)
+        answer = Answer(
+            expected=item, received=register.returns.get(key), earlier=latest.get(holder)
+        )
+        latest[holder] = answer
+        yield answer
+
+
+@once_per_register
+def unexpected(register: Register) -> tuple[Unexpected, ...]:
+    """Every return received that was not expected."""
+    expected = expected_returns(register)
+    return tuple(
+        Unexpected(key=key, received=received)
+        for key, received in register.returns.items()
+        if key not in expected
+    )
+
+
 def answered(register: Register) -> Iterator[Answered]:
     """Every return that was both expected and received."""
     for answer in answers(register):
-        if answer.expected is not None and answer.received is not None:
+        if answer.received is not None:
             yield answer, answer.expected, answer.received

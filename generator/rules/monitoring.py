@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from generator.contracts.position import positions_by_tender
 from generator.finding import Severity
 from generator.monitoring.expected import ExpectedReturn, expected_returns
 from generator.register import Register, ReturnKey, once_per_register
-from generator.rules.answers import Answer, answers
+from generator.rules.answers import Answer, Unexpected, answers, unexpected
 from generator.rules.names import listed, meant
 from generator.rules.rule import Breach, Rule
 from generator.rules.tenders import lacks_terms
@@ -22,29 +22,26 @@ from schemas.tender import Timetable
 # ------------------------------------------------------------------- MON-1
 
 
-def _due_or_received(register: Register) -> Iterator[Answer]:
+def _due_or_received(register: Register) -> Iterator[Answer | Unexpected]:
     """What should be there by now, and what is there."""
     for answer in answers(register):
-        if answer.received is not None or (
-            answer.expected is not None and answer.expected.due_on < register.as_of
-        ):
+        if answer.received is not None or answer.expected.due_on < register.as_of:
             yield answer
+    yield from unexpected(register)
 
 
-def is_expected_and_there(answer: Answer, register: Register) -> Iterator[Breach]:
+def is_expected_and_there(subject: Answer | Unexpected, register: Register) -> Iterator[Breach]:
     """MON-1: what is due is there, and what is there is due."""
-    if answer.received is None:
-        if answer.expected is not None:
-            yield from _missing(answer, answer.expected, register)
-    elif answer.expected is None:
-        for message, fix in _why_unexpected(answer, register):
-            yield Breach(path=answer.path, message=message, fix=fix)
+    if isinstance(subject, Unexpected):
+        for message, fix in _why_unexpected(subject.key, register):
+            yield Breach(path=subject.path, message=message, fix=fix)
+    elif subject.received is None:
+        yield from _missing(subject.path, subject.expected, register)
     else:
-        yield from _of_lots_held(answer, answer.received, answer.expected)
+        yield from _of_lots_held(subject, subject.received)
 
 
-def _missing(answer: Answer, expected: ExpectedReturn, register: Register) -> Iterator[Breach]:
-    path = answer.path
+def _missing(path: str, expected: ExpectedReturn, register: Register) -> Iterator[Breach]:
     if path not in register.unknown:
         days = (register.as_of - expected.due_on).days
         yield Breach(
@@ -57,9 +54,9 @@ def _missing(answer: Answer, expected: ExpectedReturn, register: Register) -> It
         )
 
 
-def _why_unexpected(answer: Answer, register: Register) -> Iterator[tuple[str, str]]:
+def _why_unexpected(key: ReturnKey, register: Register) -> Iterator[tuple[str, str]]:
     """At most one reason, as message and fix; none where it cannot be known."""
-    tender_id, _, member_id = answer.key
+    tender_id, _, member_id = key
     tender = register.tenders.get(tender_id)
     # An unknown name is REF-1's, a contract without its terms TEN-1's, and of
     # what cannot be read nothing is known.
@@ -78,7 +75,7 @@ def _why_unexpected(answer: Answer, register: Register) -> Iterator[tuple[str, s
             meant(member_id, holders, "Move the file to the tender that it is about."),
         )
     else:
-        yield from _wrong_period(answer.key, tender.reporting, register)
+        yield from _wrong_period(key, tender.reporting, register)
 
 
 def _wrong_period(
@@ -111,7 +108,8 @@ def _periods_by_tender(register: Register) -> dict[str, tuple[Period, ...]]:
     return {tender_id: tuple(periods) for tender_id, periods in grouped.items()}
 
 
-def _of_lots_held(answer: Answer, received: Return, expected: ExpectedReturn) -> Iterator[Breach]:
+def _of_lots_held(answer: Answer, received: Return) -> Iterator[Breach]:
+    expected = answer.expected
     for lot_id in received.lots:
         if lot_id not in expected.lots:
             yield Breach(
@@ -125,73 +123,69 @@ def _of_lots_held(answer: Answer, received: Return, expected: ExpectedReturn) ->
 
 # ------------------------------------------------------------------- MON-5
 
+Arrival = tuple[Answer | Unexpected, Return]
+"""A return that was received, and what it answers."""
 
-def _received(register: Register) -> Iterator[tuple[Answer, Return]]:
+
+def _received(register: Register) -> Iterator[Arrival]:
     for answer in answers(register):
         if answer.received is not None:
             yield answer, answer.received
+    for other in unexpected(register):
+        yield other, other.received
 
 
-def is_on_time(subject: tuple[Answer, Return], register: Register) -> Iterator[Breach]:
+def is_on_time(subject: Arrival, register: Register) -> Iterator[Breach]:
     """MON-5: by the due date, after the period, and not in days to come."""
     answer, received = subject
+    if isinstance(answer, Answer):
+        yield from _against_due_date(answer, received, register)
     if received.submitted_on > register.as_of:
-        yield _still_to_come(answer, "submitted_on", received.submitted_on)
+        yield _still_to_come(answer.path, "submitted_on", received.submitted_on)
     if received.accepted_on is not None:
-        yield from _accepted(answer, received, received.accepted_on, register)
-    expected = answer.expected
-    timetable = register.tenders[expected.tender].reporting if expected else None
-    if expected is None or timetable is None:
-        return
-    yield from _against_due_date(answer, received, expected, timetable, register)
+        if received.accepted_on > register.as_of:
+            yield _still_to_come(answer.path, "accepted_on", received.accepted_on)
+        if received.accepted_on < received.submitted_on:
+            yield _accepted_too_soon(answer.path, received.submitted_on, received.accepted_on)
 
 
-def _against_due_date(
-    answer: Answer,
-    received: Return,
-    expected: ExpectedReturn,
-    timetable: Timetable,
-    register: Register,
-) -> Iterator[Breach]:
-    if expected.due_on < received.submitted_on <= register.as_of:
-        days = (received.submitted_on - expected.due_on).days
+def _against_due_date(answer: Answer, received: Return, register: Register) -> Iterator[Breach]:
+    expected, submitted_on = answer.expected, received.submitted_on
+    if expected.due_on < submitted_on <= register.as_of:
+        days = (submitted_on - expected.due_on).days
         yield Breach(
             path=answer.path,
             field=("submitted_on",),
-            message=f"This return was sent on {day_shown(received.submitted_on)}, {_days(days)} "
+            message=f"This return was sent on {day_shown(submitted_on)}, {_days(days)} "
             f"after it was due on {day_shown(expected.due_on)}.",
             fix="If the day is right, leave it; late returns count against the member (ELI-4).",
             severity=Severity.WARNING,
         )
-    ended_on = expected.due_on - timedelta(days=timetable.due_days)
-    if received.submitted_on < ended_on:
+    delivery = positions_by_tender(register)[expected.tender][0].delivery
+    ended_on = min(expected.period.ends_on, delivery.until)
+    if submitted_on < ended_on:
         yield Breach(
             path=answer.path,
             field=("submitted_on",),
-            message=f"This return was sent on {day_shown(received.submitted_on)}, before its "
+            message=f"This return was sent on {day_shown(submitted_on)}, before its "
             f"period ended on {day_shown(ended_on)}; figures are final only then.",
             fix="Correct the day, or move the file to the period that it is about.",
         )
 
 
-def _accepted(
-    answer: Answer, received: Return, accepted_on: date, register: Register
-) -> Iterator[Breach]:
-    if accepted_on > register.as_of:
-        yield _still_to_come(answer, "accepted_on", accepted_on)
-    if accepted_on < received.submitted_on:
-        yield Breach(
-            path=answer.path,
-            field=("accepted_on",),
-            message=f"This return was accepted on {day_shown(accepted_on)}, before it was sent "
-            f"on {day_shown(received.submitted_on)}; it must be sent first.",
-            fix="Correct one of the two days.",
-        )
-
-
-def _still_to_come(answer: Answer, field: str, on: date) -> Breach:
+def _accepted_too_soon(path: str, submitted_on: date, accepted_on: date) -> Breach:
     return Breach(
-        path=answer.path,
+        path=path,
+        field=("accepted_on",),
+        message=f"This return was accepted on {day_shown(accepted_on)}, before it was sent "
+        f"on {day_shown(submitted_on)}; it must be sent first.",
+        fix="Correct one of the two days.",
+    )
+
+
+def _still_to_come(path: str, field: str, on: date) -> Breach:
+    return Breach(
+        path=path,
         field=(field,),
         message=f"{field} is {day_shown(on)}, which is still to come; "
         "it must be a day that has been.",

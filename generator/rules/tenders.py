@@ -177,25 +177,27 @@ def has_lots_that_add_up(tender_id: str, register: Register) -> Iterator[Breach]
 # ------------------------------------------------------------------- TEN-4
 
 
-def _sub_lettings_and_offers(register: Register) -> Iterator[tuple[str, ...]]:
-    """Each tender that is to be sub-let as (tender,), each offer as (tender, member)."""
+Offering = tuple[str, SubLetting | str]
+"""A tender with the way in which it is sub-let, or a tender and a member with an offer for it."""
+
+
+def _sub_lettings_and_offers(register: Register) -> Iterator[Offering]:
     for tender_id, tender in register.tenders.items():
         if tender.sub_letting is not None:
-            yield (tender_id,)
+            yield tender_id, tender.sub_letting
     yield from register.offers
 
 
-def is_offered_properly(subject: tuple[str, ...], register: Register) -> Iterator[Breach]:
+def is_offered_properly(subject: Offering, register: Register) -> Iterator[Breach]:
     """TEN-4: who may offer, when, and what an offer must be."""
-    tender = register.tenders.get(subject[0])
-    if len(subject) == 1:
-        if tender is not None and tender.sub_letting is not None:
-            yield from _opens_before_it_closes(subject[0], tender.sub_letting)
+    tender_id, other = subject
+    if isinstance(other, SubLetting):
+        yield from _opens_before_it_closes(tender_id, other)
         return
-    path, offer = catalogue.OFFER.path(*subject), register.offers[subject[0], subject[1]]
-    yield from _comes_from_a_member(path, subject[1], offer, register)
-    if tender is not None:
-        yield from _comes_in_time(path, offer, tender)
+    path, offer = catalogue.OFFER.path(tender_id, other), register.offers[tender_id, other]
+    yield from _comes_from_a_member(path, other, offer, register)
+    if tender_id in register.tenders:
+        yield from _comes_in_time(path, offer, register.tenders[tender_id])
     if offer.submitted_on > register.as_of:
         yield Breach(
             path=path,

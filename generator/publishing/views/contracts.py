@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.allocation.award import offers_by_tender
-from generator.allocation.division import is_eligible
+from generator.allocation.award import offers_by_tender, tie_key
+from generator.allocation.division import divide, is_eligible
 from generator.contracts.pipeline import stage_on
 from generator.publishing.views.members import unit_of
 from generator.register import Register
 from schemas.award import Award, BidderFacts
+from schemas.consortium import in_force
 from schemas.published.contracts import (
     PublishedAward,
     PublishedBidder,
@@ -20,10 +21,13 @@ from schemas.published.contracts import (
     PublishedLotOffer,
     PublishedOffer,
     PublishedOutcome,
+    PublishedPolicyValue,
+    PublishedRound,
     PublishedStage,
     PublishedSubLetting,
     PublishedTender,
 )
+from schemas.record import Dated
 from schemas.tender import Lot, SubLetting, Tender
 
 
@@ -126,8 +130,9 @@ def publish_award(register: Register, tender_id: str) -> PublishedAward:
         top_slice_rate_bp=facts.top_slice_rate,
         largest_share_bp=facts.largest_share,
         score_threshold_bp=facts.score_threshold,
+        policies=tuple(_policies(register, award)),
         lots=tuple(
-            _lot_award(register, tender.lots.get(lot_id) if tender else None, lot_id, award)
+            _lot_award(register, tender_id, lot_id, award)
             for lot_id in facts.lots
             if lot_id in award.result
         ),
@@ -136,8 +141,29 @@ def publish_award(register: Register, tender_id: str) -> PublishedAward:
     )
 
 
-def _lot_award(register: Register, lot: Lot | None, lot_id: str, award: Award) -> PublishedLotAward:
+def _policies(register: Register, award: Award) -> Iterator[PublishedPolicyValue]:
+    """The policies that the award read; one that the tender overrode has no resolution."""
+    policies, facts = register.consortium.policies, award.facts
+    yield _policy("top-slice-rate", facts.top_slice_rate, policies.top_slice_rate, award)
+    yield _policy("largest-share", facts.largest_share, policies.largest_share, award)
+
+
+def _policy(
+    name: str, value_bp: int, history: Sequence[Dated[int]], award: Award
+) -> PublishedPolicyValue:
+    entry = in_force(history, award.decided_on)
+    if entry.value != value_bp:
+        return PublishedPolicyValue(policy=name, value_bp=value_bp)
+    return PublishedPolicyValue(
+        policy=name, value_bp=value_bp, since=entry.since, resolution=str(entry.resolution)
+    )
+
+
+def _lot_award(register: Register, tender_id: str, lot_id: str, award: Award) -> PublishedLotAward:
     facts, result = award.facts.lots[lot_id], award.result[lot_id]
+    tender = register.tenders.get(tender_id)
+    lot = tender.lots.get(lot_id) if tender else None
+    division = divide(award.facts, facts, tie_key=tie_key(tender_id, lot_id))
     return PublishedLotAward(
         id=lot_id,
         title=lot.title if lot else lot_id,
@@ -148,9 +174,18 @@ def _lot_award(register: Register, lot: Lot | None, lot_id: str, award: Award) -
         pot_pence=result.pot,
         unallocated_outputs=result.unallocated.outputs,
         unallocated_pence=result.unallocated.amount,
+        largest_share=division.limit,
         bidders=tuple(
             _bidder(register, member_id, bidder, lot_id, award)
             for member_id, bidder in facts.bidders.items()
+        ),
+        rounds=tuple(
+            PublishedRound(
+                given=done.given,
+                relaxed={name: units for name, units in done.relaxed.items() if units},
+                withdrawn=done.withdrawn,
+            )
+            for done in division.rounds
         ),
     )
 

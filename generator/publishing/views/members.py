@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from generator.contracts.position import positions_by_member
@@ -15,7 +15,7 @@ from generator.membership.standing import (
     level_on,
 )
 from generator.monitoring.score import reporting_score
-from generator.register import Register
+from generator.register import Register, once_per_register
 from schemas.application import INDEPENDENT, Outcome
 from schemas.consortium import in_force
 from schemas.member import Capacity, Level, Member
@@ -40,6 +40,26 @@ def current_members(register: Register) -> Iterator[tuple[str, Member]]:
     for member_id, member in register.members.items():
         if level_on(member, register.as_of) not in {None, Level.LEFT}:
             yield member_id, member
+
+
+@once_per_register
+def names_of_members(register: Register) -> Mapping[str, str]:
+    """The name of every organisation that has a page, by short name.
+
+    Who has left keeps its page for as long as an award names it.
+    """
+    named = {
+        member_id
+        for award in register.awards.values()
+        for lot in award.facts.lots.values()
+        for member_id in lot.bidders
+    }
+    kept = named | {member_id for member_id, _ in current_members(register)}
+    return {
+        member_id: member.name
+        for member_id, member in register.members.items()
+        if member_id in kept
+    }
 
 
 def publish_member(register: Register, member_id: str) -> PublishedMember:
@@ -125,6 +145,8 @@ def _reporting(register: Register, member_id: str) -> PublishedReporting:
         on_time=score.on_time,
         asked=score.asked,
         supplied=score.supplied,
+        on_time_threshold_bp=score.on_time_threshold_bp,
+        completeness_threshold_bp=score.completeness_threshold_bp,
         is_met=score.is_met,
     )
 

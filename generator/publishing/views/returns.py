@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.monitoring.assessment import Assessment, assess
 from generator.monitoring.expected import expected_returns
 from generator.register import Register, once_per_register
 from schemas.monitoring_return import LotReturn, Return
-from schemas.published.returns import PublishedLotReturn, PublishedReturn, PublishedReturns
+from schemas.published.returns import (
+    PublishedLotReturn,
+    PublishedOmission,
+    PublishedReturn,
+    PublishedReturns,
+)
 
 
 @once_per_register
@@ -31,6 +36,15 @@ def returns_by_member_and_tender(
     for item in assessments(register):
         grouped.setdefault((item.expected.member, item.expected.tender), []).append(item)
     return {key: tuple(items) for key, items in sorted(grouped.items())}
+
+
+@once_per_register
+def published_returns(register: Register) -> Mapping[tuple[str, str], PublishedReturns]:
+    """Every member's returns for every contract, by member and tender."""
+    return {
+        (member_id, tender_id): publish_returns(register, member_id, tender_id)
+        for member_id, tender_id in returns_by_member_and_tender(register)
+    }
 
 
 def publish_returns(register: Register, member_id: str, tender_id: str) -> PublishedReturns:
@@ -60,7 +74,18 @@ def _return(register: Register, assessment: Assessment) -> PublishedReturn:
         submitted_on=received.submitted_on if received else None,
         accepted_on=received.accepted_on if received else None,
         lots=tuple(_lots(received)) if received else (),
+        left_out=tuple(_left_out(received)) if received else (),
     )
+
+
+def _left_out(received: Return) -> Iterator[PublishedOmission]:
+    for omission in received.left_out:
+        yield PublishedOmission(
+            lot=omission.lot,
+            measure=omission.measure,
+            reason=omission.reason,
+            expected_on=omission.expected_on,
+        )
 
 
 def _lots(received: Return) -> Iterator[PublishedLotReturn]:

@@ -70,8 +70,7 @@ def _pages() -> Iterator[tuple[str, bytes]]:
     environment = page_environment(*TEMPLATES)
     views = (
         ("index.md", "home.md.j2", "ConsortiCo",
-         "Charities and community groups of Bedfordshire and Luton, winning contracts together "
-         "and delivering them where people live.", _home()),
+         "Charities of Bedfordshire and Luton, winning contracts together.", _home()),
         ("members/index.md", "list.md.j2", "Members",
          "Who belongs to the consortium, since when, and what each can deliver.", _members()),
         ("awards/healthy-luton.md", "record.md.j2", "Healthy Luton: early help",
@@ -80,8 +79,11 @@ def _pages() -> Iterator[tuple[str, bytes]]:
          "What each member was asked to report, and what came, quarter by quarter.", _returns()),
     )  # fmt: skip
     for path, template, title, description, view in views:
-        yield path, render_page(
-            environment, template, path=path, title=title, description=description, view=view
+        yield (
+            path,
+            render_page(
+                environment, template, path=path, title=title, description=description, view=view
+            ),
         )
     for folder in ("tenders", "awards", "rulebook", "data", "about", "how-it-works"):
         yield f"{folder}/index.md", _prose(folder)
@@ -132,7 +134,7 @@ def _home() -> dict[str, object]:
     )  # fmt: skip
     return {
         "figures": (
-            (whole_pounds(164_250_000), "Contracts held", "4 contracts, 3 commissioners", "awards/"),
+            (whole_pounds(164_250_000), "Contracts held", "4 contracts", "awards/"),
             (24, "Members", "18 full, 6 associate", "members/"),
             ("91.5p", "Of each £1 reaches delivery", "9:1 in 2024, 10.8:1 now", None),
             ("94%", "Returns on time", "over the last 4 quarters", "returns/"),

@@ -1,0 +1,1 @@
+"""A synthetic consortium of any size: everything in it is invented, and passes every check."""

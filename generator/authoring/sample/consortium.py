@@ -1,0 +1,97 @@
+"""The sample's own record: its words, and its policies with their resolutions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from generator.authoring.sample import words
+from generator.authoring.sample.days import general_meeting_on
+from generator.authoring.sample.extent import Extent
+from generator.authoring.sample.sheet import Sheet, Tree, sheet
+from schemas.catalogue import CONSORTIUM
+from schemas.money import percent_text
+
+GENERATED = "Written by consortico sample"
+"""How the description of every sample begins: what tells it from other data folders."""
+
+FIRST_RATE_BP = 1_000
+LEAST_RATE_BP = 500
+RATE_STEP_BP = 50
+YEARS_PER_STEP = 2
+
+QUORUM = 5
+WINDOW = 4
+
+_SETTLED_AT_FOUNDING: dict[str, Any] = {
+    "largest_share": "60%",
+    "plan_tolerance": "10%",
+    "contracting_criteria": {
+        name: {"title": title, "meaning": meaning}
+        | ({"quality_mark": "yes"} if name == words.QUALITY_MARK else {})
+        for name, (title, meaning) in words.CRITERIA.items()
+    },
+    "evidence_notice_days": 60,
+    "self_assessment_months": 12,
+    "reporting_window": WINDOW,
+    "on_time_threshold": "75%",
+    "completeness_threshold": "90%",
+    "variance_tolerance": "10%",
+    "declaration_grace_days": 3,
+    "board_quorum": QUORUM,
+    "joining_target_days": 42,
+}
+"""Every policy but the top-slice rate, each by one resolution of the founding meeting."""
+
+
+def consortium_sheet(extent: Extent) -> Sheet:
+    """The consortium's record."""
+    return sheet(
+        CONSORTIUM,
+        tree={
+            "name": "Sample Consortium",
+            "legal_name": "Sample Consortium Limited",
+            "about": f"{GENERATED}: {extent.members} members, {extent.years} years, "
+            f"seed {extent.seed}. Everybody and everything in it is invented.",
+            "founded_on": extent.founded_on,
+            "sample": "yes",
+            "areas": dict(words.AREAS),
+            "themes": dict(words.THEMES),
+            "services": {
+                name: {"title": service.title, "theme": service.theme, "unit": service.unit}
+                for name, service in words.SERVICES.items()
+            },
+            "spend_categories": dict(words.SPEND_CATEGORIES),
+            "policies": _policies(extent),
+        },
+    )
+
+
+def founding_resolutions() -> tuple[str, ...]:
+    """What the founding meeting resolves, in the order of the resolutions' numbers."""
+    names = ("top_slice_rate", *_SETTLED_AT_FOUNDING)
+    return tuple(f"Policy adopted: {name.replace('_', ' ')}" for name in names)
+
+
+def rate_changes(extent: Extent) -> dict[int, int]:
+    """The years whose general meeting lowers the top-slice rate, and to what (basis points)."""
+    years = extent.all_years[YEARS_PER_STEP::YEARS_PER_STEP]
+    rates = range(FIRST_RATE_BP - RATE_STEP_BP, LEAST_RATE_BP - 1, -RATE_STEP_BP)
+    return dict(zip(years, rates, strict=False))
+
+
+def _policies(extent: Extent) -> Tree:
+    founded_on = extent.founded_on
+    rates = [_dated(founded_on, percent_text(FIRST_RATE_BP), founded_on, 1)]
+    for year, rate_bp in rate_changes(extent).items():
+        agreed_on = general_meeting_on(year)
+        rates.append(_dated(date(year, 7, 1), percent_text(rate_bp), agreed_on, 1))
+    settled = {
+        name: [_dated(founded_on, value, founded_on, number)]
+        for number, (name, value) in enumerate(_SETTLED_AT_FOUNDING.items(), start=2)
+    }
+    return {"top_slice_rate": rates, **settled}
+
+
+def _dated(since: date, value: object, resolved_on: date, number: int) -> Tree:
+    return {"since": since, "value": value, "resolution": f"members/{resolved_on}/{number}"}

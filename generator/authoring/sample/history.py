@@ -1,0 +1,146 @@
+"""The sample's history, year by year: each year's awards rest on the records before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.allocation.award import propose
+from generator.authoring.sample import days
+from generator.authoring.sample.applications import application_sheets
+from generator.authoring.sample.consortium import consortium_sheet
+from generator.authoring.sample.extent import Extent
+from generator.authoring.sample.governance import (
+    Minutes,
+    director_sheets,
+    general_meeting_sheets,
+    ordinary_business,
+)
+from generator.authoring.sample.members import member_sheet, partnership_sheets
+from generator.authoring.sample.offers import (
+    bids_for,
+    is_planned,
+    offer_sheets,
+    plan_sheet,
+    scores_sheet,
+)
+from generator.authoring.sample.organisations import (
+    Organisation,
+    all_organisations,
+    bidders_by_theme,
+)
+from generator.authoring.sample.quality import Holders, quality_sheets
+from generator.authoring.sample.returns import return_sheets
+from generator.authoring.sample.sheet import Sheet, sheet
+from generator.authoring.sample.tenders import (
+    Commission,
+    commissions,
+    lost_tender_sheets,
+    tender_sheet,
+)
+from generator.register import Register, build_register
+from schemas.award import Approval, Award
+from schemas.catalogue import AWARD, Place
+from schemas.identifiers import decision_from_text
+from schemas.record import Record, as_written
+
+Told = Callable[[int], None]
+"""Told of each year once it is complete."""
+
+
+def sample_sheets(extent: Extent, told: Told = lambda year: None) -> Iterator[Sheet]:
+    """Every record of the sample, oldest years first, each once."""
+    organisations = all_organisations(extent)
+    history = _History(extent=extent, organisations=organisations, minutes=Minutes(extent))
+    yield from history.keep([consortium_sheet(extent)])
+    yield from history.keep(member_sheet(extent, member) for member in organisations)
+    yield from application_sheets(extent, organisations)
+    yield from partnership_sheets(extent, organisations)
+    yield from director_sheets(extent, organisations)
+    yield from general_meeting_sheets(extent, organisations)
+    for year in extent.all_years:
+        yield from _year(history, year)
+        told(year)
+    yield from history.minutes.sheets()
+
+
+@dataclass(slots=True, kw_only=True)
+class _History:
+    """What is known so far: the records that awards rest on, and who holds contracts."""
+
+    extent: Extent
+    organisations: Sequence[Organisation]
+    minutes: Minutes
+    holders: Holders = field(default_factory=Holders)
+    placed: list[tuple[Place, Record]] = field(default_factory=list)
+
+    def keep(self, sheets: Iterator[Sheet] | Sequence[Sheet]) -> Iterator[Sheet]:
+        """``sheets``, remembered for the awards to come."""
+        for item in sheets:
+            self.placed.append((item.place, item.record()))
+            yield item
+
+    def register(self, year: int) -> Register:
+        """Everything that the year's awards can rest on."""
+        register = build_register(
+            self.placed, as_of=days.award_on(year), unknown=frozenset()
+        )
+        if register is None:
+            raise RuntimeError("the consortium's record must come first")
+        return register
+
+
+def _year(history: _History, year: int) -> Iterator[Sheet]:
+    extent = history.extent
+    yield from history.keep(quality_sheets(extent, year, history.holders))
+    yield from lost_tender_sheets(extent, year)
+    ordinary_business(history.minutes, year)
+    pools = bidders_by_theme(history.organisations, days.offers_open_on(year))
+    contested = tuple(commissions(extent, year))
+    for commission in contested:
+        yield from history.keep(_contest(history, commission, pools[commission.theme]))
+    register = history.register(year)
+    for commission in contested:
+        yield from history.keep(_contract(history, commission, register))
+
+
+def _contest(
+    history: _History, commission: Commission, pool: Sequence[Organisation]
+) -> Iterator[Sheet]:
+    """A tender and everything that comes in before its decision date."""
+    extent = history.extent
+    chosen = history.minutes.decide(
+        days.routes_chosen_from(commission.year),
+        f"{commission.title}: sub-let by {commission.route.replace('-', ' ')}",
+    )
+    yield tender_sheet(commission, chosen)
+    bids = bids_for(extent, commission, pool)
+    yield from offer_sheets(extent, commission, bids)
+    if commission.is_scored:
+        yield scores_sheet(extent, commission, bids, history.organisations)
+    plan = plan_sheet(extent, commission, bids) if is_planned(commission) else None
+    if plan:
+        yield plan
+
+
+def _contract(history: _History, commission: Commission, register: Register) -> Iterator[Sheet]:
+    """The award, and every return of the contract that follows from it."""
+    approved = history.minutes.decide(
+        days.approved_from(commission.year), f"{commission.title}: award approved"
+    )
+    award = _approved(propose(register, commission.name), approved)
+    yield sheet(AWARD, commission.name, tree=as_written(award))
+    tender = register.tenders[commission.name]
+    for result in award.result.values():
+        history.holders.add(result.shares, commission.ends_on)
+    yield from return_sheets(history.extent, commission.name, tender, award)
+
+
+def _approved(award: Award, decision: str) -> Award:
+    return Award(
+        decided_on=award.decided_on,
+        facts=award.facts,
+        result=award.result,
+        seal=award.seal,
+        approval=Approval(decision=decision_from_text(decision)),
+    )

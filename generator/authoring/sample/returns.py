@@ -1,0 +1,148 @@
+"""The sample's monitoring returns: what each member delivered, reached and spent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from generator.authoring.sample import words
+from generator.authoring.sample.draws import Draws
+from generator.authoring.sample.extent import SETTLED_ON, Extent
+from generator.authoring.sample.sheet import Sheet, Tree, sheet
+from generator.authoring.sample.tenders import OUTCOMES
+from generator.monitoring.expected import due_dates
+from schemas.award import Amount, Award
+from schemas.catalogue import RETURN
+from schemas.money import pounds_text
+from schemas.tender import Tender
+
+NEVER_SENT_PER_MILLE = 4
+LATE_PER_MILLE = 12
+OMISSION_PER_MILLE = 6
+VARIANCE_PER_MILLE = 50
+SPEND_PER_CENT = {"staff": 56, "volunteers": 8, "premises": 16, "travel": 6}
+"""How spending is divided; overheads are what remains."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Holding:
+    """One member's part of one lot, and what it has said of it so far."""
+
+    share: Amount
+    outputs_to_date: int = 0
+    last_spend_pence: int = -1
+
+
+@dataclass(slots=True, kw_only=True)
+class _Sequel:
+    """A member's returns for one contract, from the first to the last."""
+
+    tender: str
+    member: str
+    draws: Draws
+    holdings: Mapping[str, _Holding] = field(default_factory=dict)
+
+
+def return_sheets(extent: Extent, name: str, tender: Tender, award: Award) -> Iterator[Sheet]:
+    """Every return of the contract that ``award`` made of ``tender``."""
+    if tender.delivery is None or tender.reporting is None:
+        return
+    timetable = tuple(due_dates(tender.delivery, tender.reporting))
+    for member, holdings in _holdings(award).items():
+        sequel = _Sequel(
+            tender=name,
+            member=member,
+            draws=Draws(extent.seed, "returns", name, member),
+            holdings=holdings,
+        )
+        for position, (period, due_on) in enumerate(timetable):
+            tree = _return(sequel, position, len(timetable), due_on, tender.reporting.due_days)
+            if not sequel.draws.chance(NEVER_SENT_PER_MILLE):
+                yield sheet(RETURN, name, str(period), member, tree=tree)
+
+
+def _holdings(award: Award) -> dict[str, dict[str, _Holding]]:
+    held: dict[str, dict[str, _Holding]] = {}
+    for lot, result in award.result.items():
+        for member, share in result.shares.items():
+            held.setdefault(member, {})[lot] = _Holding(share=share)
+    return held
+
+
+def _return(sequel: _Sequel, position: int, periods: int, due_on: date, due_days: int) -> Tree:
+    draws = sequel.draws
+    sent_on = due_on - timedelta(days=draws.below(due_days))
+    if draws.chance(LATE_PER_MILLE):
+        sent_on = due_on + timedelta(days=draws.between(1, 25))
+    sent_on = min(sent_on, SETTLED_ON)
+    tree: Tree = {
+        "submitted_on": sent_on,
+        "lots": {
+            lot: _figures(holding, position, periods, due_on, draws)
+            for lot, holding in sequel.holdings.items()
+        },
+    }
+    if draws.chance(OMISSION_PER_MILLE):
+        tree["left_out"] = [_leave_out(tree["lots"], due_on)]
+    tree["accepted_on"] = min(sent_on + timedelta(days=draws.between(3, 12)), SETTLED_ON)
+    return tree
+
+
+def _figures(holding: _Holding, position: int, periods: int, due_on: date, draws: Draws) -> Tree:
+    differs = draws.chance(VARIANCE_PER_MILLE)
+    share = holding.share
+    outputs = _part(share.outputs, position, periods) * draws.between(95, 100) // 100
+    if differs:
+        outputs = outputs * draws.between(60, 85) // 100
+    holding.outputs_to_date += outputs
+    participants = outputs // draws.between(2, 5) + 1 if outputs else 0
+    spend_pence = _part(share.amount, position, periods) * draws.between(90, 100) // 100
+    if spend_pence == holding.last_spend_pence:
+        # Two periods with exactly the same figures would pass for a copied return.
+        spend_pence += -1 if spend_pence else 1
+    holding.last_spend_pence = spend_pence
+    tree: Tree = {
+        "outputs": outputs,
+        "outputs_to_date": holding.outputs_to_date,
+        "participants": participants,
+        "outcomes": {
+            outcome: participants * draws.between(10, 70) // 100 for outcome in OUTCOMES
+        },
+        "spend": _divided(spend_pence),
+        "spend_total": pounds_text(spend_pence),
+    }
+    if differs:
+        tree["variance"] = {
+            "explanation": "Fewer volunteers than planned could be found in these months.",
+            "action": "A second round of recruitment, with help from a neighbouring member.",
+            "owner": "Service manager",
+            "by": due_on + timedelta(days=60),
+        }
+    return tree
+
+
+def _part(whole: int, position: int, periods: int) -> int:
+    """The ``position``-th of ``periods`` even parts of ``whole``, which add up to it."""
+    return whole * (position + 1) // periods - whole * position // periods
+
+
+def _divided(spend_pence: int) -> Tree:
+    parts = {name: spend_pence * SPEND_PER_CENT.get(name, 0) // 100 for name in CATEGORIES}
+    parts[CATEGORIES[-1]] = spend_pence - sum(parts.values())
+    return {name: pounds_text(pence) for name, pence in parts.items()}
+
+
+CATEGORIES = tuple(words.SPEND_CATEGORIES)
+
+
+def _leave_out(lots: Tree, due_on: date) -> Tree:
+    """Takes a figure out of the return, and gives what says so openly."""
+    lot = next(iter(lots))
+    del lots[lot]["outcomes"][OUTCOMES[-1]]
+    return {
+        "lot": lot,
+        "measure": f"outcomes.{OUTCOMES[-1]}",
+        "reason": "The people have not been asked yet.",
+        "expected_on": due_on + timedelta(days=90),
+    }

@@ -1,0 +1,220 @@
+"""The sample's tenders: what is commissioned, and how it goes through the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.authoring.sample import days, words
+from generator.authoring.sample.draws import Draws
+from generator.authoring.sample.extent import LAST_YEAR, Extent
+from generator.authoring.sample.sheet import Sheet, Tree, sheet
+from schemas.catalogue import TENDER
+from schemas.money import pounds_text
+from schemas.periods import Frequency
+from schemas.tender import Method, Route, Stage
+
+LOTS_EACH = 3
+LONGEST_YEARS = 3
+DAYS_TO_CLOSE = 31
+DUE_DAYS = 28
+GAP_PER_MILLE = 150
+REQUIREMENT_PER_MILLE = 350
+REQUIREMENT = "first-aid"
+CRITERIA = {
+    "contract-compliance": ("Delivery as specified", 25),
+    "delivery-capacity": ("Capacity to deliver", 25),
+    "potential-impact": ("Difference to the lives of people", 25),
+    "fairness-and-equity": ("Reach to people often left out", 15),
+    "transparency": ("Openness about method, cost and results", 10),
+}
+"""The criteria of a competition, with their weights."""
+
+_WAYS = (
+    (Route.COMPETITION, Method.PROPORTIONAL),
+    (Route.COMPETITION, Method.MERIT),
+    (Route.COMPETITION, Method.RANKED),
+    (Route.JOINT_DELIVERY_PLAN, Method.PROPORTIONAL),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lot:
+    """A lot. ``has_gap`` means that too little will be offered for it."""
+
+    name: str
+    service: str
+    area: str
+    outputs: int
+    value_pence: int
+    asks_first_aid: bool
+    has_gap: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commission:
+    """A tender to be, before anything has come of it."""
+
+    name: str
+    title: str
+    year: int
+    theme: str
+    route: Route
+    method: Method
+    ends_on: date
+    lots: tuple[Lot, ...]
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether a panel scores the offers."""
+        return self.route is Route.COMPETITION and self.method is not Method.PROPORTIONAL
+
+
+def commissions(extent: Extent, year: int) -> Iterator[Commission]:
+    """The year's tenders that are won and sub-let."""
+    for position in range(extent.won_yearly):
+        yield _commission(extent, year, position)
+
+
+def _commission(extent: Extent, year: int, position: int) -> Commission:
+    draws = Draws(extent.seed, "tender", year, position)
+    theme = tuple(words.THEMES)[(year + position) % len(words.THEMES)]
+    route, method = _WAYS[(position + position // len(_WAYS) + year) % len(_WAYS)]
+    area = draws.one_of(tuple(words.AREAS))
+    ends_on = date(year + draws.between(1, LONGEST_YEARS), 9, 30)
+    return Commission(
+        name=f"{theme}-{year}-{position + 1}",
+        title=f"{words.THEMES[theme]} {year}, contract {position + 1}",
+        year=year,
+        theme=theme,
+        route=route,
+        method=method,
+        ends_on=min(ends_on, date(LAST_YEAR, 12, 31)),
+        lots=tuple(_lot(theme, area, number, draws) for number in range(LOTS_EACH)),
+    )
+
+
+def _lot(theme: str, area: str, number: int, draws: Draws) -> Lot:
+    services = [name for name, service in words.SERVICES.items() if service.theme == theme]
+    service = services[number % len(services)]
+    areas = tuple(words.AREAS)
+    outputs = draws.between(6, 60) * 40
+    price_pence = words.SERVICES[service].price_pence * draws.between(90, 110) // 100
+    return Lot(
+        name=f"lot-{number + 1}",
+        service=service,
+        area=areas[(areas.index(area) + number) % len(areas)],
+        outputs=outputs,
+        value_pence=outputs * price_pence,
+        asks_first_aid=draws.chance(REQUIREMENT_PER_MILLE),
+        has_gap=draws.chance(GAP_PER_MILLE),
+    )
+
+
+def tender_sheet(commission: Commission, decision: str) -> Sheet:
+    """The tender's file; ``decision`` is the board's choice of the route."""
+    return sheet(
+        TENDER,
+        commission.name,
+        tree={
+            "title": commission.title,
+            "commissioner": f"{words.AREAS[commission.lots[0].area]} Council, invented",
+            "summary": f"Invented work for {words.THEMES[commission.theme].lower()}.",
+            "themes": [commission.theme],
+            "value": pounds_text(sum(lot.value_pence for lot in commission.lots)),
+            "stages": [{"stage": stage.value, "on": on} for stage, on in _stages(commission)],
+            "delivery": {
+                "since": days.delivery_from(commission.year),
+                "until": commission.ends_on,
+            },
+            "sub_letting": _sub_letting(commission, decision),
+            "reporting": {"every": Frequency.QUARTER.value, "due_days": DUE_DAYS},
+            "lots": {lot.name: _lot_tree(lot) for lot in commission.lots},
+        },
+    )
+
+
+def _stages(commission: Commission) -> Iterator[tuple[Stage, date]]:
+    yield from _bidding(commission.year)
+    yield Stage.WON, days.won_on(commission.year)
+    yield Stage.CONTRACTED, days.contracted_on(commission.year)
+    yield Stage.CLOSED, commission.ends_on + timedelta(days=DAYS_TO_CLOSE)
+
+
+def _bidding(year: int) -> Iterator[tuple[Stage, date]]:
+    yield Stage.IDENTIFIED, days.identified_on(year)
+    yield Stage.GO, days.go_on(year)
+    yield Stage.SHAPING, days.shaping_on(year)
+    yield Stage.BID_SUBMITTED, days.bid_on(year)
+
+
+def _sub_letting(commission: Commission, decision: str) -> Tree:
+    tree: Tree = {
+        "route": commission.route.value,
+        "method": commission.method.value,
+        "decision": decision,
+        "offers_open_on": days.offers_open_on(commission.year),
+        "offers_close_on": days.offers_close_on(commission.year),
+        "award_on": days.award_on(commission.year),
+    }
+    if commission.is_scored:
+        tree["score_threshold"] = "50%"
+        tree["criteria"] = {
+            name: {"title": title, "weight": weight} for name, (title, weight) in CRITERIA.items()
+        }
+    return tree
+
+
+def _lot_tree(lot: Lot) -> Tree:
+    service = words.SERVICES[lot.service]
+    tree: Tree = {
+        "title": f"{service.title} in {words.AREAS[lot.area]}",
+        "service": lot.service,
+        "area": lot.area,
+        "outputs": lot.outputs,
+        "value": pounds_text(lot.value_pence),
+        "outcomes": {
+            "better-off": {"title": "People who say they are better off", "target": lot.outputs},
+            "joined-in": {"title": "People who join something new", "target": lot.outputs // 2},
+        },
+    }
+    if lot.asks_first_aid:
+        tree["requirements"] = {REQUIREMENT: "A trained first aider whenever people meet."}
+    return tree
+
+
+OUTCOMES = ("better-off", "joined-in")
+"""The outcomes of every lot."""
+
+
+def lost_tender_sheets(extent: Extent, year: int) -> Iterator[Sheet]:
+    """The year's tenders that came to nothing, every other one already at the first decision."""
+    for position in range(extent.lost_yearly):
+        theme = tuple(words.THEMES)[position % len(words.THEMES)]
+        stages: list[Tree] = [{"stage": stage.value, "on": on} for stage, on in _bidding(year)]
+        if position % 2:
+            stages = [stages[0], _ended(Stage.NO_GO, days.go_on(year))]
+        else:
+            stages.append(_ended(Stage.LOST, days.won_on(year)))
+        yield sheet(
+            TENDER,
+            f"{theme}-{year}-not-won-{position + 1}",
+            tree={
+                "title": f"{words.THEMES[theme]} {year}, not won {position + 1}",
+                "commissioner": "Highmoor Council, invented",
+                "summary": "Invented work that went to somebody else.",
+                "themes": [theme],
+                "value": "120000.00",
+                "stages": stages,
+            },
+        )
+
+
+def _ended(stage: Stage, on: date) -> Tree:
+    return {
+        "stage": stage.value,
+        "on": on,
+        "reasons": "The price could not cover what the work costs.",
+        "lessons": "Ask the commissioner about the price before the bid is shaped.",
+    }

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.publishing import tables
+from generator.publishing.tables import Cell, Column, Table, Tone
+
+
+def csv_of(*cells: Cell) -> str:
+    columns = [Column(title="Heading") for _ in cells]
+    return tables.as_csv(columns, [cells]).decode().split("\r\n")[1]
+
+
+def test_a_csv_has_headings_and_windows_line_ends() -> None:
+    columns = (Column(title="Member"), Column(title="Amount, in all"))
+
+    content = tables.as_csv(columns, [(tables.text("Ark"), tables.money(123_450))])
+
+    assert content == b'Member,"Amount, in all"\r\nArk,1234.50\r\n'
+
+
+def test_a_csv_holds_values_rather_than_how_they_are_shown() -> None:
+    row = csv_of(
+        tables.money(-5), tables.count(12_345), tables.rate(-750), tables.on_day(date(2026, 3, 2)),
+        tables.state("Late", Tone.WATCH), tables.nothing("not due"),
+    )  # fmt: skip
+
+    assert row == "-0.05,12345,-7.5%,2026-03-02,Late,"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "|"])
+def test_text_that_a_spreadsheet_would_run_is_made_inert(start: str) -> None:
+    assert csv_of(tables.text(f"{start}cmd")) == f"'{start}cmd"
+
+
+def test_rows_sort_by_value_and_not_by_how_it_is_shown() -> None:
+    assert tables.money(123_450).order == "123450"
+    assert tables.text("Élan").order == "élan"
+    assert tables.state("Late", Tone.WATCH, order=2).order == "2"
+    assert tables.on_day(date(2026, 3, 2)).order == "2026-03-02"
+
+
+def test_a_row_must_have_a_cell_for_every_column() -> None:
+    with pytest.raises(ValueError, match="a row of 1 cells, not 2"):
+        Table(
+            slug="t", caption="T", columns=(Column(title="A"), Column(title="B")),
+            rows=((tables.text("a"),),),
+        )  # fmt: skip
