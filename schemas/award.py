@@ -86,14 +86,14 @@ class AwardFacts(Record):
     score_threshold: BasisPoints | None = Field(
         default=None, description="The least score that could be awarded."
     )
-    lots: Mapping[Slug, LotFacts] = Field(min_length=1, description="The lots.")
+    lots: Mapping[Slug, LotFacts] = Field(min_length=1, description="What is known of each lot.")
 
 
 class Amount(Record):
     """Outputs, and the money that follows them."""
 
-    outputs: Count = Field(description="Outputs.")
-    amount: Pence = Field(description="Money, in pounds.")
+    outputs: Count = Field(description="Outputs, in the unit of the lot's service.")
+    amount: Pence = Field(description="The money that follows them, in pounds.")
 
 
 class LotResult(Record):

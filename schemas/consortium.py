@@ -9,7 +9,7 @@ from pydantic import Field
 
 from schemas.dates import Day
 from schemas.money import BasisPoints
-from schemas.numbers import Count, YesNo
+from schemas.numbers import Count, Span, YesNo
 from schemas.record import Dated, Record, ValueT
 from schemas.text import Line, Paragraph, Slug, Url
 
@@ -58,11 +58,11 @@ class Policies(Record):
         min_length=1,
         description="What an organisation must show to be fit for contracting (rule MEM-4).",
     )
-    evidence_notice_days: tuple[Dated[Count], ...] = Field(
+    evidence_notice_days: tuple[Dated[Span], ...] = Field(
         min_length=1,
         description="How many days before evidence lapses the portal starts to warn (rule MEM-10).",
     )
-    self_assessment_months: tuple[Dated[Count], ...] = Field(
+    self_assessment_months: tuple[Dated[Span], ...] = Field(
         min_length=1,
         description="How old a self-assessment report may be, in months (rule ELI-3).",
     )
@@ -85,7 +85,7 @@ class Policies(Record):
         description="How far outputs may differ from plan before an explanation is due "
         "(rule MON-3).",
     )
-    declaration_grace_days: tuple[Dated[Count], ...] = Field(
+    declaration_grace_days: tuple[Dated[Span], ...] = Field(
         min_length=1,
         description="By how many days a return's declared date may precede its arrival "
         "(rule MON-5).",
@@ -95,7 +95,7 @@ class Policies(Record):
         description="How many directors must be present and entitled to vote for a decision "
         "to stand (rule GOV-7).",
     )
-    joining_target_days: tuple[Dated[Count], ...] = Field(
+    joining_target_days: tuple[Dated[Span], ...] = Field(
         min_length=1,
         description="Within how many days an application should be decided (rule MEM-8).",
     )

@@ -16,10 +16,10 @@ from schemas.text import Line, Paragraph, Slug
 class Variance(Record):
     """Why delivery differs from plan, and what is done about it (rule MON-3)."""
 
-    explanation: Paragraph = Field(description="Why it differs.")
-    action: Paragraph = Field(description="What will be done.")
+    explanation: Paragraph = Field(description="Why delivery differs from plan.")
+    action: Paragraph = Field(description="What will be done about it.")
     owner: Line = Field(description="The role that sees to it. No names.")
-    by: Day = Field(description="By when.")
+    by: Day = Field(description="The day by which it will be done.")
 
 
 class LotReturn(Record):
@@ -51,7 +51,7 @@ class LotReturn(Record):
 class Omission(Record):
     """A figure that is knowingly left out, said openly."""
 
-    lot: Slug = Field(description="The lot.")
+    lot: Slug = Field(description="The short name of the lot.")
     measure: Line = Field(
         description="Which figure: outputs, outputs_to_date, participants, spend_total, "
         "outcomes.<name> or spend.<category>."

@@ -20,6 +20,20 @@ Count = Annotated[
 ]
 """A count of zero or more."""
 
+Span = Annotated[
+    int,
+    Written(
+        kind="number of days or months",
+        pattern=r"0|[1-9][0-9]{0,3}",
+        convert=int,
+        becomes=int,
+        must="a whole number from 0 to 9999",
+        example="30",
+        editor_types=("string", "integer"),
+    ),
+]
+"""A stretch of time in days or months, short enough to be added to any day that can be written."""
+
 Score = Annotated[
     int,
     Written(

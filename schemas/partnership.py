@@ -11,7 +11,7 @@ from schemas.text import Line, Paragraph, Slug
 class PartnerSpell(Spell):
     """A member's time in a partnership."""
 
-    member: Slug = Field(description="The member.")
+    member: Slug = Field(description="The short name of the member.")
 
 
 class Partnership(Record):

@@ -46,7 +46,7 @@ class CaseEntry(Record):
 
     stage: CaseStage = Field(description="opened, improving, suspended or closed.")
     on: Day = Field(description="The day on which it was reached.")
-    reasons: Paragraph = Field(description="Why.")
+    reasons: Paragraph = Field(description="Why the case reached this stage.")
 
 
 class UnderPerformanceCase(Record):

@@ -11,7 +11,7 @@ from pydantic import Field
 from schemas.dates import Day
 from schemas.identifiers import DecisionReference
 from schemas.money import BasisPoints, Pence
-from schemas.numbers import Count
+from schemas.numbers import Count, Span
 from schemas.periods import Frequency
 from schemas.record import Record
 from schemas.text import Line, Paragraph, Slug
@@ -110,7 +110,7 @@ class Timetable(Record):
     """When returns are due."""
 
     every: Frequency = Field(description="month, quarter, half-year or year.")
-    due_days: Count = Field(description="Days after a period's end by which its return is due.")
+    due_days: Span = Field(description="Days after a period's end by which its return is due.")
 
 
 class LotOutcome(Record):

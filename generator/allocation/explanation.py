@@ -161,7 +161,17 @@ class _LotSteps:
             how="The lot's outputs less all that were awarded.",
             rule="AWD-4",
             source=EQUAL_SHARE,
-            inputs=(self.outputs_of_lot(),),
+            inputs=(self.outputs_of_lot(), self.outputs_of_all()),
+        )
+
+    def outputs_of_all(self) -> Step:
+        return Step(
+            label="Outputs awarded to all together",
+            value=sum(share.outputs for share in self.result.shares.values()),
+            unit=Unit.OUTPUTS,
+            how="Every share's outputs added up.",
+            rule="AWD-3",
+            source=EQUAL_SHARE,
         )
 
     def outputs(self, member: str, weights: Step) -> Step:

@@ -19,7 +19,8 @@ def as_lines(step: Input | Step, depth: int = 0) -> Iterator[str]:
         yield f"{indent}{step.label}: {shown(step.value, step.unit)}  ({step.path}, {place})"
         return
     yield f"{indent}{step.label}: {shown(step.value, step.unit)}  [{step.rule}, {step.source}]"
-    exact = f" Before rounding: {exact_text(step)}." if step.exact is not None else ""
+    rounded = step.exact is not None and step.exact != step.value
+    exact = f" Before rounding: {exact_text(step)}." if rounded else ""
     yield f"{indent}  {step.how}{exact}"
     for part in step.inputs:
         yield from as_lines(part, depth + 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -201,12 +200,13 @@ def _fault_of_name(name: str) -> Fault | None:
 
 
 def _clashes(names: set[str]) -> Iterator[tuple[str, Fault]]:
-    """Of names that differ only by case, all but the one in small letters (or the first)."""
-    if len({name.lower() for name in names}) == len(names) and "".join(names).isascii():
-        return
+    """Of names that differ only by case, all but the one in small letters (or the first).
+
+    Names beyond ASCII are at fault in any case, however they fold.
+    """
     alike: dict[str, list[str]] = {}
     for name in sorted(names):
-        alike.setdefault(unicodedata.normalize("NFKC", name).casefold(), []).append(name)
+        alike.setdefault(name.lower(), []).append(name)
     for folded, group in alike.items():
         kept = folded if folded in group else group[0]
         for name in group:

@@ -8,13 +8,13 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from generator.finding import Finding
+from generator.finding import Finding, Severity
 from generator.reading.paths import Sources
 from generator.reading.positions import Positions, locate
 from generator.reading.schema_faults import schema_findings
 from generator.reading.strict_yaml import parse
 from generator.register import Register, build_register
-from schemas.catalogue import Place, place_of
+from schemas.catalogue import CONSORTIUM, DATA, Place, place_of
 from schemas.record import Record
 
 
@@ -57,11 +57,26 @@ def read(sources: Sources, *, as_of: date) -> Reading:
         else:
             findings.extend(record)
     unknown = frozenset(finding.path for finding in findings)
+    if not unknown & {CONSORTIUM.path(), NO_DATA_AT} and CONSORTIUM.path() not in files:
+        findings.append(_NO_CONSORTIUM)
     return Reading(
         register=build_register(placed, as_of=as_of, unknown=unknown),
         findings=tuple(_located(findings, files)),
         files=files,
     )
+
+
+NO_DATA_AT = DATA.rstrip("/")
+"""What a finding is about where there is no data folder at all."""
+
+_NO_CONSORTIUM = Finding(
+    rule="SCHEMA-MISSING",
+    severity=Severity.ERROR,
+    path=CONSORTIUM.path(),
+    message="There is no consortium record. Every policy is in it, so no rule can be held.",
+    fix=f"Add {CONSORTIUM.path()}, with the consortium's name, words and policies.",
+    source=f"data dictionary, {CONSORTIUM.title}",
+)
 
 
 def is_a_record(path: str) -> bool:

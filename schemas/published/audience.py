@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -42,21 +43,34 @@ def release(published: PublishedT, audience: Audience) -> PublishedT:
     """``published`` as ``audience`` may see it: what it may not see is ``None``, at any depth."""
     if audience is Audience.MEMBERS:
         return published
-    return published.model_copy(
-        update={
-            name: None if MEMBERS_ONLY in info.metadata else _released(getattr(published, name))
-            for name, info in type(published).model_fields.items()
-        }
-    )
+    held_back, others = _fields_of(type(published))
+    changed: dict[str, Any] = dict.fromkeys(held_back)
+    for name in others:
+        value = getattr(published, name)
+        released = _released(value)
+        if released is not value:
+            changed[name] = released
+    return published.model_copy(update=changed) if changed else published
+
+
+@cache
+def _fields_of(kind: type[Published]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the fields held back from the public, and of all others."""
+    held_back = {name for name, info in kind.model_fields.items() if MEMBERS_ONLY in info.metadata}
+    others = tuple(name for name in kind.model_fields if name not in held_back)
+    return tuple(sorted(held_back)), others
 
 
 def _released(value: Any) -> Any:  # noqa: ANN401 - whatever a field may hold
+    """``value`` without what is held back; ``value`` itself where nothing is."""
     if isinstance(value, Published):
         return release(value, Audience.PUBLIC)
     if isinstance(value, tuple):
-        return tuple(_released(item) for item in value)
+        parts = tuple(_released(item) for item in value)
+        return parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value
     if isinstance(value, dict):
-        return {key: _released(item) for key, item in value.items()}
+        kept = {key: _released(item) for key, item in value.items()}
+        return kept if any(kept[key] is not value[key] for key in value) else value
     return value
 
 

@@ -123,8 +123,38 @@ class PublishedBidder(Published):
     amount_pence: int
 
 
+class PublishedRound(Published):
+    """One division of a lot among those still in it; the last round of a lot counts.
+
+    ``given`` are the outputs of each. ``relaxed`` is the part of them above the
+    largest share, given because nobody else had capacity to spare.
+    ``withdrawn`` is whose share was dropped after the round, being less than
+    its smallest award.
+    """
+
+    given: dict[str, int]
+    relaxed: dict[str, int]
+    withdrawn: str | None = None
+
+
+class PublishedPolicyValue(Published):
+    """A policy that the award read: its value, since when, and by which decision.
+
+    ``resolution`` is absent where the tender itself set the value.
+    """
+
+    policy: str
+    value_bp: int
+    since: date | None = None
+    resolution: str | None = None
+
+
 class PublishedLotAward(Published):
-    """How one lot was divided: hub + amounts + unallocated = value."""
+    """How one lot was divided: hub + amounts + unallocated = value.
+
+    ``largest_share`` is the most outputs for one bidder while others have some
+    to spare.
+    """
 
     id: str
     title: str
@@ -135,7 +165,9 @@ class PublishedLotAward(Published):
     pot_pence: int
     unallocated_outputs: int
     unallocated_pence: int
+    largest_share: int
     bidders: tuple[PublishedBidder, ...]
+    rounds: tuple[PublishedRound, ...]
 
 
 class PublishedAward(Published):
@@ -149,6 +181,7 @@ class PublishedAward(Published):
     top_slice_rate_bp: int
     largest_share_bp: int
     score_threshold_bp: int | None = None
+    policies: tuple[PublishedPolicyValue, ...]
     lots: tuple[PublishedLotAward, ...]
     seal: str
     approved_by: str | None = None

@@ -58,12 +58,17 @@ class PublishedPosition(Published):
 
 
 class PublishedReporting(Published):
-    """A member's latest expected returns: how many, how many on time, figures asked and given."""
+    """A member's latest expected returns: how many, how many on time, figures asked and given.
+
+    The thresholds are the least part on time and given that meet the standard.
+    """
 
     returns: int
     on_time: int
     asked: int
     supplied: int
+    on_time_threshold_bp: int
+    completeness_threshold_bp: int
     is_met: bool
 
 

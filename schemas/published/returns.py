@@ -26,6 +26,15 @@ class PublishedLotReturn(Published):
     action: Annotated[str | None, MEMBERS_ONLY] = None
 
 
+class PublishedOmission(Published):
+    """A figure that was knowingly left out, and why."""
+
+    lot: str
+    measure: str
+    reason: str
+    expected_on: date
+
+
 class PublishedReturn(Published):
     """An expected return and how it was answered.
 
@@ -44,6 +53,7 @@ class PublishedReturn(Published):
     submitted_on: date | None = None
     accepted_on: date | None = None
     lots: tuple[PublishedLotReturn, ...]
+    left_out: Annotated[tuple[PublishedOmission, ...] | None, MEMBERS_ONLY] = None
 
 
 class PublishedReturns(Published):

@@ -1,0 +1,134 @@
+"""``build`` and ``serve``: the portal as a site, and live while it is edited."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator.cli.run import EXIT_FINDINGS, NOT_A_PORTAL, Run, common, print_findings, progress
+from generator.publishing import finding_report
+from generator.publishing.assembly import details_of, portal_files
+from generator.publishing.errors import ForeignFolderError, SiteBuildError
+from generator.publishing.portal import Portal
+from generator.publishing.preview import serve_site
+from generator.publishing.prose import read_prose
+from generator.publishing.rendering import page_environment
+from generator.publishing.site import SiteDetails, build_site
+from generator.publishing.tree import write_tree
+from generator.reading.check import Checked
+from generator.reading.portal_root import find_root
+from schemas.published.audience import Audience
+
+AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice([each.value for each in Audience]),
+    default=Audience.PUBLIC.value,
+    help="For whom the site is built. Default: the public.",
+)
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Where the site goes. Default: site/, or site-members/ for members.",
+)
+@AUDIENCE
+@common
+def build(run: Run, out: Path | None, audience: str) -> None:
+    """Check the records and build the site beside the old one, then swap it in."""
+    root = _root()
+    for_whom = Audience(audience)
+    checked = run.checked()
+    if checked.has_errors or checked.register is None:
+        print_findings(checked)
+        click.echo("Nothing was built; the site is as it was.", err=True)
+        sys.exit(EXIT_FINDINGS)
+    portal = _portal(root, checked, for_whom)
+    target = out or root / _site_folder(for_whom)
+    pages = root / "build" / for_whom.value
+    try:
+        with progress("Writing pages"):
+            write_tree(portal_files(portal), pages)
+        with progress("Building the site"):
+            count = build_site(
+                pages,
+                target,
+                config_file=root / "mkdocs.yml",
+                details=details_of(portal),
+                seconds_since_1970=_build_time(run),
+            )
+    except (SiteBuildError, ForeignFolderError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(finding_report.summary(checked.findings, len(checked.reading.files)))
+    if checked.findings:
+        click.echo("To read them: consortico check")
+    pages_built = finding_report.counted(count, "page")
+    click.echo(f"Built {pages_built} for {_AUDIENCE_IN_WORDS[for_whom]}: {target / 'index.html'}")
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1:8000", help="Where to serve it.")
+@AUDIENCE
+@common
+def serve(run: Run, address: str, audience: str) -> None:
+    """Show the portal live: an edit of a record, a template or prose reloads the page."""
+    root = _root()
+    pages = root / "build" / f"serve-{audience}"
+    last: list[SiteDetails] = []
+
+    def write_pages(folder: Path) -> SiteDetails:
+        checked = run.checked()
+        if checked.has_errors or checked.register is None:
+            print_findings(checked)
+            if last:
+                click.echo("The pages are as they were before the errors.", err=True)
+                return last[-1]
+            sys.exit(EXIT_FINDINGS)
+        portal = _portal(root, checked, Audience(audience))
+        write_tree(portal_files(portal), folder)
+        last[:] = [details_of(portal)]
+        return last[-1]
+
+    serve_site(pages, config_file=root / "mkdocs.yml", write_pages=write_pages, address=address)
+
+
+_AUDIENCE_IN_WORDS = {Audience.PUBLIC: "the public", Audience.MEMBERS: "members"}
+
+
+def _site_folder(audience: Audience) -> str:
+    return "site" if audience is Audience.PUBLIC else f"site-{audience.value}"
+
+
+def _root() -> Path:
+    root = find_root(Path.cwd())
+    if root is None:
+        raise click.UsageError(NOT_A_PORTAL)
+    return root
+
+
+def _portal(root: Path, checked: Checked, audience: Audience) -> Portal:
+    if checked.register is None:
+        raise click.ClickException("There is no consortium record to build from.")
+    return Portal(
+        register=checked.register,
+        held=checked.held,
+        findings=checked.findings,
+        audience=audience,
+        prose=read_prose(root / "docs"),
+        environment=page_environment(root / "site_templates"),
+    )
+
+
+def _build_time(run: Run) -> int:
+    """The one time that the site mentions: ``SOURCE_DATE_EPOCH``, else the day judged by."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    if fixed:
+        return int(fixed)
+    day = run.as_of
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

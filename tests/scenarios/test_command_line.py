@@ -1,0 +1,234 @@
+"""Whole stories through the command line, on a copy of the minimal consortium."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.rules.rulebook import RULES
+from tests.consortia import MINIMAL
+
+ROOT = Path(__file__).parents[2]
+DAY = ("--as-of", "2025-08-15")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(MINIMAL, tmp_path / "somewhere" / "records"))
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_sound_consortium_passes(data: Path) -> None:
+    result = run("check", "--data", str(data), *DAY)
+    assert result.exit_code == 0
+    assert (
+        result.stdout == f"Checked 25 records against {len(RULES)} rules: 0 errors, 0 warnings.\n"
+    )
+
+
+def test_every_fault_is_found_in_one_run_and_located(data: Path) -> None:
+    edit(data / "members/alder.yaml", "postcode: LU1 2AA", "postcode: lu1 2aa\ncolour: red")
+    edit(data / "members/birch.yaml", "  - luton", "  - lutton")
+    (data / "members/dogwood.yaml").write_text("name: Dogwood\nname: Dogwood\n")
+    result = run("check", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    lines = [line for line in result.stdout.splitlines() if not line.startswith(" ")]
+    assert [line.split(" ")[0] for line in lines[:-1]] == [
+        "data/members/alder.yaml:9:11:",
+        "data/members/alder.yaml:10:9:",
+        "data/members/birch.yaml:9:5:",
+        "data/members/dogwood.yaml:2:1:",
+    ]
+    assert lines[-1].endswith("4 errors, 0 warnings.")
+
+
+def test_the_json_report_has_its_documented_shape(data: Path) -> None:
+    edit(data / "members/birch.yaml", "  - luton", "  - lutton")
+    result = run("check", "--format", "json", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    report = json.loads(result.stdout)
+    assert list(report) == ["version", "as_of", "records", "rules", "findings"]
+    assert (report["version"], report["as_of"]) == (1, "2025-08-15")
+    assert report["records"]["member"] == 3
+    assert [set(rule) for rule in report["rules"]] == [
+        {"id", "title", "source", "held_against", "findings"}
+    ] * len(RULES)
+    (finding,) = report["findings"]
+    assert list(finding) == [
+        "rule", "severity", "path", "line", "column", "message", "fix", "source",
+    ]  # fmt: skip
+    assert (finding["path"], finding["line"], finding["column"]) == (
+        "data/members/birch.yaml", 9, 5,
+    )  # fmt: skip
+    held = {rule["id"]: rule for rule in report["rules"]}
+    assert held["REF-1"]["findings"] == 1
+    assert held["MEM-1"]["held_against"] == 4  # three members and an application
+
+
+def test_without_a_consortium_record_the_report_still_has_its_shape(data: Path) -> None:
+    (data / "consortium.yaml").unlink()
+    result = run("check", "--format", "json", "--data", str(data), *DAY)
+    report = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert report["records"] == {}
+    assert [finding["path"] for finding in report["findings"]] == ["data/consortium.yaml"]
+
+
+def test_github_gets_one_command_for_each_finding_and_no_other(data: Path) -> None:
+    edit(data / "members/birch.yaml", "name: Birch Kitchen", 'name: "Birch%0A::error::x"')
+    edit(data / "members/birch.yaml", "postcode: LU2 7AB", 'postcode: "x\\n::warning::y"')
+    result = run("check", "--format", "github", "--data", str(data), *DAY)
+    (line,) = result.stdout.splitlines()
+    assert line.startswith("::error file=data/members/birch.yaml,line=")
+    assert "::warning::" not in line.split("::", 3)[2]
+
+
+def test_the_finding_of_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    result = run("check", "--data", str(tmp_path / "nowhere"), *DAY)
+    assert result.exit_code == 1
+    assert "data:1:1: error:" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "--as-of", "yesterday"),
+        ("check", "--format", "xml"),
+        ("allocate",),
+        ("verify", "nowhere"),
+        ("explain", "nowhere"),
+        ("frobnicate",),
+    ],
+)
+def test_misuse_is_told_in_a_line_and_exits_2(data: Path, arguments: tuple[str, ...]) -> None:
+    extra = ("--data", str(data)) if arguments[0] in {"verify", "explain"} else ()
+    result = run(*arguments, *extra)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+def test_outside_a_portal_the_data_folder_must_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.exit_code == 2
+    assert "--data" in result.stderr
+
+
+def test_the_day_comes_from_the_environment_where_it_is_fixed(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1755216000")
+    report = json.loads(run("check", "--format", "json", "--data", str(data)).stdout)
+    assert report["as_of"] == "2025-08-15"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    assert run("check", "--data", str(data)).exit_code == 2
+
+
+def test_an_award_is_computed_written_approved_and_then_stands(data: Path) -> None:
+    award = data / "awards/visits.yaml"
+    committed = award.read_text("utf-8")
+    award.unlink()
+    shutil.rmtree(data / "returns")
+
+    preview = run("allocate", "visits", "--data", str(data), *DAY)
+    assert preview.exit_code == 0
+    assert not award.exists()
+    assert "alder" in preview.stdout
+    assert "£4,050.00" in preview.stdout
+
+    written = run("allocate", "visits", "--write", "--data", str(data), *DAY)
+    assert written.exit_code == 0
+    assert award.read_text("utf-8") == committed.partition("approval:")[0]
+
+    award.write_text(committed, "utf-8")
+    refused = run("allocate", "visits", "--write", "--data", str(data), *DAY)
+    assert refused.exit_code == 1
+    assert "approved by board/2024-12-02/1 and stays" in refused.stderr
+    assert award.read_text("utf-8") == committed
+
+
+def test_a_penny_edited_is_found_by_check_and_by_verify(data: Path) -> None:
+    edit(data / "awards/visits.yaml", "      alder:\n        outputs: 45\n        amount: 4050.00",
+         "      alder:\n        outputs: 45\n        amount: 4050.01")  # fmt: skip
+    checked = run("check", "--data", str(data), *DAY)
+    assert checked.exit_code == 1
+    assert "result.home.shares.alder.amount is 4050.01" in checked.stdout
+    assert "1 error," in checked.stdout
+    verified = run("verify", "--data", str(data), *DAY)
+    assert verified.exit_code == 1
+    assert "it must be 4050.00" in verified.stdout
+    report = json.loads(run("verify", "--format", "json", "--data", str(data), *DAY).stdout)
+    assert report["awards"]["visits"][0] == {
+        "against": "what follows from its own facts",
+        "field": ["result", "home", "shares", "alder", "amount"],
+        "stands": "4050.01",
+        "should_be": "4050.00",
+    }
+
+
+def test_nothing_is_allocated_from_records_with_errors(data: Path) -> None:
+    edit(data / "members/birch.yaml", "  - luton", "  - lutton")
+    result = run("allocate", "meals", "--write", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    assert "Nothing was computed" in result.stderr
+    assert not (data / "awards/meals.yaml").exists()
+
+
+def test_a_tender_that_cannot_be_allocated_says_why(data: Path) -> None:
+    result = run("allocate", "gardens", "--data", str(data), *DAY)
+    assert result.exit_code == 2
+    assert "does not say how the work is sub-let" in result.stderr
+
+
+def test_verify_says_what_is_sound(data: Path) -> None:
+    result = run("verify", "visits", "--data", str(data), *DAY)
+    assert result.exit_code == 0
+    assert result.stdout == "visits: sound. Result, seal and records agree.\n"
+
+
+def test_explain_leads_from_the_money_to_the_records(data: Path) -> None:
+    result = run("explain", "visits", "alder", "--data", str(data), *DAY)
+    assert result.exit_code == 0
+    assert "Money awarded: £4,050.00  [AWD-3, prospectus §5]" in result.stdout
+    assert "(data/tenders/visits/offers/alder.yaml, lots.home.capacity)" in result.stdout
+    assert "home: birch" not in result.stdout
+
+
+def test_explain_as_json_adds_up(data: Path) -> None:
+    report = json.loads(
+        run("explain", "visits", "--format", "json", "--data", str(data), *DAY).stdout
+    )
+    figures = report["lots"]["home"]
+    assert sum(figure["value"] for figure in figures.values()) == 900_000
+    assert figures["hub"]["exact"] == "90000"
+
+
+def test_explain_refuses_a_member_without_a_share(data: Path) -> None:
+    result = run("explain", "visits", "cedar", "--data", str(data), *DAY)
+    assert result.exit_code == 2
+    assert "cedar was not awarded any part of visits" in result.stderr
+
+
+def test_the_commands_never_print_a_traceback_on_broken_bytes(data: Path) -> None:
+    for broken in (b"\x00", b"\xff\xfe", b"a: &x 1\nb: *x\n", b"- 1\n", b""):
+        (data / "consortium.yaml").write_bytes(broken)
+        for command in (("check",), ("verify",), ("allocate", "visits"), ("explain", "visits")):
+            result = run(*command, "--data", str(data), *DAY)
+            assert result.exit_code == 1, (broken, command)
+            assert result.exception is None or isinstance(result.exception, SystemExit)
