@@ -82,6 +82,14 @@ def text(shown: str, *, target: str | None = None) -> Cell:
     return Cell(shown=shown, order=shown.casefold(), plain=shown, target=target)
 
 
+def several(parts: Sequence[str]) -> Cell:
+    """A cell of several words, each on a line of its own; readers may filter by any of them."""
+    if not parts:
+        return nothing()
+    shown = Markup("<br>").join(safe_text(part) for part in parts)
+    return Cell(shown=shown, order=parts[0].casefold(), plain="; ".join(parts))
+
+
 def state(shown: str, tone: Tone, *, order: int | None = None) -> Cell:
     """A cell that shows a state as a chip; ``order`` ranks it among the others."""
     ranked = shown.casefold() if order is None else str(order)

@@ -245,6 +245,7 @@ def test_every_field_of_an_accepted_file_has_a_place_that_shows_it(data: bytes) 
             assert_shows(data, positions, field, value=value)
 
 
+@example(b"---", [])
 @given(any_file, st.lists(st.text("abc", max_size=3) | st.integers(0, 3), max_size=4))
 def test_any_field_of_any_file_has_a_place_in_it(data: bytes, field: list[str | int]) -> None:
     positions = locate(data)
@@ -265,6 +266,19 @@ def test_a_forbidden_character_is_found_wherever_it_is_put(
     expected = "READ-LINE-END" if character == "\r" else rule_against(character).id
     place = (before.count("\n") + 1, at - before.rfind("\n"))
     assert (expected, *place) in [(f.rule.id, f.line, f.column) for f in faults]
+
+
+@given(st.sampled_from(RECORDS), offsets, st.sampled_from(("&x ", "!t ", "!!str ")))
+def test_an_anchor_or_tag_is_found_wherever_it_is_put(record: str, offset: int, sign: str) -> None:
+    positions = locate(record.encode())
+    texts = (positions.values[field] for field in positions.plain)
+    places = sorted({*positions.names.values(), *texts})
+    line, column = places[offset % len(places)]
+    lines = record.splitlines(keepends=True)
+    lines[line - 1] = lines[line - 1][: column - 1] + sign + lines[line - 1][column - 1 :]
+    faults = parse("".join(lines).encode()).faults
+    expected = "READ-ANCHOR" if sign == "&x " else "READ-TAG"
+    assert [(f.rule.id, f.line, f.column) for f in faults] == [(expected, line, column)]
 
 
 @given(st.sampled_from(RECORDS), offsets)

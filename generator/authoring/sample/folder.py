@@ -17,7 +17,7 @@ class NotASampleError(Exception):
     """The folder holds something that no sample may replace."""
 
 
-def write_sample(folder: Path, extent: Extent, told: Told = lambda year: None) -> int:
+def write_sample(folder: Path, extent: Extent, told: Told | None = None) -> int:
     """Makes ``folder`` the data folder of a sample; returns how many records it holds.
 
     A sample written before is replaced. Raises NotASampleError where the folder
@@ -53,7 +53,7 @@ def may_hold_a_sample(folder: Path) -> bool:
     return not any(folder.iterdir())
 
 
-def _write(folder: Path, extent: Extent, told: Told) -> int:
+def _write(folder: Path, extent: Extent, told: Told | None) -> int:
     count, made = 0, {""}
     for item in sample_sheets(extent, told):
         path = item.path.removeprefix(DATA)

@@ -93,9 +93,7 @@ def general_meeting_sheets(
         )
 
 
-def _meeting(
-    body: MeetingBody, on: date, present: Sequence[str], titles: Sequence[str]
-) -> Sheet:
+def _meeting(body: MeetingBody, on: date, present: Sequence[str], titles: Sequence[str]) -> Sheet:
     decisions: Tree = {
         str(number): {"title": title, "votes_for": len(present)}
         for number, title in enumerate(titles, start=1)

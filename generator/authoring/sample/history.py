@@ -48,7 +48,7 @@ Told = Callable[[int], None]
 """Told of each year once it is complete."""
 
 
-def sample_sheets(extent: Extent, told: Told = lambda year: None) -> Iterator[Sheet]:
+def sample_sheets(extent: Extent, told: Told | None = None) -> Iterator[Sheet]:
     """Every record of the sample, oldest years first, each once."""
     organisations = all_organisations(extent)
     history = _History(extent=extent, organisations=organisations, minutes=Minutes(extent))
@@ -60,7 +60,8 @@ def sample_sheets(extent: Extent, told: Told = lambda year: None) -> Iterator[Sh
     yield from general_meeting_sheets(extent, organisations)
     for year in extent.all_years:
         yield from _year(history, year)
-        told(year)
+        if told:
+            told(year)
     yield from history.minutes.sheets()
 
 
@@ -82,9 +83,7 @@ class _History:
 
     def register(self, year: int) -> Register:
         """Everything that the year's awards can rest on."""
-        register = build_register(
-            self.placed, as_of=days.award_on(year), unknown=frozenset()
-        )
+        register = build_register(self.placed, as_of=days.award_on(year), unknown=frozenset())
         if register is None:
             raise RuntimeError("the consortium's record must come first")
         return register

@@ -18,17 +18,17 @@ from schemas.catalogue import OFFER, PLAN, SCORES
 from schemas.money import pounds_text
 from schemas.tender import Route
 
-BIDDERS_EACH = 13
-"""Bidders of a tender; each for one lot or two, so about six or seven for each lot."""
+BIDDERS_EACH = 15
+"""Bidders of a tender; each for one lot or two, so about seven for each lot."""
 
 SECOND_LOT_PER_MILLE = 550
 MEETS_PER_MILLE = 950
 CHOOSY_PER_MILLE = 80
-USUAL_PER_CENT = (50, 75, 100, 100, 125, 150, 200)
+USUAL_PER_CENT = (75, 100, 100, 125, 150, 200, 250)
 IN_A_GAP_PER_CENT = (30, 40, 40, 50)
 """Capacity in per cent of an even share. Few steps, so that ties come about."""
 
-EVEN_SHARES = 6
+EVEN_SHARES = 5
 MOVED_PER_CENT = 20
 MOVED_PER_MILLE = 300
 
@@ -71,9 +71,7 @@ def _capacity(lot: Lot, draws: Draws) -> int:
     return max(1, lot.outputs * draws.one_of(steps) // (100 * EVEN_SHARES))
 
 
-def offer_sheets(
-    extent: Extent, commission: Commission, bids: Sequence[Bid]
-) -> Iterator[Sheet]:
+def offer_sheets(extent: Extent, commission: Commission, bids: Sequence[Bid]) -> Iterator[Sheet]:
     """The offers, one file for each bidder."""
     lots = {lot.name: lot for lot in commission.lots}
     for bid in bids:
@@ -180,14 +178,10 @@ def _is_full_by(bidder: Organisation, on: date) -> bool:
     return bidder.full_since is not None and bidder.full_since <= on
 
 
-def _agreed(
-    commission: Commission, lot: Lot, capacities: Mapping[str, int], draws: Draws
-) -> Tree:
+def _agreed(commission: Commission, lot: Lot, capacities: Mapping[str, int], draws: Draws) -> Tree:
     """Shares by capacity; in some lots one participant leaves a part of its share to another."""
     agreed_on = days.scored_on(commission.year)
-    even = apportion(
-        lot.outputs, capacities, capacities, tie_key=f"{commission.name}:{lot.name}"
-    )
+    even = apportion(lot.outputs, capacities, capacities, tie_key=f"{commission.name}:{lot.name}")
     shares: Tree = {
         name: {"outputs": outputs, "assented_on": agreed_on - timedelta(days=draws.below(7))}
         for name, outputs in even.items()

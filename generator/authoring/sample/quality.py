@@ -15,7 +15,7 @@ from schemas.quality import CaseStage, Grade
 STILL_MADE_PER_MILLE = 850
 """How many go on with reports after their last contract; the rest lose their eligibility."""
 
-CASE_PER_MILLE = 6
+CASE_PER_MILLE = 15
 AREAS = ("Leadership", "Delivery", "Safeguarding", "Finance")
 
 

@@ -106,9 +106,7 @@ def _figures(holding: _Holding, position: int, periods: int, due_on: date, draws
         "outputs": outputs,
         "outputs_to_date": holding.outputs_to_date,
         "participants": participants,
-        "outcomes": {
-            outcome: participants * draws.between(10, 70) // 100 for outcome in OUTCOMES
-        },
+        "outcomes": {outcome: participants * draws.between(10, 70) // 100 for outcome in OUTCOMES},
         "spend": _divided(spend_pence),
         "spend_total": pounds_text(spend_pence),
     }

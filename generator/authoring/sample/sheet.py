@@ -56,7 +56,7 @@ class _PlainDumper(yaml.CSafeDumper):
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way of configuring
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML's signature
         """Always: a record spells out a value again rather than refer to it."""
         return True
 

@@ -16,7 +16,9 @@ from schemas.periods import Frequency
 from schemas.tender import Method, Route, Stage
 
 LOTS_EACH = 3
-LONGEST_YEARS = 3
+YEARS = (1, 2, 3, 3, 3)
+"""How long contracts run, before the sample's end cuts them short."""
+
 DAYS_TO_CLOSE = 31
 DUE_DAYS = 28
 GAP_PER_MILLE = 150
@@ -82,7 +84,7 @@ def _commission(extent: Extent, year: int, position: int) -> Commission:
     theme = tuple(words.THEMES)[(year + position) % len(words.THEMES)]
     route, method = _WAYS[(position + position // len(_WAYS) + year) % len(_WAYS)]
     area = draws.one_of(tuple(words.AREAS))
-    ends_on = date(year + draws.between(1, LONGEST_YEARS), 9, 30)
+    ends_on = date(year + draws.one_of(YEARS), 9, 30)
     return Commission(
         name=f"{theme}-{year}-{position + 1}",
         title=f"{words.THEMES[theme]} {year}, contract {position + 1}",

@@ -47,6 +47,12 @@ def published_returns(register: Register) -> Mapping[tuple[str, str], PublishedR
     }
 
 
+@once_per_register
+def contracts_with_returns(register: Register) -> frozenset[str]:
+    """The tenders for which some return is expected by the register's day."""
+    return frozenset(tender_id for _, tender_id in returns_by_member_and_tender(register))
+
+
 def publish_returns(register: Register, member_id: str, tender_id: str) -> PublishedReturns:
     """The member's returns for one contract."""
     items = returns_by_member_and_tender(register).get((member_id, tender_id), ())

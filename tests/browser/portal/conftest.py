@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.portal.portals import PORTALS
 from tests.browser.portal.served import Served, serve
-from tests.browser.portal.visit import Visit, visit
+from tests.browser.portal.visit import Scheme, Visit, visit, window
 
 
 @pytest.fixture(scope="session")
@@ -26,8 +26,23 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Serve
         }
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[dict[tuple[Scheme, int], BrowserContext]]:
+    """A window for each colour scheme and width that every page is looked at in."""
+    schemes: tuple[Scheme, Scheme] = ("light", "dark")
+    opened = {
+        (scheme, width): window(browser, scheme=scheme, width=width)
+        for scheme in schemes
+        for width in (1280, 320)
+    }
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
 @pytest.fixture
 def visitor(browser: Browser, served: dict[str, Served]) -> Iterator[Visit]:
-    """Opens pages of the gallery as a sighted reader with a wide screen does."""
-    with visit(browser, served["gallery"].origin, scheme="light", width=1280) as reader:
+    """Opens pages of the gallery in a wide window of its own."""
+    wide = window(browser, scheme="light", width=1280)
+    with wide, visit(wide, served["gallery"].origin) as reader:
         yield reader

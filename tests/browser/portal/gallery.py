@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.publishing import tables
 from generator.publishing.charts import bar_chart, whole_bar
 from generator.publishing.figures import pounds, whole_pounds
-from generator.publishing.markup import front_matter
+from generator.publishing.markup import front_matter, safe_text
 from generator.publishing.matrix import Mark, Matrix, MatrixRow
 from generator.publishing.rendering import page_environment, render_page
 from generator.publishing.site import SiteDetails, build_site
@@ -43,6 +43,8 @@ MEMBERS = (
     ("The Leighton Buzzard and Linslade Community Transport and Neighbourhood Trust", "Associate",
      "Central Bedfordshire", "Transport", 0, date(2026, 1, 12)),
 )  # fmt: skip
+
+HOSTILE = "Hostile [link](javascript:alert(1)) <img src=x onerror=alert(1)> words"
 
 LEVELS = {"Full": Tone.GOOD, "Associate": Tone.QUIET, "Suspended": Tone.BAD}
 
@@ -96,7 +98,7 @@ def _prose(folder: str) -> bytes:
     title = folder.replace("-", " ").capitalize()
     rules = "".join(
         f"### {rule} {{: #{rule.lower()} }}\n\nWhat the rule asks, in a sentence.\n\n"
-        for rule in ("AWD-2", "AWD-3", "TEN-2", "TEN-4", "FIN-2")
+        for rule in ("AWD-1", "AWD-2", "AWD-3", "TEN-2", "TEN-4", "FIN-2")
     )
     text = f"""# {title} {{: #top }}
 
@@ -104,6 +106,8 @@ A page of prose, as the documentation has them, with [a link](../members/index.m
 
 !!! note "Worth knowing"
     A member never has to read a traceback.
+
+{safe_text(HOSTILE)}
 
 ## A table in Markdown
 

@@ -27,5 +27,3 @@ PORTALS = (
         },
     ),
 )
-
-PAGES = [(portal.name, kind) for portal in PORTALS for kind in portal.kinds]

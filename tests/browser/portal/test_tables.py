@@ -78,8 +78,8 @@ def test_a_figure_opens_down_to_the_record_it_rests_on(visitor: Visit) -> None:
     place = visitor.page.get_by_text("data/consortium.yaml → policies → top-slice → 2 → value")
     expect(place).to_be_hidden()
 
-    visitor.page.get_by_text("Delivery pot", exact=True).press("Enter")
-    visitor.page.get_by_text("Hub share", exact=True).click()
+    visitor.page.locator(".co-step > summary", has_text="Delivery pot").press("Enter")
+    visitor.page.locator("summary", has_text="Hub share").click()
 
     expect(place).to_be_visible()
     assert visitor.barriers() == ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 Scheme = Literal["light", "dark"]
 
@@ -42,12 +42,16 @@ class Visit:
         return results.generate_report() if results.violations_count else ""
 
 
-@contextmanager
-def visit(browser: Browser, origin: str, *, scheme: Scheme, width: int) -> Iterator[Visit]:
-    """A window ``width`` pixels wide that prefers ``scheme``; nothing outside ``origin`` answers."""
-    context = browser.new_context(
+def window(browser: Browser, *, scheme: Scheme, width: int) -> BrowserContext:
+    """A window of ``width`` pixels whose reader prefers ``scheme`` and stillness."""
+    return browser.new_context(
         color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
     )
+
+
+@contextmanager
+def visit(context: BrowserContext, origin: str) -> Iterator[Visit]:
+    """A new page in the window ``context``, where nothing outside ``origin`` answers."""
     page = context.new_page()
     reader = Visit(page=page, origin=origin)
 
@@ -58,8 +62,8 @@ def visit(browser: Browser, origin: str, *, scheme: Scheme, width: int) -> Itera
             reader.strayed.append(route.request.url)
             route.abort()
 
-    context.route("**/*", admit)
+    page.route("**/*", admit)
     page.on("console", lambda said: reader.complaints.append(said.text))
     page.on("pageerror", lambda error: reader.complaints.append(str(error)))
     yield reader
-    context.close()
+    page.close()

@@ -118,4 +118,4 @@ def test_ranked_and_planned_shares_have_no_proportion() -> None:
 def test_what_is_not_allocated_is_explained_too() -> None:
     steps = explained(100, {"ash": bidder(30)})
     left = [step for step in steps.unallocated.walk() if step.unit is Unit.OUTPUTS]
-    assert [step.value for step in left] == [70]
+    assert [step.value for step in left] == [70, 30]

@@ -84,6 +84,12 @@ ODD_FILES = (
         ("data/x.yaml/a.yaml",),
         (("data/x.yaml", "READ-NOT-A-FILE"),),
     ),
+    Odd(
+        "another repository",
+        ("data/.git/config", "data/.git/HEAD"),
+        (("data/.git", "READ-NOT-A-FILE"),),
+        in_git=False,
+    ),
     Odd("folders without end", (DEEP,), (("data/a/b/c/d/e/f/g/h", "READ-PATH"),)),
     Odd(
         "two names that differ by case",

@@ -86,6 +86,10 @@ def test_a_file_without_fields_is_shown_at_its_beginning(data: bytes) -> None:
     assert locate(data).place(("name",)) == (1, 1)
 
 
+def test_of_two_fields_with_one_name_the_first_is_located() -> None:
+    assert locate(b"a: b\na: c\n").place(("a",)) == (1, 4)
+
+
 def test_of_a_file_that_breaks_off_what_comes_before_is_located() -> None:
     assert locate(b"a: b\nc: d\ne: [\n").place(("c",)) == (2, 4)
 

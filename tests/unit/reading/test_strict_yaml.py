@@ -82,6 +82,8 @@ def test_a_record_may_be_as_large_as_the_limit_and_no_larger() -> None:
     largest = b"a: b\n#".ljust(LARGEST_FILE, b"x")
     assert rules_against(largest) == []
     assert rules_against(largest + b"x") == ["READ-SIZE"]
+    assert rules_against(b"a: &b".ljust(LARGEST_FILE)) == ["READ-ANCHOR"]
+    assert rules_against(b"a: \0".ljust(LARGEST_FILE)) == ["READ-NUL"]
 
 
 BOMBS = {
@@ -155,6 +157,42 @@ def test_beside_a_byte_order_mark_or_line_end_syntax_is_judged(start: bytes) -> 
 def test_within_an_unfinished_merge_only_the_merge_is_reported() -> None:
     data = b"a: b\n<<<<<<< HEAD\na: c\n=======\na: d\n>>>>>>> other\n"
     assert rules_against(data) == ["READ-CONFLICT"] * 3
+
+
+@pytest.mark.parametrize(
+    ("record", "rule"),
+    [
+        ("&x\na: b", "READ-ANCHOR"),
+        ("&x a: b", "READ-ANCHOR"),
+        ("a: &x", "READ-ANCHOR"),
+        ("a: &x b", "READ-ANCHOR"),
+        ("a: &x [b]", "READ-ANCHOR"),
+        ("a: [&x b]", "READ-ANCHOR"),
+        ("a: [&x {b: c}]", "READ-ANCHOR"),
+        ("! {a: b}", "READ-TAG"),
+        ("! a: b", "READ-TAG"),
+        ("a: !!str", "READ-TAG"),
+        ("a: ! b", "READ-TAG"),
+        ("a: !t {b: c}", "READ-TAG"),
+        ("a: [!t b]", "READ-TAG"),
+        ("a: [!t [b]]", "READ-TAG"),
+        ("a: *x", "READ-ALIAS"),
+        ("a: [*x]", "READ-ALIAS"),
+        ("*x : b", "READ-ALIAS"),
+        ("'': b", "READ-KEY"),
+        ("a: [{'': b}]", "READ-KEY"),
+        ("a: {[b]: c}", "READ-KEY"),
+        ("a: b\na: c", "READ-DUPLICATE-KEY"),
+        ("a: b\n'a': c", "READ-DUPLICATE-KEY"),
+        ("a: [{b: c, b: c}]", "READ-DUPLICATE-KEY"),
+        ("a: |\n  <<<<<<< b", "READ-CONFLICT"),
+        ("a: |\n  >>>>>>> b", "READ-CONFLICT"),
+        ("a: |\n  ||||||| b", "READ-CONFLICT"),
+        ("a: |\n  |||||||", "READ-CONFLICT"),
+    ],
+)
+def test_one_thing_that_is_refused_suffices(record: str, rule: str) -> None:
+    assert rules_against(record.encode()) == [rule]
 
 
 @pytest.mark.parametrize("data", [b"=======\na: b\n", b"a: b\n=======\n", b"a: b\r\n=======\r\n"])

@@ -19,12 +19,15 @@
     }
   });
 
+  // The theme searches as keys go up; text also arrives by pasting and by voice.
+  const query = document.querySelector(".md-search__input");
+  query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")));
+
   for (const button of document.querySelectorAll("[data-co-open]")) {
     if (!(button instanceof HTMLButtonElement)) continue;
     button.addEventListener("click", () => {
       document.getElementById(button.dataset.coOpen).click();
-      const input = document.querySelector(".md-search__input");
-      setTimeout(() => input.focus(), 50);
+      setTimeout(() => query.focus(), 50);
     });
   }
 

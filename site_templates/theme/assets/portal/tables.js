@@ -42,12 +42,17 @@
     return label;
   };
 
+  // A cell may hold several values, each on a line of its own. They are read before any row is
+  // hidden: what is not shown has no lines.
+  const valuesOf = (cell) => cell.innerText.split("\n").map((line) => line.trim());
+
   const choiceFor = (table, heading, column) => {
     const select = document.createElement("select");
-    const values = new Set([...table.tBodies[0].rows].map((row) => row.cells[column].innerText.trim()));
+    const held = new Map([...table.tBodies[0].rows].map((row) => [row, valuesOf(row.cells[column])]));
+    const values = new Set([...held.values()].flat());
     select.append(new Option("All", ""));
     for (const value of [...values].sort(spoken.compare)) select.append(new Option(value, value));
-    return { column, select, label: labelled(heading.innerText.trim(), select) };
+    return { held, select, label: labelled(heading.innerText.trim(), select) };
   };
 
   const makeSearchable = (box, table) => {
@@ -70,8 +75,7 @@
         const fits =
           words.every((word) => texts.get(row).includes(word)) &&
           choices.every(
-            ({ column, select }) =>
-              select.value === "" || row.cells[column].innerText.trim() === select.value,
+            ({ held, select }) => select.value === "" || held.get(row).includes(select.value),
           );
         row.hidden = !fits;
         if (fits) left += 1;
