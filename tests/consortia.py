@@ -24,6 +24,11 @@ Edit = tuple[str, str, str]
 """A file below ``data/``, words that stand in it once, and what stands there instead."""
 
 
+def after(file: str, words: str, more: str) -> Edit:
+    """An edit that adds ``more`` after the words."""
+    return file, words, words + more
+
+
 @cache
 def files_of(folder: Path) -> Mapping[str, bytes]:
     """Every record below ``folder``, by path; fails if something there is no record."""

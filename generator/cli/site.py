@@ -38,9 +38,15 @@ AUDIENCE = click.option(
     default=None,
     help="Where the site goes. Default: site/, or site-members/ for members.",
 )
+@click.option(
+    "--pages",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Where the pages are written on the way. Default: under build/.",
+)
 @AUDIENCE
 @common
-def build(run: Run, out: Path | None, audience: str) -> None:
+def build(run: Run, out: Path | None, pages: Path | None, audience: str) -> None:
     """Check the records and build the site beside the old one, then swap it in."""
     root = _root()
     for_whom = Audience(audience)
@@ -51,7 +57,7 @@ def build(run: Run, out: Path | None, audience: str) -> None:
         sys.exit(EXIT_FINDINGS)
     portal = _portal(root, checked, for_whom)
     target = out or root / _site_folder(for_whom)
-    pages = root / "build" / for_whom.value
+    pages = pages or root / "build" / for_whom.value
     try:
         with progress("Writing pages"):
             write_tree(portal_files(portal), pages)

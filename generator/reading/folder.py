@@ -32,7 +32,7 @@ def read_folder(root: Path, *, knows: Knows) -> Sources:
     """
     place = os.fsencode(root)
     findings: list[Finding] = []
-    sifted = sift(_entries(place, knows, findings), knows)
+    sifted = sift(_entries(place, findings), knows)
     findings.extend(sifted.findings)
     files: list[Source] = []
     for path in sifted.wanted:
@@ -49,7 +49,7 @@ def _on_disk(root: bytes, path: str) -> bytes:
     return root + path[len(DATA) :].encode("utf-8", "surrogateescape")
 
 
-def _entries(root: bytes, knows: Knows, findings: list[Finding]) -> Iterator[Entry]:
+def _entries(root: bytes, findings: list[Finding]) -> Iterator[Entry]:
     """Everything under ``root`` but the folders that are entered; unreadable ones are findings."""
     folders = [DATA]
     while folders:
@@ -62,7 +62,7 @@ def _entries(root: bytes, knows: Knows, findings: list[Finding]) -> Iterator[Ent
             findings.append(fault.finding(printable(folder)))
             continue
         for path, what in found:
-            if what is What.FOLDER and not is_not_entered(path, knows):
+            if what is What.FOLDER and not is_not_entered(path):
                 folders.append(path)
             else:
                 yield Entry(path, what)

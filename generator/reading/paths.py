@@ -79,11 +79,11 @@ class Sifted:
     findings: tuple[Finding, ...]
 
 
-def is_not_entered(folder: str, knows: Knows) -> bool:
+def is_not_entered(folder: str) -> bool:
     """Whether ``folder`` is one whose inside is not looked at: it is itself the fault."""
     name = folder.rpartition("/")[2]
     too_deep = folder.count("/") >= DEEPEST_FOLDER
-    return too_deep or name == ".git" or name.endswith((".yaml", ".yml")) or knows(folder)
+    return too_deep or name == ".git" or name.endswith((".yaml", ".yml"))
 
 
 def sift(entries: Iterable[Entry], knows: Knows) -> Sifted:

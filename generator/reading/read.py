@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from generator.finding import Finding, Severity
 from generator.reading.paths import Sources
-from generator.reading.positions import Positions, locate
-from generator.reading.schema_faults import schema_findings
+from generator.reading.positions import Position, Positions, locate
+from generator.reading.schema_faults import UNKNOWN_FIELD, schema_findings
 from generator.reading.strict_yaml import parse
 from generator.register import Register, build_register
 from schemas.catalogue import CONSORTIUM, DATA, Place, place_of
@@ -56,7 +56,8 @@ def read(sources: Sources, *, as_of: date) -> Reading:
             placed.append((place, record))
         else:
             findings.extend(record)
-    unknown = frozenset(finding.path for finding in findings)
+    # A mere warning does not keep a record from being known.
+    unknown = frozenset(one.path for one in findings if one.severity is Severity.ERROR)
     if not unknown & {CONSORTIUM.path(), NO_DATA_AT} and CONSORTIUM.path() not in files:
         findings.append(_NO_CONSORTIUM)
     return Reading(
@@ -103,5 +104,12 @@ def _located(findings: Iterable[Finding], files: Mapping[str, bytes]) -> Iterato
             continue
         if finding.path not in positions:
             positions[finding.path] = locate(files.get(finding.path, b""))
-        at = positions[finding.path].place(finding.field)
+        at = _position(positions[finding.path], finding)
         yield replace(finding, line=at.line, column=at.column)
+
+
+def _position(positions: Positions, finding: Finding) -> Position:
+    """The value that is wrong, or the name of a field that should not be there at all."""
+    if finding.rule == UNKNOWN_FIELD:
+        return positions.place_of_name(finding.field)
+    return positions.place(finding.field)

@@ -39,7 +39,7 @@ def read_revision(root: Path, revision: str, *, knows: Knows) -> Sources:
         message = "The data folder is not there in this revision."
         return Sources(findings=(Fault(rule=NO_DATA, message=message).finding(DATA),))
     blobs = {entry.path: entry for entry in _listed(folder, tree)}
-    sifted = sift(_entries(blobs.values(), knows), knows)
+    sifted = sift(_entries(blobs.values()), knows)
     findings = list(sifted.findings)
     files = tuple(_read(folder, [blobs[path] for path in sifted.wanted], findings))
     return Sources(files=files, findings=tuple(sorted(findings, key=lambda f: f.order)))
@@ -114,19 +114,19 @@ def _ls_tree(folder: Path, *arguments: str) -> Iterator[tuple[str, str, str]]:
         yield path, mode, name
 
 
-def _entries(listed: Iterable[_Listed], knows: Knows) -> Iterator[Entry]:
+def _entries(listed: Iterable[_Listed]) -> Iterator[Entry]:
     """What a walk through the same files on disk would come upon."""
     entered: dict[str, str | None] = {DATA: None}
     for file in listed:
-        shut = _shut_folder(file.path.rpartition("/")[0], knows, entered)
+        shut = _shut_folder(file.path.rpartition("/")[0], entered)
         yield Entry(file.path, file.what) if shut is None else Entry(shut, What.FOLDER)
 
 
-def _shut_folder(folder: str, knows: Knows, entered: dict[str, str | None]) -> str | None:
+def _shut_folder(folder: str, entered: dict[str, str | None]) -> str | None:
     """The outermost of ``folder`` and those around it that is not entered, if any."""
     if folder not in entered:
-        around = _shut_folder(folder.rpartition("/")[0], knows, entered)
-        entered[folder] = around or (folder if is_not_entered(folder, knows) else None)
+        around = _shut_folder(folder.rpartition("/")[0], entered)
+        entered[folder] = around or (folder if is_not_entered(folder) else None)
     return entered[folder]
 
 

@@ -13,6 +13,8 @@ from pydantic_core import ErrorDetails
 from generator.finding import Field, Finding, Severity
 from schemas.catalogue import Kind
 
+UNKNOWN_FIELD = "SCHEMA-UNKNOWN-FIELD"
+
 SHOWN = 60
 """How many characters of a wrong value a message repeats."""
 
@@ -96,7 +98,7 @@ def _describe_unknown(error: ErrorDetails, field: Field, kind: Kind) -> Descript
         if near
         else f"Remove it. The fields known here are: {', '.join(known)}."
     )
-    return "SCHEMA-UNKNOWN-FIELD", f"{field_name(field)} is not a field that exists here.", fix
+    return UNKNOWN_FIELD, f"{field_name(field)} is not a field that exists here.", fix
 
 
 def _describe_choice(error: ErrorDetails, field: Field, kind: Kind) -> Description:

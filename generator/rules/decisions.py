@@ -84,7 +84,7 @@ def _miscounted(
     quorum = in_force(register.consortium.policies.board_quorum, decision.on).value
     if entitled < quorum:
         yield (
-            f"{entitled} directors were entitled to vote; the quorum is {quorum}.",
+            f"Directors entitled to vote: {entitled}; the quorum is {quorum}.",
             "The decision does not stand: put it to a quorate meeting.",
         )
     if minuted.votes_for <= minuted.votes_against:

@@ -61,7 +61,7 @@ def test_search_finds_a_record_by_a_word_on_its_page(visitor: Visit) -> None:
     visitor.open("")
     visitor.page.get_by_role("textbox", name="Search").fill("befriending")
 
-    found = visitor.page.locator(".md-search-result__link").first
+    found = visitor.page.locator(".md-search-result__item").first
     expect(found).to_contain_text("Healthy Luton: early help")
     expect(found).to_contain_text("Bedford Befriending")
     assert visitor.barriers() == ""

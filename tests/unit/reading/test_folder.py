@@ -102,6 +102,25 @@ def test_a_record_whose_reading_breaks_off_is_a_finding(
     assert rules == ["READ-UNREADABLE"] * 3
 
 
+def test_every_file_that_is_opened_is_closed(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data / "members" / "baobab.yaml").write_bytes(b"a" * 100_000)
+    opened: list[int] = []
+    really_open, really_close = os.open, os.close
+
+    def note_open(path: bytes, flags: int) -> int:
+        opened.append(really_open(path, flags))
+        return opened[-1]
+
+    def note_close(descriptor: int) -> None:
+        opened.remove(descriptor)
+        really_close(descriptor)
+
+    monkeypatch.setattr(os, "open", note_open)
+    monkeypatch.setattr(os, "close", note_close)
+    read_folder(data, knows=is_record)
+    assert opened == []
+
+
 def test_a_folder_that_cannot_be_listed_is_a_finding(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

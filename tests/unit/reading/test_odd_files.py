@@ -151,6 +151,11 @@ ODD_FILES = (
         (("data/members/aux.yaml", "READ-NAME"),),
     ),
     Odd(
+        "a device of Windows in capitals",
+        ("data/members/COM1",),
+        (("data/members/COM1", "READ-NAME"),),
+    ),
+    Odd(
         "a folder that is a device of Windows",
         ("data/tenders/nul/tender.yaml", "data/tenders/nul/plan.yaml"),
         (("data/tenders/nul", "READ-NAME"),),

@@ -200,6 +200,15 @@ def test_a_record_marked_as_a_program_is_read_with_a_warning(repository: Reposit
     assert dict(sources.files) == {MEMBER: b"first"}
 
 
+def test_after_a_record_that_is_too_large_the_next_is_read(repository: Repository) -> None:
+    repository.write(MEMBER, b"a" * 3_000_000)
+    repository.write("data/members/baobab.yaml", b"second")
+    revision = repository.commit()
+    sources = read_revision(repository.data, revision, knows=is_record)
+    assert [found.rule for found in sources.findings] == ["READ-SIZE"]
+    assert dict(sources.files) == {"data/members/baobab.yaml": b"second"}
+
+
 def test_another_repository_inside_the_data_folder_is_a_finding(repository: Repository) -> None:
     inner = new_repository(repository.data / "members")
     inner.write("age-well.yaml", b"first")

@@ -1,0 +1,55 @@
+"""The whole portal: every section's files, and what stands on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.publishing.pages import (
+    about,
+    awards,
+    data,
+    home,
+    members,
+    prose,
+    returns,
+    rulebook,
+    tenders,
+)
+from generator.publishing.portal import Portal, Section, SiteFile
+from generator.publishing.site import SiteDetails
+from schemas.dates import day_shown
+from schemas.published.audience import Audience
+
+SECTIONS: tuple[Section, ...] = (
+    home.files,
+    members.files,
+    tenders.files,
+    awards.files,
+    returns.files,
+    rulebook.files,
+    prose.files,
+    data.files,
+    about.files,
+)
+"""Every section of the portal, in the order of its navigation."""
+
+SAMPLE_NOTICE = (
+    "This is a sample. Every organisation, person and figure on these pages is invented."
+)
+
+
+def portal_files(portal: Portal) -> Iterator[SiteFile]:
+    """Every page and download of ``portal``."""
+    for files in SECTIONS:
+        yield from files(portal)
+
+
+def details_of(portal: Portal) -> SiteDetails:
+    """What each page of ``portal`` says besides its own content."""
+    consortium = portal.register.consortium
+    audience = " For members." if portal.audience is Audience.MEMBERS else ""
+    return SiteDetails(
+        name=consortium.name,
+        notice=SAMPLE_NOTICE if consortium.sample else "",
+        colophon=f"As of {day_shown(portal.register.as_of)}.{audience}",
+    )

@@ -1,0 +1,194 @@
+"""The lots of an award for its page: who got what, what was left, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.publishing import tables
+from generator.publishing.charts import BarChart, bar_chart
+from generator.publishing.figures import number, percent, pounds
+from generator.publishing.pages.cells import blank, outputs, part, parts_of_whole
+from generator.publishing.pages.links import member_cell, member_name
+from generator.publishing.portal import Portal
+from generator.publishing.site_files import csv_path
+from generator.publishing.tables import Cell, Column, Table
+from generator.publishing.words import in_words, sentence
+from schemas.published.contracts import PublishedAward, PublishedBidder, PublishedLotAward
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotView:
+    """One lot on an award's page. ``gap`` and ``notes`` are sentences; ``gap`` may be empty."""
+
+    slug: str
+    title: str
+    chart: BarChart
+    table: Table
+    gap: str
+    notes: tuple[str, ...]
+    rounds: Table | None
+
+
+def lot_view(portal: Portal, award: PublishedAward, place: int) -> LotView:
+    """The award's lot at ``place`` (from 0)."""
+    lot, slug = award.lots[place], f"lot-{place + 1}"
+    eligible = sorted(
+        (bidder for bidder in lot.bidders if bidder.is_eligible),
+        key=lambda bidder: (-bidder.outputs, bidder.name.casefold(), bidder.member),
+    )
+    return LotView(
+        slug=slug,
+        title=lot.title,
+        chart=_chart(lot, eligible, slug),
+        table=_table(portal, award, lot, eligible, slug),
+        gap=_gap(lot, eligible),
+        notes=tuple(_notes(portal, award, lot)),
+        rounds=_round_table(portal, award, lot, slug),
+    )
+
+
+def _chart(lot: PublishedLotAward, eligible: list[PublishedBidder], slug: str) -> BarChart:
+    awarded = [bidder for bidder in eligible if bidder.outputs]
+    left = lot.unallocated_outputs
+    first = f"{awarded[0].name} has the most, {awarded[0].outputs:,}. " if awarded else ""
+    return bar_chart(
+        slug=f"{slug}-chart",
+        title=f"Who delivers the {lot.outputs:,} {lot.unit}",
+        summary=f"{first}{left:,} are not allocated." if left else f"{first}All are allocated.",
+        label_title="Member",
+        value_title=sentence(lot.unit),
+        values=[(bidder.name, bidder.outputs, number(bidder.outputs)) for bidder in awarded],
+        remainder=("Not allocated", left, number(left)) if left else None,
+    )
+
+
+def _table(
+    portal: Portal,
+    award: PublishedAward,
+    lot: PublishedLotAward,
+    eligible: list[PublishedBidder],
+    slug: str,
+) -> Table:
+    claim = _claim_column(lot)
+    parts = parts_of_whole([*(one.outputs for one in eligible), lot.unallocated_outputs])
+    rows = [
+        (
+            member_cell(portal, bidder.member),
+            tables.count(bidder.capacity),
+            *((_claim(bidder),) if claim else ()),
+            tables.count(bidder.outputs),
+            part(share),
+            tables.money(bidder.amount_pence),
+        )
+        for bidder, share in zip(eligible, parts, strict=False)
+    ]
+    gap = (blank(),) if claim else ()
+    if lot.unallocated_outputs:
+        left = tables.count(lot.unallocated_outputs), part(parts[-1])
+        money = tables.money(lot.unallocated_pence)
+        rows.append((tables.text("Not allocated"), blank(), *gap, *left, money))
+    hub = tables.text("Hub share"), blank(), *gap, blank(), blank(), tables.money(lot.hub_pence)
+    return Table(
+        slug=f"{slug}-table",
+        caption=f"{lot.title}: shares",
+        columns=(
+            Column(title="Member"),
+            Column(title="Offered", is_numeric=True),
+            *((Column(title=claim, is_numeric=True),) if claim else ()),
+            Column(title=f"Awarded, {lot.unit}", is_numeric=True),
+            Column(title="Part", is_numeric=True),
+            Column(title="Amount", is_numeric=True),
+        ),
+        rows=(*rows, hub),
+        total=(
+            tables.text("Value of the lot"),
+            blank(),
+            *gap,
+            tables.count(_awarded_and_left(lot)),
+            part(sum(parts)),
+            tables.money(_amounts(lot)),
+        ),
+        csv_path=csv_path(f"awards-{award.tender}-{slug}"),
+        is_sortable=False,
+    )
+
+
+def _claim_column(lot: PublishedLotAward) -> str:
+    """What a share follows beside capacity, where it does: a score, or an agreement."""
+    if any(bidder.points is not None for bidder in lot.bidders):
+        return "Score of 500"
+    return "Agreed" if any(bidder.agreed is not None for bidder in lot.bidders) else ""
+
+
+def _claim(bidder: PublishedBidder) -> Cell:
+    claim = bidder.agreed if bidder.points is None else bidder.points
+    return tables.nothing() if claim is None else tables.count(claim)
+
+
+def _awarded_and_left(lot: PublishedLotAward) -> int:
+    return sum(bidder.outputs for bidder in lot.bidders) + lot.unallocated_outputs
+
+
+def _amounts(lot: PublishedLotAward) -> int:
+    shares = sum(bidder.amount_pence for bidder in lot.bidders)
+    return shares + lot.unallocated_pence + lot.hub_pence
+
+
+def _gap(lot: PublishedLotAward, eligible: list[PublishedBidder]) -> str:
+    """What is left, and that those who may deliver have not offered more; else empty."""
+    if not lot.unallocated_outputs:
+        return ""
+    offered = sum(bidder.capacity for bidder in eligible)
+    left = outputs(lot.unallocated_outputs, lot.unit)
+    return (
+        f"Eligible members offered to deliver {offered:,} of the {outputs(lot.outputs, lot.unit)}. "
+        f"That leaves {left} without anybody to deliver them. Their money, "
+        f"{pounds(lot.unallocated_pence)}, stays unallocated: it is not spread over the others."
+    )
+
+
+def _notes(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> Iterator[str]:
+    """What else a reader must know of how the lot was divided."""
+    for member_id in lot.rounds[-1].relaxed:
+        yield (
+            f"{member_name(portal, member_id)} has more than {percent(award.largest_share_bp)} of "
+            "the lot, the most that one member may take while others have capacity to spare. "
+            "Nobody else had any, so the limit was lifted."
+        )
+
+
+def _round_table(
+    portal: Portal, award: PublishedAward, lot: PublishedLotAward, slug: str
+) -> Table | None:
+    """The rounds after which somebody's share, too small to be of use, was withdrawn."""
+    smallest = {bidder.member: bidder.smallest_award for bidder in lot.bidders}
+    withdrawn = [
+        (place, done.withdrawn, done.given[done.withdrawn])
+        for place, done in enumerate(lot.rounds, start=1)
+        if done.withdrawn is not None
+    ]
+    if not withdrawn:
+        return None
+    return Table(
+        slug=f"{slug}-rounds",
+        caption=f"Shares withdrawn as too small, in {in_words(len(withdrawn))} "
+        f"{'round' if len(withdrawn) == 1 else 'rounds'}",
+        columns=(
+            Column(title="Member"),
+            Column(title="Round", is_numeric=True),
+            Column(title="Would have had", is_numeric=True),
+            Column(title="Smallest it can use", is_numeric=True),
+        ),
+        rows=tuple(
+            (
+                member_cell(portal, member_id),
+                tables.count(place),
+                tables.count(given),
+                tables.count(smallest[member_id]),
+            )
+            for place, member_id, given in withdrawn
+        ),
+        csv_path=csv_path(f"awards-{award.tender}-{slug}-rounds"),
+        is_sortable=False,
+    )

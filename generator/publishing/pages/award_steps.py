@@ -1,0 +1,73 @@
+"""How an award's figures came about, as trees for its page.
+
+What all shares of a lot rest on, the delivery pot and the weights, is shown once
+for the lot; each share then only names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.allocation.explanation import LotExplanation, explain
+from generator.publishing.pages.links import member_name
+from generator.publishing.portal import Portal
+from generator.step import Input, Step
+from schemas.published.contracts import PublishedAward
+
+_WEIGHT_OF = "Weight of "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotSteps:
+    """The trees of one lot: what all shares rest on, then each share. Slug and step each."""
+
+    title: str
+    common: tuple[tuple[str, Step], ...]
+    shares: tuple[tuple[str, Step], ...]
+    rest: tuple[tuple[str, Step], ...]
+
+
+def award_steps(portal: Portal, award: PublishedAward) -> Iterator[LotSteps]:
+    """The trees of every lot, in the award's order."""
+    explained = explain(award.tender, portal.register.awards[award.tender])
+    for place, lot in enumerate(award.lots, start=1):
+        yield _lot_steps(portal, lot.title, f"steps-{place}", explained[lot.id])
+
+
+def _lot_steps(portal: Portal, title: str, slug: str, lot: LotExplanation) -> LotSteps:
+    largest_first = sorted(lot.shares.items(), key=lambda item: (-item[1].value, item[0]))
+    shares = (
+        replace(_referring(step, lot), label=member_name(portal, member_id))
+        for member_id, step in largest_first
+    )
+    return LotSteps(
+        title=title,
+        common=(
+            (f"{slug}-pot", lot.pot),
+            (f"{slug}-weights", _with_names(portal, lot.weights)),
+        ),
+        shares=tuple((f"{slug}-share-{rank}", step) for rank, step in enumerate(shares, start=1)),
+        rest=((f"{slug}-rest", _referring(lot.unallocated, lot)),) if lot.unallocated.value else (),
+    )
+
+
+def _referring(step: Step, lot: LotExplanation) -> Step:
+    """``step`` with the pot and the weights named instead of derived again."""
+    return replace(step, inputs=tuple(_named_once(part, lot) for part in step.inputs))
+
+
+def _named_once(part: Input | Step, lot: LotExplanation) -> Input | Step:
+    if part is lot.pot or part is lot.weights:
+        return replace(part, inputs=(), how="Shown once for the whole lot, above.")
+    return _referring(part, lot) if isinstance(part, Step) else part
+
+
+def _with_names(portal: Portal, weights: Step) -> Step:
+    """The weights with each bidder's name in place of its short name."""
+    return replace(weights, inputs=tuple(_with_name(portal, part) for part in weights.inputs))
+
+
+def _with_name(portal: Portal, part: Input | Step) -> Input | Step:
+    name = member_name(portal, part.label.removeprefix(_WEIGHT_OF))
+    return replace(part, label=f"{_WEIGHT_OF}{name}")

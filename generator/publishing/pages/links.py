@@ -1,0 +1,29 @@
+"""Where pages of the portal lie, for those that link to them."""
+
+from __future__ import annotations
+
+from generator.publishing import tables
+from generator.publishing.portal import Portal
+from generator.publishing.tables import Cell
+from generator.publishing.views.members import names_of_members
+
+HOME = ("Home", "")
+MEMBERS = ("Members", "members/")
+TENDERS = ("Tenders", "tenders/")
+AWARDS = ("Awards", "awards/")
+RETURNS = ("Returns", "returns/")
+
+
+def member_page(portal: Portal, member_id: str) -> str | None:
+    """The member's page; ``None`` for one that has none."""
+    return f"members/{member_id}/" if member_id in names_of_members(portal.register) else None
+
+
+def member_name(portal: Portal, member_id: str) -> str:
+    """The member's name; the short name of one that has no page."""
+    return names_of_members(portal.register).get(member_id, member_id)
+
+
+def member_cell(portal: Portal, member_id: str) -> Cell:
+    """The member's name, which leads to its page if it has one."""
+    return tables.text(member_name(portal, member_id), target=member_page(portal, member_id))

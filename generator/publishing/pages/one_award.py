@@ -1,0 +1,264 @@
+"""An award's page: who delivers what for how much, why, and the means to check it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.publishing import tables
+from generator.publishing.charts import BarChart, bar_chart
+from generator.publishing.figures import day, percent, plural, pounds, whole_pounds
+from generator.publishing.pages.award_lots import lot_view
+from generator.publishing.pages.award_money import Money, money_of, of_each_pound
+from generator.publishing.pages.award_steps import award_steps
+from generator.publishing.pages.cells import blank, part, parts_of_whole
+from generator.publishing.pages.links import AWARDS, HOME, member_cell, member_name
+from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
+from generator.publishing.tables import Cell, Column, Table
+from generator.publishing.views.returns import contracts_with_returns
+from generator.publishing.words import POLICIES, decision_shown, in_words, sub_letting_shown
+from generator.rules.rulebook import RULES
+from schemas import catalogue
+from schemas.published.audience import Audience, as_json
+from schemas.published.contracts import PublishedAward, PublishedPolicyValue
+from schemas.tender import Method, Route
+
+_RULE_TITLES = {rule.id: rule.title for rule in RULES}
+
+
+def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
+    """The award's page, its JSON and the CSV of each of its tables."""
+    money = money_of(award)
+    lots = tuple(lot_view(portal, award, place) for place in range(len(award.lots)))
+    together = _together_table(portal, award, money) if len(lots) > 1 else None
+    excluded, policies = _excluded_table(portal, award), _policy_table(award)
+    json_path = f"data/awards/{award.tender}.json"
+    yield page_file(
+        portal,
+        "awards/award.md.j2",
+        path=f"awards/{award.tender}.md",
+        title=f"{award.title}: award",
+        description=f"Who delivers {award.title}, how much each receives, and how every figure "
+        "was worked out.",
+        view={
+            "trail": (HOME, AWARDS),
+            "name": award.title,
+            "lede": _lede(award, money),
+            "is_approved": award.approved_by is not None,
+            "figures": _figures(award, money),
+            "each_pound": of_each_pound(money, title="Where each £1 of this contract goes"),
+            "chart": _chart(portal, award, money) if together else None,
+            "together": together,
+            "lots": lots,
+            "excluded": excluded,
+            "derivations": tuple(award_steps(portal, award)),
+            "policies": policies,
+            "facts": _facts(award),
+            "division": _division(award),
+            "links": tuple(_links(portal, award)),
+            "json_path": json_path,
+            "source": source(portal, catalogue.AWARD.path(award.tender), ("JSON", json_path)),
+        },
+    )
+    yield json_file(portal, json_path, {"award": as_json(award)})
+    yield from csv_files(
+        together, excluded, policies, *(table for lot in lots for table in (lot.table, lot.rounds))
+    )
+
+
+def _figures(
+    award: PublishedAward, money: Money
+) -> tuple[tuple[object, str, object, str | None], ...]:
+    members = plural(len(_amounts(award)), "member")
+    lots = plural(len(award.lots), "lot")
+    left = money.unallocated_pence
+    return (
+        (whole_pounds(money.value_pence), "Contract value", f"in {lots}", None),
+        (whole_pounds(money.members_pence), "To members", f"{members} deliver", None),
+        (whole_pounds(money.hub_pence), "Hub share", f"{percent(award.top_slice_rate_bp)} of value",
+         None),
+        (whole_pounds(left), "Not allocated", "a gap in supply" if left else "all work is taken",
+         None),
+    )  # fmt: skip
+
+
+def _lede(award: PublishedAward, money: Money) -> str:
+    """Who delivers, in a sentence."""
+    count = len(_amounts(award))
+    if not count:
+        return "Nobody eligible could take any of this contract."
+    share = "is delivered by one member" if count == 1 else f"is shared by {in_words(count)} members"
+    left = " Part of the work is left without anybody to do it." if money.unallocated_pence else ""
+    return f"This contract {share}, by the published rules.{left}"
+
+
+def _amounts(award: PublishedAward) -> dict[str, int]:
+    """What each awarded member gets of all lots, in pence, the most first."""
+    amounts: dict[str, int] = {}
+    for lot in award.lots:
+        for bidder in lot.bidders:
+            if bidder.outputs:
+                amounts[bidder.member] = amounts.get(bidder.member, 0) + bidder.amount_pence
+    return dict(sorted(amounts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _chart(portal: Portal, award: PublishedAward, money: Money) -> BarChart:
+    amounts = _amounts(award)
+    first = next(iter(amounts), None)
+    most = f"{member_name(portal, first)} has the most, {pounds(amounts[first])}. " if first else ""
+    left = money.unallocated_pence
+    return bar_chart(
+        slug="amounts",
+        title="What each member receives, over all lots",
+        summary=f"{most}{pounds(left)} are not allocated.",
+        label_title="Member",
+        value_title="Amount",
+        values=[
+            (member_name(portal, member_id), pence, pounds(pence))
+            for member_id, pence in amounts.items()
+        ],
+        remainder=("Not allocated", left, pounds(left)) if left else None,
+    )
+
+
+def _together_table(portal: Portal, award: PublishedAward, money: Money) -> Table:
+    amounts = _amounts(award)
+    parts = parts_of_whole([*amounts.values(), money.unallocated_pence, money.hub_pence])
+    lots = {
+        member_id: sum(bidder.member == member_id and bidder.outputs > 0
+                       for lot in award.lots for bidder in lot.bidders)
+        for member_id in amounts
+    }  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (member_cell(portal, member_id), tables.count(lots[member_id]), part(share),
+         tables.money(pence))
+        for (member_id, pence), share in zip(amounts.items(), parts, strict=False)
+    ]  # fmt: skip
+    others = (("Not allocated", money.unallocated_pence), ("Hub share", money.hub_pence))
+    for (label, pence), share in zip(others, parts[-2:], strict=True):
+        if pence:
+            rows.append((tables.text(label), blank(), part(share), tables.money(pence)))
+    total = money.members_pence + money.unallocated_pence + money.hub_pence
+    return Table(
+        slug="amounts-table",
+        caption="Every part of the contract’s value",
+        columns=(
+            Column(title="Who"),
+            Column(title="Lots", is_numeric=True),
+            Column(title="Part of value", is_numeric=True),
+            Column(title="Amount", is_numeric=True),
+        ),
+        rows=tuple(rows),
+        total=(
+            tables.text("Value of the contract"),
+            blank(),
+            part(sum(parts)),
+            tables.money(total),
+        ),
+        csv_path=csv_path(f"awards-{award.tender}"),
+        is_sortable=False,
+    )
+
+
+def _excluded_table(portal: Portal, award: PublishedAward) -> Table | None:
+    """Who was not eligible for which lot, and by which rule; why, for members alone."""
+    with_evidence = portal.audience is Audience.MEMBERS
+    rows = [
+        (
+            member_cell(portal, bidder.member),
+            tables.text(lot.title),
+            tables.text(
+                f"{gate.rule}: {_RULE_TITLES.get(gate.rule, '')}",
+                target=f"rulebook/#{gate.rule.lower()}",
+            ),
+            *((tables.text(gate.evidence or ""),) if with_evidence else ()),
+        )
+        for lot in award.lots
+        for bidder in lot.bidders
+        for gate in bidder.gates
+        if not gate.passed
+    ]
+    if not rows:
+        return None
+    evidence = (Column(title="What was found"),) if with_evidence else ()
+    return Table(
+        slug="not-eligible-table",
+        caption="Offers that could not be considered",
+        columns=(
+            Column(title="Member"),
+            Column(title="Lot"),
+            Column(title="Rule not met"),
+            *evidence,
+        ),
+        rows=tuple(rows),
+        csv_path=csv_path(f"awards-{award.tender}-not-eligible"),
+    )
+
+
+def _policy_table(award: PublishedAward) -> Table:
+    return Table(
+        slug="policies-table",
+        caption="Policies in force on the day of the decision",
+        columns=(
+            Column(title="Policy"),
+            Column(title="Value", is_numeric=True),
+            Column(title="Since"),
+            Column(title="Set by"),
+        ),
+        rows=tuple(map(_policy_row, award.policies)),
+        csv_path=csv_path(f"awards-{award.tender}-policies"),
+        is_sortable=False,
+    )
+
+
+def _policy_row(policy: PublishedPolicyValue) -> tuple[Cell, ...]:
+    return (
+        tables.text(POLICIES[policy.policy]),
+        tables.rate(policy.value_bp),
+        tables.on_day(policy.since) if policy.since else blank(),
+        tables.text(
+            decision_shown(policy.resolution) if policy.resolution else "This tender alone"
+        ),
+    )
+
+
+def _facts(award: PublishedAward) -> tuple[tuple[str, object], ...]:
+    least = award.score_threshold_bp
+    threshold = () if least is None else (("Least score to be awarded", percent(least)),)
+    return (
+        ("Judged as of", day(award.decided_on)),
+        ("Shared out by", sub_letting_shown(award.route, award.method)),
+        *threshold,
+        (
+            "Approved by",
+            decision_shown(award.approved_by) if award.approved_by else "Not approved yet",
+        ),
+        ("Seal", award.seal),
+    )
+
+
+def _division(award: PublishedAward) -> str:
+    """How outputs are divided, in a sentence that suffices to do it again."""
+    limit = (
+        f"up to its capacity and, while others have some to spare, to "
+        f"{percent(award.largest_share_bp)} of the lot"
+    )
+    if award.route == Route.JOINT_DELIVERY_PLAN:
+        return (
+            "Give each eligible member the outputs agreed in the joint delivery plan, or its "
+            "capacity where that is less."
+        )
+    if award.method == Method.RANKED:
+        return f"Serve the eligible members in order of score, the best first, each {limit}."
+    score = " times its score" if award.method == Method.MERIT else ""
+    return (
+        "Give the lot’s outputs out one by one, each to the eligible member whose "
+        f"capacity{score}, divided by one more than twice what it has already, is highest: {limit}."
+    )
+
+
+def _links(portal: Portal, award: PublishedAward) -> Iterator[tuple[str, str]]:
+    if award.tender in portal.register.tenders:
+        yield "The tender and its lots", f"tenders/{award.tender}/"
+    if award.tender in contracts_with_returns(portal.register):
+        yield "What has been delivered so far", f"returns/{award.tender}/"

@@ -1,0 +1,288 @@
+"""A member's page: what it is, what it can do, what it holds, and how it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.publishing import tables
+from generator.publishing.figures import day_text, percent, plural, whole_pounds
+from generator.publishing.matrix import Mark
+from generator.publishing.pages.cells import between
+from generator.publishing.pages.links import HOME, MEMBERS
+from generator.publishing.pages.return_marks import legend, mark, period_line
+from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
+from generator.publishing.tables import Cell, Column, Table, Tone
+from generator.publishing.views.returns import published_returns
+from generator.publishing.words import (
+    LEGAL_FORMS,
+    LEVELS,
+    SCHEMES,
+    Vocabulary,
+    in_words,
+    sentence,
+    vocabulary,
+)
+from schemas import catalogue
+from schemas.member import Level
+from schemas.periods import period_from_text
+from schemas.published.audience import as_json
+from schemas.published.organisations import (
+    PublishedEvidence,
+    PublishedLevel,
+    PublishedMember,
+    PublishedPosition,
+    PublishedReporting,
+)
+
+RETURNS_SHOWN = 8
+"""How many of a member's latest returns its page shows for each contract."""
+
+EVIDENCE_TONES = {"valid": Tone.GOOD, "lapsing": Tone.WATCH, "lapsed": Tone.BAD}
+
+
+def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
+    """The member's page, its JSON and the CSV of each of its tables."""
+    capacity, held, evidence = (
+        _capacity_table(portal, member),
+        _contract_table(portal, member),
+        _evidence_table(member),
+    )
+    strips = tuple(_strips(portal, member))
+    json_path = f"data/members/{member.id}.json"
+    yield page_file(
+        portal,
+        "members/member.md.j2",
+        path=f"members/{member.id}.md",
+        title=member.name,
+        description=f"{member.name}: what it does, the sub-contracts it holds and how it reports.",
+        view={
+            "trail": (HOME, MEMBERS),
+            "kind": _kind(member),
+            "standing": _standing(member),
+            "figures": _figures(portal, member),
+            "summary": member.summary,
+            "facts": _facts(portal, member),
+            "capacity": capacity,
+            "held": held,
+            "strips": strips,
+            "legend": legend(one for _, _, marks in strips for _, one in marks),
+            "score": _score(member.reporting),
+            "stages": _history(portal, member),
+            "evidence": evidence,
+            "readiness": _readiness(portal, member),
+            "source": source(portal, catalogue.MEMBER.path(member.id), ("JSON", json_path)),
+        },
+    )
+    yield json_file(portal, json_path, {"member": as_json(member)})
+    yield from csv_files(capacity, held, evidence)
+
+
+def _kind(member: PublishedMember) -> str:
+    level, _ = LEVELS[member.level]
+    return f"{level} member" if member.level in {Level.FULL, Level.ASSOCIATE} else level
+
+
+def _standing(member: PublishedMember) -> tuple[str, str] | None:
+    """What must be known before anything else: a title and a sentence."""
+    since = member.levels[-1].since if member.levels else member.joined_on
+    if member.level == Level.SUSPENDED:
+        return "Suspended", (
+            f"Suspended since {day_text(since)}. It keeps the sub-contracts it holds, and takes "
+            "on no new ones until the suspension ends."
+        )
+    if member.level == Level.LEFT:
+        return "No longer a member", (
+            f"It left on {day_text(since)}. This page stays, because awards name it."
+        )
+    return None
+
+
+def _figures(
+    portal: Portal, member: PublishedMember
+) -> tuple[tuple[object, str, object, str | None], ...]:
+    held = [part for part in member.positions if part.until >= portal.register.as_of]
+    worth = sum(part.amount_pence for part in held)
+    contracts = plural(len({part.tender for part in held}), "contract")
+    reporting = member.reporting
+    return (
+        (whole_pounds(worth), "Sub-contracts now", f"{contracts}, over their whole time", None),
+        (f"{reporting.on_time} of {reporting.returns}" if reporting.returns else "None yet",
+         "Latest returns on time", "", None),
+        (f"{member.criteria_met} of {member.criteria}", "Fit for contracting",
+         "criteria shown by valid evidence", None),
+        (member.joined_on.year, "Member since", "", None),
+    )  # fmt: skip
+
+
+def _facts(portal: Portal, member: PublishedMember) -> tuple[tuple[str, object], ...]:
+    words = vocabulary(portal.register)
+    website = (("Website", member.website),) if member.website else ()
+    return (
+        ("Areas", tuple(map(words.area, member.areas))),
+        ("Themes", tuple(map(words.theme, member.themes))),
+        ("Services", tuple(map(words.service, member.services)) or "None described yet"),
+        ("Legal form", LEGAL_FORMS[member.legal_form]),
+        ("Registered with", tuple(
+            f"{SCHEMES[item.scheme]}, number {item.number}" for item in member.identifiers
+        )),
+        *website,
+    )  # fmt: skip
+
+
+def _capacity_table(portal: Portal, member: PublishedMember) -> Table | None:
+    if not member.capacity:
+        return None
+    words: Vocabulary = vocabulary(portal.register)
+    return Table(
+        slug="capacity-table",
+        caption="What it says it can deliver in a year",
+        columns=(
+            Column(title="Service"),
+            Column(title="Area"),
+            Column(title="Up to, a year", is_numeric=True),
+            Column(title="Counted in"),
+            Column(title="Since"),
+        ),
+        rows=tuple(
+            (
+                tables.text(words.service(item.service)),
+                tables.text(words.area(item.area)),
+                tables.count(item.yearly),
+                tables.text(item.unit),
+                tables.on_day(item.since),
+            )
+            for item in member.capacity
+        ),
+        csv_path=csv_path(f"members-{member.id}-capacity"),
+    )
+
+
+def _contract_table(portal: Portal, member: PublishedMember) -> Table | None:
+    if not member.positions:
+        return None
+    latest_first = sorted(member.positions, key=lambda part: part.since, reverse=True)
+    return Table(
+        slug="contracts-table",
+        caption="Every sub-contract it has held",
+        columns=(
+            Column(title="Contract"),
+            Column(title="Lot"),
+            Column(title="Now"),
+            Column(title="From, to"),
+            Column(title="Outputs", is_numeric=True),
+            Column(title="Counted in"),
+            Column(title="Amount", is_numeric=True),
+        ),
+        rows=tuple(_contract_row(part, portal.register.as_of) for part in latest_first),
+        total=(
+            tables.text("Total"),
+            *(tables.text("") for _ in range(5)),
+            tables.money(sum(part.amount_pence for part in member.positions)),
+        ),
+        csv_path=csv_path(f"members-{member.id}-contracts"),
+    )
+
+
+def _contract_row(part: PublishedPosition, on: date) -> tuple[Cell, ...]:
+    return (
+        tables.text(part.tender_title, target=f"awards/{part.tender}/"),
+        tables.text(part.lot_title),
+        _running(part, on),
+        between(part.since, part.until),
+        tables.count(part.outputs),
+        tables.text(part.unit),
+        tables.money(part.amount_pence),
+    )
+
+
+def _running(part: PublishedPosition, on: date) -> Cell:
+    if on < part.since:
+        return tables.state("To come", Tone.QUIET)
+    return tables.state("Ended", Tone.PLAIN) if part.until < on else tables.state("Runs", Tone.GOOD)
+
+
+def _strips(
+    portal: Portal, member: PublishedMember
+) -> Iterator[tuple[str, str, Sequence[tuple[str, Mark]]]]:
+    """For each contract its name, where its returns are shown, and the latest marks."""
+    found = published_returns(portal.register)
+    titles = {part.tender: part.tender_title for part in member.positions}
+    for tender_id, title in titles.items():
+        answered = found.get((member.id, tender_id))
+        if answered and answered.returns:
+            latest = portal.released(answered).returns[-RETURNS_SHOWN:]
+            marks = [(period_line(period_from_text(item.period)), mark(item)) for item in latest]
+            yield title, f"returns/{tender_id}/", marks
+
+
+def _score(reporting: PublishedReporting) -> str:
+    if not reporting.returns:
+        return "No return of this member has fallen due yet, so there is nothing to judge it by."
+    verdict = "That meets the standard" if reporting.is_met else "That is below the standard"
+    return (
+        f"{_of_latest(reporting)} on time, and {reporting.supplied:,} of the {reporting.asked:,} "
+        f"figures they asked for were given. {verdict}: at least "
+        f"{percent(reporting.on_time_threshold_bp)} of returns on time and "
+        f"{percent(reporting.completeness_threshold_bp)} of figures given."
+    )
+
+
+def _of_latest(reporting: PublishedReporting) -> str:
+    if reporting.returns == 1:
+        return f"Its one return so far was{'' if reporting.on_time else ' not'}"
+    on_time = sentence(in_words(reporting.on_time))
+    verb = "was" if reporting.on_time == 1 else "were"
+    if reporting.on_time == 0:
+        on_time = "None"
+    return f"{on_time} of its last {in_words(reporting.returns)} returns {verb}"
+
+
+def _history(portal: Portal, member: PublishedMember) -> tuple[tuple[object, ...], ...]:
+    """The spells as stages of a timeline, the first one first."""
+    return tuple(_stage(spell, portal.register.as_of) for spell in member.levels)
+
+
+def _stage(spell: PublishedLevel, on: date) -> tuple[object, ...]:
+    is_over = spell.until is not None and spell.until < on
+    label, _ = LEVELS[spell.level]
+    title = f"{label} member" if spell.level in {Level.FULL, Level.ASSOCIATE} else label
+    has_stopped = spell.level in {Level.LEFT, Level.SUSPENDED}
+    state = "stopped" if has_stopped else "done" if is_over else "now"
+    until = f"until {day_text(spell.until)}" if spell.until else ""
+    return title, spell.since, state, until
+
+
+def _evidence_table(member: PublishedMember) -> Table | None:
+    if member.evidence is None:
+        return None
+    return Table(
+        slug="evidence-table",
+        caption="Evidence that it is fit for contracting",
+        columns=(
+            Column(title="Criterion"),
+            Column(title="Evidence"),
+            Column(title="Valid until"),
+            Column(title="State"),
+        ),
+        rows=tuple(_evidence_row(item) for item in member.evidence),
+        csv_path=csv_path(f"members-{member.id}-evidence"),
+        empty="No evidence has been put on file.",
+    )
+
+
+def _evidence_row(item: PublishedEvidence) -> tuple[Cell, ...]:
+    return (
+        tables.text(item.title),
+        tables.text(item.reference),
+        tables.on_day(item.until),
+        tables.state(sentence(item.state), EVIDENCE_TONES[item.state]),
+    )
+
+
+def _readiness(portal: Portal, member: PublishedMember) -> tuple[str, ...] | None:
+    """The criteria not yet shown, for those who may see them."""
+    if member.criteria_not_shown is None:
+        return None
+    return tuple(map(vocabulary(portal.register).criterion, member.criteria_not_shown))

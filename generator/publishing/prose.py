@@ -1,0 +1,23 @@
+"""Prose from ``docs/`` that becomes pages of the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+PUBLISHED_PROSE = (
+    "how-it-works/index.md",
+    "how-it-works/member.md",
+    "how-it-works/public.md",
+    "how-it-works/board.md",
+    "glossary.md",
+)
+"""The files of ``docs/`` that are published; the rest is for those who work on the project."""
+
+
+def read_prose(docs: Path) -> Mapping[str, bytes]:
+    """The published files of the folder ``docs``, by their path in it.
+
+    Raises ``FileNotFoundError`` where one is not there.
+    """
+    return {path: (docs / path).read_bytes() for path in PUBLISHED_PROSE}

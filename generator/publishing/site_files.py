@@ -1,0 +1,82 @@
+"""The files of a section: a page, a record's JSON, a table's CSV, and where a record lies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.rendering import render_page
+from generator.publishing.tables import Table, as_csv
+from schemas.catalogue import DATA
+from schemas.published import PUBLISHED_VERSION
+
+JSON_FOLDER = "data"
+TABLE_FOLDER = "data/tables"
+
+
+def page_file(
+    portal: Portal,
+    template: str,
+    *,
+    path: str,
+    title: str,
+    description: str,
+    view: Mapping[str, Any],
+) -> SiteFile:
+    """The Markdown page at ``path`` (``members/ark.md``)."""
+    content = render_page(
+        portal.environment, template, path=path, title=title, description=description, view=view
+    )
+    return path, content
+
+
+def json_file(portal: Portal, path: str, content: Mapping[str, Any]) -> SiteFile:
+    """``content`` as JSON at ``path``, with the version of its fields and the day it is as of."""
+    whole = {
+        "version": PUBLISHED_VERSION,
+        "as_of": portal.register.as_of.isoformat(),
+        "audience": portal.audience.value,
+        **content,
+    }
+    return path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def csv_files(*tables: Table | None) -> Iterator[SiteFile]:
+    """The CSV of each table that has one."""
+    for table in tables:
+        if table is not None and table.csv_path:
+            yield table.csv_path, table_csv(table)
+
+
+def table_csv(table: Table) -> bytes:
+    """The table's rows as CSV: without its total, which would count twice in a sum."""
+    return as_csv(table.columns, table.rows)
+
+
+def csv_path(slug: str) -> str:
+    """Where the CSV ``slug`` lies in the site."""
+    return f"{TABLE_FOLDER}/{slug}.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where what a page shows was written: ``links`` (label, address), and a ``note``."""
+
+    links: tuple[tuple[str, str], ...]
+    note: str = ""
+
+
+def source(portal: Portal, record_path: str, *downloads: tuple[str, str]) -> Source:
+    """The source of a page that rests on the record at ``record_path`` (``data/…``).
+
+    Where the consortium says at which address its records can be read, the path
+    is a link; else it is named.
+    """
+    base = portal.register.consortium.source_url
+    if base is None:
+        return Source(links=downloads, note=record_path)
+    address = f"{base.rstrip('/')}/{record_path.removeprefix(DATA)}"
+    return Source(links=((record_path, address), *downloads))

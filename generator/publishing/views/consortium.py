@@ -1,0 +1,98 @@
+"""The consortium and its policies as published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.membership.standing import criteria_on
+from generator.publishing.views.members import publish_directors
+from generator.register import Register
+from schemas.consortium import in_force
+from schemas.published.consortium import (
+    PublishedConsortium,
+    PublishedContractingCriteria,
+    PublishedContractingCriterion,
+    PublishedPolicy,
+    PublishedPolicyEntry,
+    PublishedService,
+)
+from schemas.record import Dated
+
+POLICY_UNITS: Mapping[str, str] = {
+    "top_slice_rate": "basis points",
+    "largest_share": "basis points",
+    "plan_tolerance": "basis points",
+    "evidence_notice_days": "days",
+    "self_assessment_months": "months",
+    "reporting_window": "returns",
+    "on_time_threshold": "basis points",
+    "completeness_threshold": "basis points",
+    "variance_tolerance": "basis points",
+    "declaration_grace_days": "days",
+    "board_quorum": "directors",
+    "joining_target_days": "days",
+}
+"""What the value of each policy counts, in the order in which policies are shown."""
+
+
+def publish_consortium(register: Register) -> PublishedConsortium:
+    """The consortium as of the register's day."""
+    consortium = register.consortium
+    return PublishedConsortium(
+        name=consortium.name,
+        legal_name=consortium.legal_name,
+        about=consortium.about,
+        founded_on=consortium.founded_on,
+        is_sample=consortium.sample,
+        source_url=consortium.source_url,
+        areas=dict(consortium.areas),
+        themes=dict(consortium.themes),
+        services={
+            name: PublishedService(title=service.title, theme=service.theme, unit=service.unit)
+            for name, service in consortium.services.items()
+        },
+        spend_categories=dict(consortium.spend_categories),
+        policies=tuple(_policies(register)),
+        contracting_criteria=_criteria(register),
+        directors=publish_directors(register),
+    )
+
+
+def _policies(register: Register) -> Iterator[PublishedPolicy]:
+    for name, unit in POLICY_UNITS.items():
+        history: Sequence[Dated[int]] = getattr(register.consortium.policies, name)
+        current = in_force(history, register.as_of)
+        before = [entry for entry in history if entry.since < current.since]
+        yield PublishedPolicy(
+            id=name.replace("_", "-"),
+            unit=unit,
+            in_force=_entry(current),
+            earlier=tuple(
+                _entry(entry)
+                for entry in sorted(before, key=lambda entry: entry.since, reverse=True)
+            ),
+        )
+
+
+def _entry(dated: Dated[int]) -> PublishedPolicyEntry:
+    return PublishedPolicyEntry(
+        since=dated.since, value=dated.value, resolution=str(dated.resolution)
+    )
+
+
+def _criteria(register: Register) -> PublishedContractingCriteria:
+    current = in_force(register.consortium.policies.contracting_criteria, register.as_of)
+    criteria = criteria_on(register.consortium, register.as_of)
+    return PublishedContractingCriteria(
+        since=current.since,
+        resolution=str(current.resolution),
+        criteria=tuple(
+            PublishedContractingCriterion(
+                id=name,
+                title=criterion.title,
+                meaning=criterion.meaning,
+                is_quality_mark=criterion.quality_mark,
+            )
+            for name, criterion in criteria.items()
+        ),
+    )

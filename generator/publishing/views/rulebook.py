@@ -1,0 +1,43 @@
+"""The rulebook as published: each rule, how often it was held, how many findings it has now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from generator.finding import Finding, Severity
+from generator.rules.rule import Held
+from generator.rules.rulebook import RULES
+from schemas.published.consortium import PublishedRule
+
+FAMILIES: Mapping[str, tuple[str, str]] = {
+    "MEM": ("Membership", "Who belongs to the consortium, and what each level asks."),
+    "TEN": ("Tenders", "How a tender becomes a contract, and who may make an offer for it."),
+    "ELI": ("Eligibility", "The gates that every bidder must pass on the day of a decision."),
+    "AWD": ("Awards", "How work and money are divided, to the penny."),
+    "MON": ("Monitoring", "Which returns are due, and what makes one good."),
+    "REF": ("References", "How records fit together."),
+}
+"""Each family of rules by the letters its ids begin with: its title, and what it is about."""
+
+
+def family_of(rule: str) -> str:
+    """The letters before the hyphen: ``"MEM"`` of ``"MEM-10"``."""
+    return rule.partition("-")[0]
+
+
+def publish_rules(held: Iterable[Held], findings: Iterable[Finding]) -> tuple[PublishedRule, ...]:
+    """Every rule in the rulebook's order; one that could not be held was held 0 times."""
+    times = {outcome.rule: outcome.against for outcome in held}
+    counted = Counter((finding.rule, finding.severity) for finding in findings)
+    return tuple(
+        PublishedRule(
+            id=rule.id,
+            title=rule.title,
+            source=rule.source,
+            held=times.get(rule.id, 0),
+            errors=counted[rule.id, Severity.ERROR],
+            warnings=counted[rule.id, Severity.WARNING],
+        )
+        for rule in RULES
+    )

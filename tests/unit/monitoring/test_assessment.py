@@ -1,0 +1,97 @@
+"""What a return is worth, as known on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.monitoring.assessment import Assessment, Timeliness, assess, measures_of
+from generator.monitoring.expected import expected_returns
+from generator.register import Register
+from schemas.periods import period_from_text
+from tests.consortia import AS_OF, MINIMAL, edited, files_of, register_of, register_with
+
+REGISTER = register_of(files_of(MINIMAL))
+RETURN = "returns/visits/2025-q2/birch.yaml"
+"""Sent on 30 July 2025, the last day on which it is on time."""
+
+
+def assessed(register: Register, on: date = AS_OF, period: str = "2025-q2") -> Assessment:
+    """Birch's return for that period."""
+    expected = expected_returns(register)["visits", period_from_text(period), "birch"]
+    return assess(register, expected, on)
+
+
+def test_every_plain_figure_outcome_and_category_is_asked_for() -> None:
+    assert measures_of(REGISTER, "visits", "home") == (
+        ("outputs",),
+        ("outputs_to_date",),
+        ("participants",),
+        ("spend_total",),
+        ("outcomes", "less-lonely"),
+        ("spend", "staff"),
+        ("spend", "other"),
+    )
+
+
+def test_a_return_sent_on_its_due_date_with_every_figure_is_on_time_and_complete() -> None:
+    found = assessed(REGISTER)
+    assert (found.timeliness, found.days_late) == (Timeliness.ON_TIME, 0)
+    assert (found.asked, found.supplied, found.missing) == (7, 7, ())
+    assert found.is_complete
+
+
+def test_a_return_is_late_from_the_day_after() -> None:
+    found = assessed(register_with((RETURN, "2025-07-30", "2025-07-31")))
+    assert (found.timeliness, found.days_late) == (Timeliness.LATE, 1)
+
+
+def test_figures_that_are_not_given_are_named() -> None:
+    register = register_with(
+        (RETURN, "    participants: 8\n", ""), (RETURN, "      other: 240.00\n", "")
+    )
+    found = assessed(register)
+    assert found.missing == (("home", ("participants",)), ("home", ("spend", "other")))
+    assert (found.supplied, found.is_complete) == (5, False)
+
+
+def test_a_figure_of_nought_is_given() -> None:
+    assert assessed(register_with((RETURN, "less-lonely: 3", "less-lonely: 0"))).is_complete
+
+
+@pytest.mark.parametrize(
+    ("on", "timeliness", "days_late"),
+    [
+        (date(2025, 7, 29), Timeliness.NOT_YET_DUE, 0),
+        (date(2025, 7, 30), Timeliness.ON_TIME, 0),
+    ],
+)
+def test_a_return_is_unknown_before_the_day_on_which_it_was_sent(
+    on: date, timeliness: Timeliness, days_late: int
+) -> None:
+    found = assessed(REGISTER, on)
+    assert (found.timeliness, found.days_late) == (timeliness, days_late)
+
+
+@pytest.mark.parametrize(
+    ("on", "timeliness", "days_late"),
+    [
+        (date(2025, 7, 30), Timeliness.NOT_YET_DUE, 0),
+        (date(2025, 7, 31), Timeliness.MISSING, 1),
+        (date(2025, 8, 15), Timeliness.MISSING, 16),
+    ],
+)
+def test_a_return_that_is_not_there_is_missing_once_its_due_date_has_passed(
+    on: date, timeliness: Timeliness, days_late: int
+) -> None:
+    files = edited()
+    del files[f"data/{RETURN}"]
+    found = assessed(register_of(files), on)
+    assert (found.timeliness, found.days_late) == (timeliness, days_late)
+    assert found.supplied == 0
+
+
+def test_a_return_that_cannot_be_read_is_not_missing() -> None:
+    found = assessed(register_with((RETURN, "submitted_on", "submited_on")))
+    assert (found.timeliness, found.days_late) == (Timeliness.UNKNOWN, 0)

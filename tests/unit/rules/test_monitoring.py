@@ -1,0 +1,259 @@
+"""MON: the days and figures at which a rule of monitoring begins to be broken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from tests.consortia import AS_OF, Edit, edited, findings_in, found, shown_short
+
+Q1, Q2 = "returns/visits/2025-q1/birch.yaml", "returns/visits/2025-q2/birch.yaml"
+TENDER, AWARD = "tenders/visits/tender.yaml", "awards/visits.yaml"
+
+
+def found_with(rule: str, returns: Mapping[str, str | None], as_of: date = AS_OF) -> list[str]:
+    """What a rule finds with returns added, changed, or taken away (``None``), by path."""
+    files = edited()
+    for path, text in returns.items():
+        if text is None:
+            del files[f"data/{path}"]
+        else:
+            files[f"data/{path}"] = text.encode()
+    return [shown_short(each) for each in findings_in(files, as_of) if each.rule == rule]
+
+
+def figures(outputs: int | None, to_date: int | None, sent: str) -> str:
+    """A complete return of birch, but for the outputs that are not known."""
+    given = {"outputs": outputs, "outputs_to_date": to_date}
+    lines = "".join(f"    {name}: {value}\n" for name, value in given.items() if value is not None)
+    return (
+        f"submitted_on: {sent}\nlots:\n  home:\n{lines}    participants: 9\n"
+        "    outcomes:\n      less-lonely: 1\n"
+        f"    spend:\n      staff: {outputs or 0}.00\n      other: 1.00\n"
+        f"    spend_total: {(outputs or 0) + 1}.00\n"
+    )
+
+
+# ------------------------------------------------------------------- MON-1
+
+
+@pytest.mark.parametrize(
+    ("as_of", "breaches"), [(date(2025, 7, 30), 0), (date(2025, 7, 31), 1), (date(2026, 1, 1), 1)]
+)
+def test_a_return_is_missing_from_the_day_after_it_was_due(as_of: date, breaches: int) -> None:
+    expected = [f"warning {Q2}"] * breaches
+    got = found_with("MON-1", {Q2: None}, as_of)
+    assert [each for each in got if each.endswith(Q2)] == expected
+
+
+def test_a_return_that_cannot_be_read_is_not_missing() -> None:
+    assert found("MON-1", (Q2, "submitted_on", "submited_on")) == []
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param((AWARD, "decided_on: 2024", "decided: 2024"), id="award"),
+        pytest.param((TENDER, "title: Visits to", "titel: Visits to"), id="tender"),
+        pytest.param(
+            (TENDER, "reporting:\n  every: quarter\n  due_days: 30\n", ""), id="reporting left out"
+        ),
+        pytest.param(
+            (TENDER, "delivery:\n  since: 2025-01-01\n  until: 2025-12-31\n", ""),
+            id="delivery left out",
+        ),
+        pytest.param((TENDER, "  until: 2025-12-31", "  until: 2024-12-31"), id="ends too soon"),
+    ],
+)
+def test_no_return_is_called_unexpected_for_a_fault_elsewhere(edit: Edit) -> None:
+    assert found("MON-1", edit) == []
+
+
+def test_returns_for_an_award_that_is_not_approved_are_not_expected() -> None:
+    not_approved = (AWARD, "approval:\n  decision: board/2024-12-02/1\n", "")
+    assert len(found("MON-1", not_approved)) == 4
+
+
+def test_returns_are_not_expected_before_there_is_a_contract() -> None:
+    edits = (
+        (TENDER, "  - stage: contracted\n    on: 2024-12-15\n", ""),
+        (TENDER, "reporting:\n  every: quarter\n  due_days: 30\n", ""),
+    )
+    assert len(found("MON-1", *edits)) == 4
+
+
+# ------------------------------------------------------------------- MON-2
+
+
+def test_a_lot_that_is_left_out_figure_by_figure_is_no_error() -> None:
+    measures = (
+        "outputs",
+        "outputs_to_date",
+        "participants",
+        "spend_total",
+        "outcomes.less-lonely",
+        "spend.staff",
+        "spend.other",
+    )
+    left_out = "".join(
+        f"  - lot: home\n    measure: {measure}\n    reason: Fire.\n    expected_on: 2025-09-01\n"
+        for measure in measures
+    )
+    text = f"submitted_on: 2025-07-30\nlots:\n  none: {{}}\nleft_out:\n{left_out}"
+    expected = [f"warning {Q2} left_out.{position}" for position in range(len(measures))]
+    assert found_with("MON-2", {Q2: text}) == expected
+
+
+def test_a_lot_of_which_one_figure_is_left_out_must_give_the_others() -> None:
+    left_out = (
+        "  - lot: home\n    measure: outputs\n    reason: Fire.\n    expected_on: 2025-09-01\n"
+    )
+    text = f"submitted_on: 2025-07-30\nlots:\n  none: {{}}\nleft_out:\n{left_out}"
+    got = found_with("MON-2", {Q2: text})
+    assert got.count(f"warning {Q2} left_out.0") == 1
+    assert f"error {Q2} lots.home.participants" in got
+    assert f"error {Q2} lots.home.outputs" not in got
+
+
+@pytest.mark.parametrize(
+    ("expected_on", "words"), [("2025-08-14", "was to come"), ("2025-08-15", "is to come")]
+)
+def test_a_promise_is_broken_from_the_day_after(expected_on: str, words: str) -> None:
+    left_out = (
+        "left_out:\n  - lot: home\n    measure: participants\n    reason: Fire.\n"
+        f"    expected_on: {expected_on}\nlots:\n"
+    )
+    files = edited((Q2, "    participants: 8\n", ""), (Q2, "lots:\n", left_out))
+    (finding,) = findings_in(files)
+    assert words in finding.message
+
+
+# ------------------------------------------------------------------- MON-4
+
+
+def test_spending_that_is_not_all_given_may_be_less_than_its_total_but_not_more() -> None:
+    gap = (Q2, "      other: 240.00\n", "")
+    assert found("MON-4", gap) == []
+    assert found("MON-4", gap, (Q2, "spend_total: 940.00", "spend_total: 699.99")) == [
+        f"error {Q2} lots.home.spend_total"
+    ]
+
+
+def test_spending_without_a_total_is_not_added_up() -> None:
+    assert found("MON-4", (Q2, "    spend_total: 940.00\n", "")) == []
+
+
+def test_everybody_may_reach_an_outcome_but_nobody_else() -> None:
+    assert found("MON-4", (Q2, "less-lonely: 3", "less-lonely: 8")) == []
+    assert found("MON-4", (Q2, "less-lonely: 3", "less-lonely: 9")) == [
+        f"error {Q2} lots.home.outcomes.less-lonely"
+    ]
+    assert found("MON-4", (Q2, "    participants: 8\n", "")) == []
+
+
+Q3, Q4 = "returns/visits/2025-q3/birch.yaml", "returns/visits/2025-q4/birch.yaml"
+OCTOBER = date(2025, 10, 30)
+
+
+@pytest.mark.parametrize(
+    ("q2", "q3", "wrong"),
+    [
+        pytest.param((11, 21), (5, 26), [], id="all add up"),
+        pytest.param((11, 22), (5, 26), [Q2], id="a wrong total is found where it is"),
+        pytest.param((11, 22), (5, 27), [Q2], id="and not again in the one that goes on from it"),
+        pytest.param((12, 21), (5, 26), [Q2], id="wrong outputs are found where they are"),
+        pytest.param((11, 21), (5, 27), [Q3], id="a wrong last total"),
+        pytest.param((11, None), (5, 26), [], id="with a total unknown the periods count"),
+        pytest.param((11, None), (5, 27), [Q3], id="and find what is wrong"),
+        pytest.param((None, 21), (5, 26), [], id="with outputs unknown the last total counts"),
+        pytest.param((None, 21), (5, 27), [Q3], id="and finds what is wrong too"),
+        pytest.param((None, None), (5, 99), [], id="with neither known nothing is said"),
+        pytest.param((11, 21), (None, 99), [], id="nor without outputs of its own"),
+    ],
+)
+def test_running_totals_agree_with_the_periods(
+    q2: tuple[int | None, int | None], q3: tuple[int | None, int | None], wrong: list[str]
+) -> None:
+    returns = {Q2: figures(*q2, "2025-07-30"), Q3: figures(*q3, "2025-10-30")}
+    got = found_with("MON-4", returns, OCTOBER)
+    assert got == [f"error {path} lots.home.outputs_to_date" for path in wrong]
+
+
+def test_a_running_total_after_a_missing_return_cannot_be_checked() -> None:
+    late = figures(5, 99, "2025-10-30")
+    assert found_with("MON-4", {Q2: None, Q3: late}, OCTOBER) == []
+
+
+def test_a_copy_is_seen_across_a_missing_return() -> None:
+    files = edited()
+    copy = files[f"data/{Q1}"].decode().replace("2025-04-30", "2025-10-30")
+    copy = copy.replace("accepted_on: 2025-05-02\n", "").replace("to_date: 10", "to_date: 20")
+    assert found_with("MON-4", {Q2: None, Q3: copy}, OCTOBER) == [f"error {Q3} lots"]
+
+
+def test_two_periods_in_which_nothing_happened_are_no_copies() -> None:
+    nothing = figures(0, 21, "2025-10-30").replace("other: 1.00", "other: 0.00")
+    nothing = nothing.replace("spend_total: 1.00", "spend_total: 0.00")
+    q4 = nothing.replace("2025-10-30", "2026-01-30")
+    assert found_with("MON-4", {Q3: nothing, Q4: q4}, date(2026, 1, 30)) == []
+
+
+def test_figures_that_are_the_same_in_truth_are_taken_with_an_explanation() -> None:
+    variance = (
+        "    variance:\n      explanation: The same again.\n      action: None.\n"
+        "      owner: Manager\n      by: 2025-12-31\n"
+    )
+    copy = figures(11, 32, "2025-10-30").replace("participants: 9", "participants: 8")
+    copy = copy.replace("less-lonely: 1", "less-lonely: 3").replace("staff: 11.00", "staff: 700.00")
+    copy = copy.replace("other: 1.00", "other: 240.00").replace("total: 12.00", "total: 940.00")
+    assert found_with("MON-4", {Q3: copy}, OCTOBER) == [f"error {Q3} lots"]
+    assert found_with("MON-4", {Q3: copy + variance}, OCTOBER) == []
+
+
+def test_a_return_on_other_lots_is_no_copy() -> None:
+    assert found("MON-4", (Q2, "lots:\n", "lots:\n  flat: {}\n")) == []
+
+
+# ------------------------------------------------------------------- MON-5
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2025-06-29", [f"error {Q2} submitted_on"]),
+        ("2025-06-30", []),
+        ("2025-07-30", []),
+        ("2025-07-31", [f"warning {Q2} submitted_on"]),
+        ("2025-08-15", [f"warning {Q2} submitted_on"]),
+        ("2025-08-16", [f"error {Q2} submitted_on"]),
+    ],
+)
+def test_a_return_comes_between_the_end_of_its_period_and_its_due_date(
+    on: str, expected: list[str]
+) -> None:
+    assert found("MON-5", (Q2, "2025-07-30", on)) == expected
+
+
+def test_the_last_period_ends_with_the_contract() -> None:
+    short = (TENDER, "  until: 2025-12-31", "  until: 2025-06-15")
+    assert found("MON-5", short, (Q2, "2025-07-30", "2025-06-15")) == []
+    assert found("MON-5", short, (Q2, "2025-07-30", "2025-06-14")) == [f"error {Q2} submitted_on"]
+
+
+@pytest.mark.parametrize(
+    ("on", "breaches"),
+    [("2025-07-29", 1), ("2025-07-30", 0), ("2025-08-15", 0), ("2025-08-16", 1)],
+)
+def test_a_return_is_accepted_once_it_was_sent_and_not_in_days_to_come(
+    on: str, breaches: int
+) -> None:
+    accepted = (Q2, "lots:", f"accepted_on: {on}\nlots:")
+    assert found("MON-5", accepted) == [f"error {Q2} accepted_on"] * breaches
+
+
+def test_a_return_nobody_expects_is_still_not_sent_in_days_to_come() -> None:
+    text = figures(1, 1, "2025-08-16")
+    path = "returns/visits/2025-07/birch.yaml"
+    assert found_with("MON-5", {path: text}) == [f"error {path} submitted_on"]

@@ -1,0 +1,70 @@
+"""TEN: the days and amounts at which a rule of tendering begins to be broken."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.consortia import found
+
+VISITS, MEALS, GARDENS = (f"tenders/{name}/tender.yaml" for name in ("visits", "meals", "gardens"))
+OFFER = "tenders/meals/offers/birch.yaml"
+
+
+def test_two_stages_may_be_reached_on_one_day_and_today() -> None:
+    assert found("TEN-1", (GARDENS, "on: 2025-02-10", "on: 2025-02-01")) == []
+    assert found("TEN-1", (GARDENS, "on: 2025-02-10", "on: 2025-08-15")) == []
+
+
+def test_a_withdrawn_tender_needs_reasons_but_no_lessons() -> None:
+    edits = (
+        (GARDENS, "stage: no-go", "stage: withdrawn"),
+        (GARDENS, "    lessons: Ask members first.\n", ""),
+    )
+    assert found("TEN-1", *edits) == []
+
+
+def test_a_contract_says_when_it_runs_how_it_is_sub_let_and_when_returns_are_due() -> None:
+    start = "sub_letting:\n  route: competition\n  decision: board/2024-09-02/1\n"
+    rest = "  offers_open_on: 2024-09-16\n  offers_close_on: 2024-10-31\n  award_on: 2024-11-15\n"
+    edits = (
+        (VISITS, "delivery:\n  since: 2025-01-01\n  until: 2025-12-31\n", ""),
+        (VISITS, start + rest, ""),
+        (VISITS, "reporting:\n  every: quarter\n  due_days: 30\n", ""),
+    )
+    assert found("TEN-1", *edits) == [
+        f"error {VISITS} {field}" for field in ("delivery", "reporting", "sub_letting")
+    ]
+
+
+def test_a_tender_not_yet_won_may_have_any_value() -> None:
+    assert found("TEN-2", (GARDENS, "value: 20000.00", "value: 0.01")) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "breaches"),
+    [("2025-05-31", 1), ("2025-06-01", 0), ("2025-06-30", 0), ("2025-07-01", 1)],
+)
+def test_offers_are_taken_on_the_first_and_on_the_last_day(on: str, breaches: int) -> None:
+    expected = [f"error {OFFER} submitted_on"] * breaches
+    assert found("TEN-4", (OFFER, "2025-06-12", on)) == expected
+
+
+def test_offers_may_open_close_and_be_awarded_on_one_day() -> None:
+    edits = (
+        (MEALS, "offers_open_on: 2025-06-01", "offers_open_on: 2025-06-12"),
+        (MEALS, "offers_close_on: 2025-06-30", "offers_close_on: 2025-06-12"),
+        (MEALS, "award_on: 2025-09-01", "award_on: 2025-06-12"),
+    )
+    assert found("TEN-4", *edits) == []
+
+
+def test_the_smallest_award_may_be_all_that_is_offered() -> None:
+    assert found("TEN-4", (OFFER, "smallest_award: 0", "smallest_award: 500")) == []
+    assert found("TEN-4", (OFFER, "smallest_award: 0", "smallest_award: 501")) == [
+        f"error {OFFER} lots.lunches.smallest_award"
+    ]
+
+
+def test_nothing_follows_for_an_offer_from_what_cannot_be_read() -> None:
+    assert found("TEN-4", (MEALS, "title: Community", "titel: Community")) == []
+    assert found("TEN-4", ("members/birch.yaml", "name:", "nome:")) == []

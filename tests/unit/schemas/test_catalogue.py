@@ -1,0 +1,73 @@
+"""One table says which file holds what; a path is a record's identity."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.catalogue import CATALOGUE, Kind, place_of
+from tests.consortia import MINIMAL, files_of
+
+IDENTITIES = {
+    "consortium": (),
+    "member": ("alder",),
+    "application": ("2023-02-01", "birch"),
+    "partnership": ("wellbeing",),
+    "tender": ("visits",),
+    "offer": ("visits", "alder"),
+    "scores": ("visits",),
+    "plan": ("visits",),
+    "award": ("visits",),
+    "return": ("visits", "2025-q1", "alder"),
+    "director": ("asha",),
+    "meeting": ("board", "2024-09-02"),
+    "self-assessment": ("alder", "2025-01-10"),
+    "case": ("2025-01-10", "alder"),
+}
+
+
+@pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.name) for kind in CATALOGUE])
+def test_the_path_of_a_record_leads_back_to_it(kind: Kind) -> None:
+    identity = IDENTITIES[kind.name]
+    place = place_of(kind.path(*identity))
+    assert place is not None
+    assert (place.kind, place.identity) == (kind, identity)
+
+
+def test_names_and_paths_are_each_kinds_own() -> None:
+    assert len({kind.name for kind in CATALOGUE}) == len(CATALOGUE) == len(IDENTITIES)
+    assert len({kind.pattern for kind in CATALOGUE}) == len(CATALOGUE)
+
+
+@pytest.mark.parametrize("path", files_of(MINIMAL))
+def test_every_file_of_the_minimal_consortium_has_its_place(path: str) -> None:
+    assert place_of(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "members/alder.yaml",
+        "data/members/Alder.yaml",
+        "data/members/alder.yml",
+        "data/members/alder.yaml.bak",
+        "data/members/alder/alder.yaml",
+        "data/members/../consortium.yaml",
+        "data/returns/visits/2025-q5/alder.yaml",
+        "data/applications/2025-02-30-birch.yaml",
+        "data/governance/meetings/panel/2024-09-02.yaml",
+        "data/members/alder.yaml\n",
+        "data/unheard/of.yaml",
+        "data/",
+        "",
+    ],
+)
+def test_no_record_belongs_at_any_other_path(path: str) -> None:
+    assert place_of(path) is None
+
+
+@given(st.text(max_size=60))
+def test_any_path_at_all_has_a_place_or_none(tail: str) -> None:
+    place = place_of(f"data/{tail}")
+    assert place is None or place.kind.path(*place.identity) == f"data/{tail}"
