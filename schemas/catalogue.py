@@ -62,17 +62,18 @@ class Kind:
     plural: str
     owner: Owner
     regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _blank: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         spelled = re.escape(self.pattern).replace(r"\{", "{").replace(r"\}", "}")
         groups = {part: f"(?P<{part}>{allowed})" for part, allowed in _PARTS.items()}
         expression = re.sub(r"\{(\w+)\}", lambda found: groups[found[1]], spelled)
         object.__setattr__(self, "regex", re.compile(expression, re.ASCII))
+        object.__setattr__(self, "_blank", DATA + re.sub(r"\{\w+\}", "{}", self.pattern))
 
     def path(self, *identity: str) -> str:
         """The path of the record with ``identity``, in the order of the pattern's parts."""
-        parts = iter(identity)
-        return DATA + re.sub(r"\{\w+\}", lambda _: next(parts), self.pattern)
+        return self._blank.format(*identity)
 
 
 CONSORTIUM = Kind(

@@ -19,7 +19,7 @@ from generator.membership.standing import (
 )
 from generator.monitoring.score import reporting_score
 from generator.quality.standing import last_self_assessment, suspended_since
-from generator.register import Register
+from generator.register import Register, once_per_register
 from schemas.award import Gate
 from schemas.consortium import in_force
 from schemas.dates import day_shown, months_before
@@ -168,7 +168,28 @@ GATES: Mapping[str, Callable[[Bid], Gate]] = {
 
 def hold_gates(bid: Bid) -> dict[str, Gate]:
     """Every gate's outcome for ``bid``, all of them even when the first is shut."""
-    return {rule: gate(bid) for rule, gate in GATES.items()}
+    of_the_member = _gates_of_the_member(bid)
+    return {rule: of_the_member.get(rule) or gate(bid) for rule, gate in GATES.items()}
+
+
+OF_THE_LOT = frozenset({"ELI-6"})
+"""The gates that ask what is offered for which lot; all others only who bids, and when."""
+
+
+def _gates_of_the_member(bid: Bid) -> Mapping[str, Gate]:
+    """The outcomes that are the same for all lots that the member bids for on one day."""
+    if bid.register.members.get(bid.member_id) is not bid.member:
+        return {}
+    known, key = _known_gates(bid.register), (bid.member_id, bid.on)
+    if key not in known:
+        known[key] = {rule: gate(bid) for rule, gate in GATES.items() if rule not in OF_THE_LOT}
+    return known[key]
+
+
+@once_per_register
+def _known_gates(register: Register) -> dict[tuple[str, date], Mapping[str, Gate]]:
+    """The outcomes found so far, by member and day: most bid for several lots at once."""
+    return {}
 
 
 _LEVEL_IN_WORDS = {

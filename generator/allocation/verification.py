@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.allocation.award import CannotAllocateError, compute, gather_facts
+from generator.allocation.award import CannotAllocateError, Computed, compute, gather_facts
 from generator.allocation.seal import seal_of
 from generator.finding import Field
-from generator.register import Register
+from generator.register import Register, once_per_register
 from schemas.award import Award, AwardFacts
 from schemas.record import as_written
 
@@ -48,14 +48,33 @@ def verify(register: Register, tender_id: str) -> tuple[Difference, ...]:
     """
     award = register.awards[tender_id]
     return (
-        *_against_facts(tender_id, award),
-        *_against_seal(tender_id, award),
+        *_against_facts(register, tender_id, award),
+        *_against_seal(register, tender_id, award),
         *_against_records(register, tender_id, award),
     )
 
 
-def _against_facts(tender_id: str, award: Award) -> Iterator[Difference]:
-    computed = compute(tender_id, award.facts).result
+@once_per_register
+def computed_awards(register: Register) -> Mapping[str, Computed]:
+    """What follows from the facts of each committed award, by tender."""
+    return {
+        tender_id: compute(tender_id, award.facts) for tender_id, award in register.awards.items()
+    }
+
+
+@once_per_register
+def right_seals(register: Register) -> Mapping[str, str]:
+    """The seal that each committed award must bear, by tender."""
+    return {
+        tender_id: seal_of(tender_id, award.decided_on, award.facts, award.result)
+        for tender_id, award in register.awards.items()
+    }
+
+
+def _against_facts(register: Register, tender_id: str, award: Award) -> Iterator[Difference]:
+    computed = computed_awards(register)[tender_id].result
+    if computed == award.result:
+        return
     yield from _differences(
         {"result": {lot: as_written(result) for lot, result in award.result.items()}},
         {"result": {lot: as_written(result) for lot, result in computed.items()}},
@@ -63,8 +82,8 @@ def _against_facts(tender_id: str, award: Award) -> Iterator[Difference]:
     )
 
 
-def _against_seal(tender_id: str, award: Award) -> Iterator[Difference]:
-    seal = seal_of(tender_id, award.decided_on, award.facts, award.result)
+def _against_seal(register: Register, tender_id: str, award: Award) -> Iterator[Difference]:
+    seal = right_seals(register)[tender_id]
     if seal != award.seal:
         yield Difference(against=Against.SEAL, field=("seal",), stands=award.seal, should_be=seal)
 
@@ -79,8 +98,11 @@ def _against_records(register: Register, tender_id: str, award: Award) -> Iterat
             against=Against.RECORDS, field=("facts",), stands="facts", should_be=str(reason)
         )
         return
-    decided_on = register.tenders[tender_id].sub_letting
-    now = {"decided_on": decided_on.award_on.isoformat() if decided_on else ABSENT}
+    sub_letting = register.tenders[tender_id].sub_letting
+    award_on = sub_letting.award_on if sub_letting else None
+    if award.decided_on == award_on and award.facts == facts:
+        return
+    now = {"decided_on": award_on.isoformat() if award_on else ABSENT}
     yield from _differences(
         {"decided_on": award.decided_on.isoformat(), "facts": _without_wording(award.facts)},
         {**now, "facts": _without_wording(facts)},

@@ -7,6 +7,7 @@ import click
 from generator.cli.awards import allocate, explain_command, verify_command
 from generator.cli.checking import check_command
 from generator.cli.editors import schema
+from generator.cli.site import build, serve
 from generator.cli.sample import sample
 
 
@@ -16,5 +17,5 @@ def main() -> None:
     """The consortium's member portal, generated from versioned files."""
 
 
-for _command in (check_command, allocate, explain_command, verify_command, schema, sample):
+for _command in (check_command, build, serve, allocate, explain_command, verify_command, schema, sample):
     main.add_command(_command)

@@ -73,3 +73,12 @@ class SiteBuildError(Exception):
     def __init__(self, messages: Sequence[str]) -> None:
         self.messages = tuple(messages)
         super().__init__("\n".join(("The site was not built.", *self.messages)))
+
+
+class ProseHeadingError(ValueError):
+    """A page of prose does not begin with its title."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"docs/{path} must begin with its title: a first line such as “# For a member”."
+        )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.rendering import render_page
@@ -34,14 +35,18 @@ def page_file(
 
 
 def json_file(portal: Portal, path: str, content: Mapping[str, Any]) -> SiteFile:
-    """``content`` as JSON at ``path``, with the version of its fields and the day it is as of."""
+    """``content`` as JSON at ``path``, with the version of its fields and the day it is as of.
+
+    Published objects in it are written with the fields they have; what is None is left out.
+    """
     whole = {
         "version": PUBLISHED_VERSION,
-        "as_of": portal.register.as_of.isoformat(),
+        "as_of": portal.register.as_of,
         "audience": portal.audience.value,
         **content,
     }
-    return path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    # Not json.dumps, which leaves its fast path as soon as it indents.
+    return path, to_json(whole, indent=1, exclude_none=True) + b"\n"
 
 
 def csv_files(*tables: Table | None) -> Iterator[SiteFile]:

@@ -7,12 +7,17 @@ from itertools import pairwise
 from typing import Any
 
 from generator.allocation.award import tie_key
-from generator.allocation.division import Claim, claims_of, divide, tie_digest
+from generator.allocation.division import Claim, claims_of, tie_digest
 from generator.allocation.money import split_value
-from generator.allocation.seal import seal_of
-from generator.allocation.verification import Against, Difference, verify
+from generator.allocation.verification import (
+    Against,
+    Difference,
+    computed_awards,
+    right_seals,
+    verify,
+)
 from generator.finding import Field
-from generator.register import Register
+from generator.register import Register, once_per_register
 from generator.rules.decisions import decision_faults
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -31,17 +36,21 @@ def all_awards(register: Register) -> Iterator[tuple[str, Award]]:
     yield from register.awards.items()
 
 
-def sealed_lots(register: Register) -> Iterator[Lot]:
+@once_per_register
+def sealed_lots(register: Register) -> tuple[Lot, ...]:
     """Every lot of an award whose seal holds.
 
     Where a seal is broken, AWD-8 says what was changed; the other rules would
     only say the same again.
     """
-    for tender_id, award in register.awards.items():
-        if award.seal == seal_of(tender_id, award.decided_on, award.facts, award.result):
-            for lot_id in award.facts.lots:
-                if lot_id in award.result:
-                    yield tender_id, lot_id, award
+    seals = right_seals(register)
+    return tuple(
+        (tender_id, lot_id, award)
+        for tender_id, award in register.awards.items()
+        if award.seal == seals[tender_id]
+        for lot_id in award.facts.lots
+        if lot_id in award.result
+    )
 
 
 def adds_up(subject: Lot, register: Register) -> Iterator[Breach]:
@@ -80,7 +89,7 @@ def takes_top_slice(subject: Lot, register: Register) -> Iterator[Breach]:
 def follows_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
     """AWD-3: outputs as the division gives them."""
     tender_id, lot_id, award = subject
-    division = divide(award.facts, award.facts.lots[lot_id], tie_key=tie_key(tender_id, lot_id))
+    division = computed_awards(register)[tender_id].divisions[lot_id]
     stands = {name: share.outputs for name, share in award.result[lot_id].shares.items()}
     for member in sorted({*stands, *division.shares}):
         outputs, due = stands.get(member, 0), division.shares.get(member, 0)

@@ -83,7 +83,7 @@ ELI_4 = _gate(
     "ELI-4",
     "Work goes only to members that report on time and in full; a member that has not had to "
     "report yet is not held back.",
-    "prospectus §5 and §10",
+    "prospectus §5, §10",
 )
 ELI_5 = _gate(
     "ELI-5",
@@ -94,5 +94,5 @@ ELI_6 = _gate(
     "ELI-6",
     "Work goes only to members that meet what the lot itself asks for, and in a competition "
     "reach the least score.",
-    "prospectus §4 and §9",
+    "prospectus §4, §9",
 )

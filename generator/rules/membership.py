@@ -212,7 +212,7 @@ MEM_5 = Rule(
     id="MEM-5",
     title="Every member has signed the business principles and the duty to supply information "
     "by the day on which it joins.",
-    source="prospectus §6 and §10",
+    source="prospectus §6, §10",
     subjects=_members,
     check=has_signed,
 )

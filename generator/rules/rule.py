@@ -43,7 +43,8 @@ class Rule(Generic[SubjectT]):
         findings: list[Finding] = []
         for subject in self.subjects(register):
             count += 1
-            findings.extend(self._finding(breach) for breach in self.check(subject, register))
+            for breach in self.check(subject, register):
+                findings.append(self._finding(breach))  # noqa: PERF401 - mostly there is none
         return Held(rule=self.id, against=count, findings=tuple(findings))
 
     def _finding(self, breach: Breach) -> Finding:

@@ -296,7 +296,7 @@ TEN_2 = Rule(
 TEN_4 = Rule(
     id="TEN-4",
     title="Offers come from members, while offers are open, for work they can deliver.",
-    source="prospectus §4 and §10",
+    source="prospectus §4, §10",
     subjects=_sub_lettings_and_offers,
     check=is_offered_properly,
 )

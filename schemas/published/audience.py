@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -43,9 +43,9 @@ def release(published: PublishedT, audience: Audience) -> PublishedT:
     """``published`` as ``audience`` may see it: what it may not see is ``None``, at any depth."""
     if audience is Audience.MEMBERS:
         return published
-    held_back, others = _fields_of(type(published))
+    held_back, nesting = _fields_of(type(published))
     changed: dict[str, Any] = dict.fromkeys(held_back)
-    for name in others:
+    for name in nesting:
         value = getattr(published, name)
         released = _released(value)
         if released is not value:
@@ -55,10 +55,17 @@ def release(published: PublishedT, audience: Audience) -> PublishedT:
 
 @cache
 def _fields_of(kind: type[Published]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of the fields held back from the public, and of all others."""
-    held_back = {name for name, info in kind.model_fields.items() if MEMBERS_ONLY in info.metadata}
-    others = tuple(name for name in kind.model_fields if name not in held_back)
-    return tuple(sorted(held_back)), others
+    """The names of the fields held back from the public, and of those that may hold such."""
+    fields = kind.model_fields.items()
+    held_back = tuple(name for name, info in fields if MEMBERS_ONLY in info.metadata)
+    nesting = (name for name, info in fields if _may_hold_published(info.annotation))
+    return held_back, tuple(name for name in nesting if name not in held_back)
+
+
+def _may_hold_published(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Published):
+        return True
+    return any(map(_may_hold_published, get_args(annotation)))
 
 
 def _released(value: Any) -> Any:  # noqa: ANN401 - whatever a field may hold

@@ -15,6 +15,7 @@ from generator.publishing.site_files import csv_path
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.words import in_words, sentence
 from schemas.published.contracts import PublishedAward, PublishedBidder, PublishedLotAward
+from schemas.tender import Route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +151,17 @@ def _gap(lot: PublishedLotAward, eligible: list[PublishedBidder]) -> str:
 
 def _notes(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> Iterator[str]:
     """What else a reader must know of how the lot was divided."""
+    is_agreed = award.route == Route.JOINT_DELIVERY_PLAN
+    why = (
+        "All participants agreed to it in the joint delivery plan."
+        if is_agreed
+        else "Nobody else had any, so the limit was lifted."
+    )
     for member_id in lot.rounds[-1].relaxed:
         yield (
             f"{member_name(portal, member_id)} has more than {percent(award.largest_share_bp)} of "
             "the lot, the most that one member may take while others have capacity to spare. "
-            "Nobody else had any, so the limit was lifted."
+            f"{why}"
         )
 
 

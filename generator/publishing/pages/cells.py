@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.allocation.apportion import apportion
 from generator.publishing import tables
 from generator.publishing.figures import day, number
+from generator.publishing.markup import safe_text
 from generator.publishing.tables import Cell
 from schemas.dates import day_shown
 
@@ -27,6 +28,12 @@ def part(per_mille: int) -> Cell:
     """A cell of a part of a whole: 333 is ``33.3%``."""
     shown = f"{per_mille // 10}.{per_mille % 10}%"
     return Cell(shown=shown, order=str(per_mille), plain=shown, is_number=True)
+
+
+def prose(text: str, *, target: str | None = None) -> Cell:
+    """A cell of a sentence or two, which is never squeezed into a narrow column."""
+    shown = Markup('<span class="co-long">{}</span>').format(safe_text(text))
+    return Cell(shown=shown, order=text.casefold(), plain=text, target=target)
 
 
 def blank() -> Cell:

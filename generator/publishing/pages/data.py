@@ -12,6 +12,7 @@ from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, page_file
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.dictionary import FieldEntry, KindEntry, dictionary
+from generator.publishing.words import sentence
 
 DOWNLOADS: tuple[tuple[str, str, str], ...] = (
     ("The consortium", "data/consortium.json",
@@ -34,12 +35,11 @@ DOWNLOADS: tuple[tuple[str, str, str], ...] = (
 READING: tuple[tuple[str, str], ...] = (
     ("delivery.since", "Under delivery, the field since."),
     ("levels[].since", "Under levels is a list; in each of its entries, the field since."),
-    ("lots.<name>.outputs", "Under lots are names of your choosing; under each, the field outputs."),
-    ("short name", "Small letters, digits and single hyphens: marsh-farm-futures. A file’s name "
-     "without its ending is the short name by which other records refer to it."),
-    ("needed", "Yes: the record is refused without it. Within a group that may be left out, it is "
-     "needed only where the group is there."),
-)  # fmt: skip
+    (
+        "lots.<name>.outputs",
+        "Under lots are names of your choosing; under each, the field outputs.",
+    ),
+)
 """How a reader makes sense of the dictionary's signs."""
 
 
@@ -95,7 +95,7 @@ def _kind_table(kinds: tuple[KindEntry, ...]) -> Table:
             (
                 tables.text(kind.title, target=f"data/{kind.name}/"),
                 _code(kind.place, break_after="/"),
-                tables.text(kind.owner),
+                tables.text(sentence(kind.owner)),
                 tables.count(len(kind.fields)),
             )
             for kind in kinds
@@ -121,7 +121,12 @@ def _kind_files(portal: Portal, kind: KindEntry) -> Iterator[SiteFile]:
         title=f"{kind.title}: what each field means",
         description=f"Data dictionary: every field of the record “{kind.title}”, what it means and "
         "how it is written.",
-        view={"kind": kind, "place": _shown_as_code(kind.place, "/"), "table": table},
+        view={
+            "kind": kind,
+            "owner": sentence(kind.owner),
+            "place": _shown_as_code(kind.place, "/"),
+            "table": table,
+        },
     )
     yield from csv_files(table)
 
@@ -138,8 +143,8 @@ def _field_row(field: FieldEntry) -> tuple[Cell, ...]:
     return (
         _code(field.path, break_after="."),
         tables.text(field.description),
-        tables.text(field.written_as),
-        tables.text(_needed(field)),
+        tables.text(sentence(field.written_as)),
+        tables.text(sentence(_needed(field))),
     )
 
 

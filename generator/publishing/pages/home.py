@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from generator.publishing import tables
+from markupsafe import Markup
+
 from generator.publishing.charts import WholeBar, whole_bar
-from generator.publishing.figures import day_text, number, plural, whole_pounds
+from generator.publishing.figures import day, day_text, number, plural, whole_pounds
+from generator.publishing.markup import address, safe_text
 from generator.publishing.pages.cells import parts_of_whole
-from generator.publishing.pages.links import member_cell
 from generator.publishing.pages.return_marks import period_line
 from generator.publishing.portal import Portal, SiteFile
-from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
-from generator.publishing.tables import Column, Table
+from generator.publishing.site_files import json_file, page_file
 from generator.publishing.views.contracts import publish_award
 from generator.publishing.views.glance import publish_glance
 from schemas.periods import period_from_text
 from schemas.published.audience import as_json
-from schemas.published.consortium import PublishedGlance
+from schemas.published.consortium import PublishedDue, PublishedGlance
 from schemas.published.contracts import PublishedAward
 
 LATEST_AWARDS = 3
@@ -51,7 +52,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
     """The home page, and its figures as data."""
     glance = portal.released(publish_glance(portal.register))
     consortium = portal.register.consortium
-    due, overdue = _due_table(glance), _overdue_table(portal, glance)
+    download = "data/glance.json"
     view = {
         "about": consortium.about,
         "figures": _key_figures(glance),
@@ -59,9 +60,10 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         "awards": [_award_door(award) for award in _latest_awards(portal)],
         "overdue_count": len(glance.overdue),
         "overdue_is_cut": len(glance.overdue) > OVERDUE_SHOWN,
-        "overdue": overdue,
-        "due": due,
+        "overdue": list(_overdue(glance)),
+        "next_due": list(_next_due(glance)),
         "doors": DOORS,
+        "downloads": (("These figures as JSON", download),),
     }
     yield page_file(
         portal,
@@ -71,8 +73,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         description=" ".join(consortium.about.split()),
         view=view,
     )
-    yield from csv_files(due, overdue)
-    yield json_file(portal, "data/glance.json", {"glance": as_json(glance)})
+    yield json_file(portal, download, {"glance": as_json(glance)})
 
 
 def _key_figures(glance: PublishedGlance) -> tuple[KeyFigure, ...]:
@@ -155,54 +156,29 @@ def _award_door(award: PublishedAward) -> Door:
     return award.title, f"awards/{award.tender}/", note
 
 
-def _due_table(glance: PublishedGlance) -> Table:
-    return Table(
-        slug="next-due",
-        caption="The next returns to come",
-        columns=(
-            Column(title="Contract"),
-            Column(title="Due"),
-            Column(title="Returns", is_numeric=True),
-            Column(title="For"),
-        ),
-        rows=tuple(
-            (
-                tables.text(item.title, target=f"returns/{item.tender}/"),
-                tables.on_day(item.due_on),
-                tables.count(item.returns),
-                tables.text(period_line(period_from_text(item.period))),
-            )
-            for item in glance.next_due
-        ),
-        csv_path=csv_path("next-due"),
-        is_sortable=False,
-        empty="No return is to come.",
+def _overdue(glance: PublishedGlance) -> Iterator[Door]:
+    """Who owes a return, for which contract and since when, the latest first."""
+    for item in glance.overdue[:OVERDUE_SHOWN]:
+        contract = f"{item.title}, {_period(item.period)}"
+        late = plural(item.days_overdue, "day")
+        note = f"{contract}: was due on {day_text(item.due_on)}, {late} overdue"
+        yield item.name, f"returns/{item.tender}/", note
+
+
+def _next_due(glance: PublishedGlance) -> Iterator[tuple[Markup, list[Markup]]]:
+    """Each of the next days on which returns are due, with the contracts they are for."""
+    for due_on, items in groupby(glance.next_due, key=lambda item: item.due_on):
+        yield day(due_on), [_due(item) for item in items]
+
+
+def _due(item: PublishedDue) -> Markup:
+    return Markup('<a href="{}">{}</a>: {} for {}').format(
+        address(f"returns/{item.tender}/"),
+        safe_text(item.title),
+        plural(item.returns, "return"),
+        safe_text(_period(item.period)),
     )
 
 
-def _overdue_table(portal: Portal, glance: PublishedGlance) -> Table | None:
-    if not glance.overdue:
-        return None
-    return Table(
-        slug="overdue",
-        caption="Overdue now",
-        columns=(
-            Column(title="Member"),
-            Column(title="Contract"),
-            Column(title="Was due"),
-            Column(title="Days overdue", is_numeric=True),
-            Column(title="For"),
-        ),
-        rows=tuple(
-            (
-                member_cell(portal, item.member),
-                tables.text(item.title, target=f"returns/{item.tender}/"),
-                tables.on_day(item.due_on),
-                tables.count(item.days_overdue),
-                tables.text(period_line(period_from_text(item.period))),
-            )
-            for item in glance.overdue[:OVERDUE_SHOWN]
-        ),
-        csv_path=csv_path("overdue"),
-        is_sortable=False,
-    )
+def _period(written: str) -> str:
+    return period_line(period_from_text(written))

@@ -10,7 +10,7 @@ from generator.publishing.figures import day, percent, plural, pounds, whole_pou
 from generator.publishing.pages.award_lots import lot_view
 from generator.publishing.pages.award_money import Money, money_of, of_each_pound
 from generator.publishing.pages.award_steps import award_steps
-from generator.publishing.pages.cells import blank, part, parts_of_whole
+from generator.publishing.pages.cells import blank, part, parts_of_whole, prose
 from generator.publishing.pages.links import AWARDS, HOME, member_cell, member_name
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
@@ -19,7 +19,7 @@ from generator.publishing.views.returns import contracts_with_returns
 from generator.publishing.words import POLICIES, decision_shown, in_words, sub_letting_shown
 from generator.rules.rulebook import RULES
 from schemas import catalogue
-from schemas.published.audience import Audience, as_json
+from schemas.published.audience import Audience
 from schemas.published.contracts import PublishedAward, PublishedPolicyValue
 from schemas.tender import Method, Route
 
@@ -60,7 +60,7 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
             "source": source(portal, catalogue.AWARD.path(award.tender), ("JSON", json_path)),
         },
     )
-    yield json_file(portal, json_path, {"award": as_json(award)})
+    yield json_file(portal, json_path, {"award": award})
     yield from csv_files(
         together, excluded, policies, *(table for lot in lots for table in (lot.table, lot.rounds))
     )
@@ -87,7 +87,9 @@ def _lede(award: PublishedAward, money: Money) -> str:
     count = len(_amounts(award))
     if not count:
         return "Nobody eligible could take any of this contract."
-    share = "is delivered by one member" if count == 1 else f"is shared by {in_words(count)} members"
+    share = (
+        "is delivered by one member" if count == 1 else f"is shared by {in_words(count)} members"
+    )
     left = " Part of the work is left without anybody to do it." if money.unallocated_pence else ""
     return f"This contract {share}, by the published rules.{left}"
 
@@ -167,11 +169,11 @@ def _excluded_table(portal: Portal, award: PublishedAward) -> Table | None:
         (
             member_cell(portal, bidder.member),
             tables.text(lot.title),
-            tables.text(
+            prose(
                 f"{gate.rule}: {_RULE_TITLES.get(gate.rule, '')}",
                 target=f"rulebook/#{gate.rule.lower()}",
             ),
-            *((tables.text(gate.evidence or ""),) if with_evidence else ()),
+            *((prose(gate.evidence or ""),) if with_evidence else ()),
         )
         for lot in award.lots
         for bidder in lot.bidders
@@ -213,12 +215,10 @@ def _policy_table(award: PublishedAward) -> Table:
 
 def _policy_row(policy: PublishedPolicyValue) -> tuple[Cell, ...]:
     return (
-        tables.text(POLICIES[policy.policy]),
+        prose(POLICIES[policy.policy]),
         tables.rate(policy.value_bp),
         tables.on_day(policy.since) if policy.since else blank(),
-        tables.text(
-            decision_shown(policy.resolution) if policy.resolution else "This tender alone"
-        ),
+        prose(decision_shown(policy.resolution) if policy.resolution else "This tender alone"),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from generator.publishing import tables
 from generator.publishing.figures import day_text, percent, plural, whole_pounds
 from generator.publishing.matrix import Mark
-from generator.publishing.pages.cells import between
+from generator.publishing.pages.cells import between, prose
 from generator.publishing.pages.links import HOME, MEMBERS
 from generator.publishing.pages.return_marks import legend, mark, period_line
 from generator.publishing.portal import Portal, SiteFile
@@ -27,7 +27,6 @@ from generator.publishing.words import (
 from schemas import catalogue
 from schemas.member import Level
 from schemas.periods import period_from_text
-from schemas.published.audience import as_json
 from schemas.published.organisations import (
     PublishedEvidence,
     PublishedLevel,
@@ -75,7 +74,7 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
             "source": source(portal, catalogue.MEMBER.path(member.id), ("JSON", json_path)),
         },
     )
-    yield json_file(portal, json_path, {"member": as_json(member)})
+    yield json_file(portal, json_path, {"member": member})
     yield from csv_files(capacity, held, evidence)
 
 
@@ -212,7 +211,7 @@ def _strips(
     for tender_id, title in titles.items():
         answered = found.get((member.id, tender_id))
         if answered and answered.returns:
-            latest = portal.released(answered).returns[-RETURNS_SHOWN:]
+            latest = map(portal.released, answered.returns[-RETURNS_SHOWN:])
             marks = [(period_line(period_from_text(item.period)), mark(item)) for item in latest]
             yield title, f"returns/{tender_id}/", marks
 
@@ -275,7 +274,7 @@ def _evidence_table(member: PublishedMember) -> Table | None:
 def _evidence_row(item: PublishedEvidence) -> tuple[Cell, ...]:
     return (
         tables.text(item.title),
-        tables.text(item.reference),
+        prose(item.reference),
         tables.on_day(item.until),
         tables.state(sentence(item.state), EVIDENCE_TONES[item.state]),
     )

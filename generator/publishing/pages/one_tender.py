@@ -20,7 +20,6 @@ from generator.publishing.words import (
     vocabulary,
 )
 from schemas import catalogue
-from schemas.published.audience import as_json
 from schemas.published.contracts import PublishedLot, PublishedSubLetting, PublishedTender
 from schemas.tender import Stage
 
@@ -69,7 +68,7 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
             "source": source(portal, catalogue.TENDER.path(tender.id), ("JSON", json_path)),
         },
     )
-    yield json_file(portal, json_path, {"tender": as_json(tender)})
+    yield json_file(portal, json_path, {"tender": tender})
     yield from csv_files(lots, outcomes, criteria, offers)
 
 

@@ -152,7 +152,7 @@ def _finding_row(finding: Finding) -> tuple[Cell, ...]:
         _place(finding),
         tables.text(finding.message),
         tables.text(finding.fix),
-        tables.text(finding.rule, target=_rule_target(finding.rule)),
+        tables.text(finding.rule, target=rule_target(finding.rule)),
         tables.state(shown, tone, order=rank),
     )
 
@@ -165,6 +165,6 @@ def _place(finding: Finding) -> Cell:
     return Cell(shown=shown, order=place, plain=place)
 
 
-def _rule_target(rule: str) -> str | None:
+def rule_target(rule: str) -> str | None:
     """The rule's place on the page; faults of reading are not rules and have none."""
     return f"rulebook/#{rule.lower()}" if family_of(rule) in FAMILIES else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.allocation.award import offers_by_tender, tie_key
 from generator.allocation.division import divide, is_eligible
 from generator.contracts.pipeline import stage_on
 from generator.publishing.views.members import unit_of
-from generator.register import Register
+from generator.register import Register, once_per_register
 from schemas.award import Award, BidderFacts
 from schemas.consortium import in_force
 from schemas.published.contracts import (
@@ -29,6 +29,12 @@ from schemas.published.contracts import (
 )
 from schemas.record import Dated
 from schemas.tender import Lot, SubLetting, Tender
+
+
+@once_per_register
+def titles_of_tenders(register: Register) -> Mapping[str, str]:
+    """The title of every tender, by short name."""
+    return {tender_id: tender.title for tender_id, tender in register.tenders.items()}
 
 
 def publish_tender(register: Register, tender_id: str) -> PublishedTender:

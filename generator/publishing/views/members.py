@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from generator.contracts.position import positions_by_member
+from generator.contracts.position import Position, positions_by_member, positions_by_tender
 from generator.membership.standing import (
     criteria_not_shown,
     criteria_on,
@@ -117,19 +117,33 @@ def _capacity(register: Register, member: Member) -> Iterator[PublishedCapacity]
 
 def _positions(register: Register, member_id: str) -> Iterator[PublishedPosition]:
     for held in positions_by_member(register).get(member_id, ()):
-        tender = register.tenders[held.tender]
-        lot = tender.lots[held.lot]
-        yield PublishedPosition(
-            tender=held.tender,
-            tender_title=tender.title,
-            lot=held.lot,
-            lot_title=lot.title,
-            outputs=held.outputs,
-            unit=unit_of(register, lot.service),
-            amount_pence=held.amount_pence,
-            since=held.delivery.since,
-            until=held.delivery.until,
-        )
+        yield _position(register, held)
+
+
+def publish_positions(
+    register: Register, tender_id: str
+) -> tuple[tuple[str, PublishedPosition], ...]:
+    """Who holds what of the contract: each position with the member's short name."""
+    return tuple(
+        (held.member, _position(register, held))
+        for held in positions_by_tender(register).get(tender_id, ())
+    )
+
+
+def _position(register: Register, held: Position) -> PublishedPosition:
+    tender = register.tenders[held.tender]
+    lot = tender.lots[held.lot]
+    return PublishedPosition(
+        tender=held.tender,
+        tender_title=tender.title,
+        lot=held.lot,
+        lot_title=lot.title,
+        outputs=held.outputs,
+        unit=unit_of(register, lot.service),
+        amount_pence=held.amount_pence,
+        since=held.delivery.since,
+        until=held.delivery.until,
+    )
 
 
 def unit_of(register: Register, service: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from schemas.published.audience import Audience
 from tests.browser.portal.gallery import build_gallery
 from tests.browser.portal.served import Portal
+from tests.site.built import built_site
 
 
 def _gallery(folder: Path) -> Path:
@@ -24,6 +26,43 @@ PORTALS = (
             "matrix": "returns/",
             "prose": "how-it-works/",
             "not-found": "404.html",
+        },
+    ),
+    Portal(
+        name="public",
+        build=lambda _: built_site(Audience.PUBLIC),
+        kinds={
+            "home": "",
+            "members": "members/",
+            "member": "members/larkfield-befriending/",
+            "member-suspended": "members/foxglove-outreach/",
+            "tenders": "tenders/",
+            "tender-contracted": "tenders/minds-together/",
+            "tender-not-bid-for": "tenders/rural-transport-framework/",
+            "awards": "awards/",
+            "award-by-plan": "awards/ageing-well-at-home/",
+            "award-in-proportion": "awards/family-hubs-outreach/",
+            "award-on-merit": "awards/minds-together/",
+            "award-with-a-gap": "awards/tenancy-first/",
+            "returns": "returns/",
+            "returns-of-a-contract": "returns/family-hubs-outreach/",
+            "rulebook": "rulebook/",
+            "how-it-works": "how-it-works/",
+            "how-it-works-for-members": "how-it-works/member/",
+            "data": "data/",
+            "dictionary": "data/tender/",
+            "about": "about/",
+        },
+    ),
+    Portal(
+        name="members",
+        build=lambda _: built_site(Audience.MEMBERS),
+        kinds={
+            "member": "members/brickfields-arts/",
+            "tender": "tenders/healthy-neighbourhoods/",
+            "award": "awards/minds-together/",
+            "returns-of-a-contract": "returns/ageing-well-at-home/",
+            "rulebook": "rulebook/",
         },
     ),
 )

@@ -99,6 +99,11 @@
     apply();
   };
 
+  // The latest period stands last; where a matrix is wider than the screen, it is shown first.
+  for (const scroll of document.querySelectorAll(".co-matrixbox .co-scroll")) {
+    scroll.scrollLeft = scroll.scrollWidth;
+  }
+
   for (const box of document.querySelectorAll("[data-co-table]")) {
     const table = box.querySelector("table");
     if (table.tBodies[0].querySelector(".co-table__empty")) continue;

@@ -1,0 +1,146 @@
+"""About the consortium: who runs it, by which policies, and how this portal is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.publishing import tables
+from generator.publishing.figures import day, number, percent, plural
+from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
+from generator.publishing.tables import Column, Table
+from generator.publishing.views.consortium import publish_consortium
+from generator.publishing.words import decision_shown
+from schemas import catalogue
+from schemas.dates import day_shown
+from schemas.published.audience import as_json
+from schemas.published.consortium import (
+    PublishedConsortium,
+    PublishedContractingCriteria,
+    PublishedPolicy,
+)
+
+POLICY_TITLES: Mapping[str, str] = {
+    "top-slice-rate": "Top-slice: the hub’s part of each contract",
+    "largest-share": "Largest share of a lot for one member, while others have capacity to spare",
+    "plan-tolerance": "How far a joint delivery plan may differ from proportional shares without "
+    "a reason",
+    "evidence-notice-days": "How long before evidence lapses the portal starts to warn",
+    "self-assessment-months": "How old a self-assessment report may be",
+    "reporting-window": "How many of a member’s latest returns its reporting is judged by",
+    "on-time-threshold": "How many of those returns must have been on time",
+    "completeness-threshold": "How many of the figures asked for must have been given",
+    "variance-tolerance": "How far outputs may differ from plan before an explanation is due",
+    "declaration-grace-days": "How long a return’s declared date may precede its arrival",
+    "board-quorum": "How many directors must be present and entitled to vote",
+    "joining-target-days": "Within how long an application should be decided",
+}
+"""What each policy settles, in words that a trustee would use."""
+
+
+def files(portal: Portal) -> Iterator[SiteFile]:
+    """The page about the consortium, and the consortium as data."""
+    consortium = portal.released(publish_consortium(portal.register))
+    directors, policies = _director_table(consortium), _policy_table(consortium)
+    criteria = _criteria_table(consortium.contracting_criteria)
+    download = "data/consortium.json"
+    view = {
+        "consortium": consortium,
+        "facts": _facts(consortium),
+        "directors": directors,
+        "policies": policies,
+        "criteria": criteria,
+        "criteria_since": day_shown(consortium.contracting_criteria.since),
+        "criteria_decision": decision_shown(consortium.contracting_criteria.resolution),
+        "partnerships": len(portal.register.partnerships),
+        "source": source(portal, catalogue.CONSORTIUM.path(), ("JSON", download)),
+    }
+    yield page_file(
+        portal,
+        "about/index.md.j2",
+        path="about/index.md",
+        title=f"About {consortium.name}",
+        description="Who runs the consortium, by which policies, and how this portal is made.",
+        view=view,
+    )
+    yield from csv_files(directors, policies, criteria)
+    yield json_file(portal, download, {"consortium": as_json(consortium)})
+
+
+def _facts(consortium: PublishedConsortium) -> list[tuple[str, object]]:
+    return [
+        ("Registered name", consortium.legal_name),
+        ("Founded", day(consortium.founded_on)),
+        ("Areas", list(consortium.areas.values())),
+        ("Themes", list(consortium.themes.values())),
+    ]
+
+
+def _director_table(consortium: PublishedConsortium) -> Table:
+    return Table(
+        slug="directors",
+        caption="Directors in office",
+        columns=(Column(title="Director"), Column(title="On behalf of"), Column(title="Since")),
+        rows=tuple(
+            (
+                tables.text(director.name),
+                tables.text(director.on_behalf_of),
+                tables.on_day(director.since),
+            )
+            for director in consortium.directors
+        ),
+        csv_path=csv_path("directors"),
+        empty="No director is on record.",
+    )
+
+
+def _policy_table(consortium: PublishedConsortium) -> Table:
+    return Table(
+        slug="policy-list",
+        caption="Policies in force",
+        columns=(
+            Column(title="What it settles"),
+            Column(title="In force"),
+            Column(title="Since"),
+            Column(title="Set by"),
+            Column(title="Before that"),
+        ),
+        rows=tuple(
+            (
+                tables.text(POLICY_TITLES[policy.id]),
+                tables.text(value_shown(policy, policy.in_force.value)),
+                tables.on_day(policy.in_force.since),
+                tables.text(decision_shown(policy.in_force.resolution)),
+                tables.several(
+                    [
+                        f"{value_shown(policy, entry.value)} from {day_shown(entry.since)}"
+                        for entry in policy.earlier
+                    ]
+                ),
+            )
+            for policy in consortium.policies
+        ),
+        csv_path=csv_path("policies"),
+        is_sortable=False,
+    )
+
+
+def value_shown(policy: PublishedPolicy, value: int) -> str:
+    """A value of ``policy`` in words: ``"9.5%"``, ``"60 days"``, ``"5 directors"``."""
+    if policy.unit == "basis points":
+        return str(percent(value))
+    return str(plural(value, policy.unit.removesuffix("s")))
+
+
+def _criteria_table(criteria: PublishedContractingCriteria) -> Table:
+    return Table(
+        slug="criteria",
+        caption=f"What a full member must show, in {number(len(criteria.criteria))} criteria",
+        columns=(Column(title="Criterion"), Column(title="What counts as evidence")),
+        rows=tuple(
+            (tables.text(criterion.title), tables.text(criterion.meaning))
+            for criterion in criteria.criteria
+        ),
+        csv_path=csv_path("contracting-criteria"),
+        is_sortable=False,
+    )

@@ -1,0 +1,63 @@
+"""How it works, and the glossary: the prose of ``docs/`` as pages of the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from generator.publishing.errors import ProseHeadingError
+from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.site_files import page_file
+
+FOLDER = "how-it-works/"
+INDEX = f"{FOLDER}index.md"
+
+PLACES: Mapping[str, str] = {"glossary.md": f"{FOLDER}glossary.md"}
+"""Where prose outside the folder lies in the site."""
+
+DESCRIPTIONS: Mapping[str, str] = {
+    INDEX: "From a tender to a delivered service, and how a lot is divided among members.",
+    f"{FOLDER}member.md": "What a member sends and when, how to check it first, and what keeps it "
+    "eligible.",
+    f"{FOLDER}public.md": "What the public and commissioners can find here, what they will not, "
+    "and how to check it.",
+    f"{FOLDER}board.md": "What directors are asked to approve, and what has been checked by then.",
+    f"{FOLDER}glossary.md": "One word for each idea, and what each of them means.",
+}
+"""What each page is about, in a sentence."""
+
+
+def files(portal: Portal) -> Iterator[SiteFile]:
+    """A page for each piece of prose that readers of the portal are given."""
+    for source, content in portal.prose.items():
+        path = PLACES.get(source, source)
+        if path.startswith(FOLDER) and path.endswith(".md"):
+            yield _page(portal, source, path, content.decode())
+
+
+def _page(portal: Portal, source: str, path: str, text: str) -> SiteFile:
+    """The page at ``path``; raises ProseHeadingError where the text has no title."""
+    first, _, body = text.partition("\n")
+    title = first.removeprefix("# ").strip()
+    if not first.startswith("# ") or not title:
+        raise ProseHeadingError(source)
+    return page_file(
+        portal,
+        "prose/page.md.j2",
+        path=path,
+        title=title,
+        description=DESCRIPTIONS.get(path, f"{title}: how the portal works."),
+        view={
+            # The project's own words, under review like its code: they are Markdown as they stand.
+            "body": Markup(_with_links_of_the_site(body)),  # noqa: S704
+            "is_index": path == INDEX,
+            "has_glossary": "glossary.md" in portal.prose,
+            "is_glossary": path == PLACES["glossary.md"],
+        },
+    )
+
+
+def _with_links_of_the_site(body: str) -> str:
+    """``body`` with links to prose that lies elsewhere in the site than in ``docs/``."""
+    return body.replace("](../glossary.md", "](glossary.md").replace(f"]({FOLDER}", "](")

@@ -1,0 +1,1 @@
+"""Measures how fast records are read, checked and published: ``make bench``."""

@@ -1,0 +1,80 @@
+"""``make bench``: reading, checking and building, measured at several sizes."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.authoring.sample.extent import Extent
+from generator.authoring.sample.folder import write_sample
+from tests.bench import reading, site
+from tests.bench.tables import reading_lines, site_lines
+from tests.bench.timing import tell
+
+SIZES = (100, 500, 2_000)
+YEARS = 5
+SEED = 1
+
+RECORDS_FOR_RUNS = 90_000
+"""Of small samples more rounds are made: so many that they come to about this many records."""
+
+MOST_RUNS = 9
+MOST_BUILDS = 3
+MEMBERS_BUILT_ONCE = 1_000
+"""From this many members on, the site is built once: a round takes minutes."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measures and prints; see ``--help``."""
+    asked = _options().parse_args(arguments)
+    sizes: list[int] = asked.sizes
+    with tempfile.TemporaryDirectory(prefix="consortico-bench-") as work:
+        samples = {members: _sample(Path(work), members) for members in sizes}
+        click.echo(f"Samples of {YEARS} years, seed {SEED}. Python {platform.python_version()}.\n")
+        found = [reading.measure(data, runs=runs) for data, runs in samples.values()]
+        tell("")
+        click.echo("\n".join(reading_lines(sizes, found)))
+        if not asked.no_site:
+            built = [
+                site.measure(
+                    data,
+                    data.parent / "work",
+                    runs=MOST_BUILDS if members < MEMBERS_BUILT_ONCE else 1,
+                )
+                for members, (data, _) in samples.items()
+            ]
+            tell("")
+            click.echo("\n" + "\n".join(site_lines(sizes, built)))
+
+
+def _options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(prog="python -m tests.bench.run", description=__doc__)
+    options.add_argument(
+        "--sizes",
+        type=_sizes,
+        default=list(SIZES),
+        help=f"numbers of members, separated by commas; {','.join(map(str, SIZES))} if left out",
+    )
+    options.add_argument("--no-site", action="store_true", help="leave out pages and mkdocs")
+    return options
+
+
+def _sizes(written: str) -> list[int]:
+    return sorted({int(each) for each in written.split(",")})
+
+
+def _sample(work: Path, members: int) -> tuple[Path, int]:
+    """A sample of that size, and how often it is to be measured."""
+    tell(f"writing a sample of {members:,} members")
+    folder = work / str(members) / "data"
+    records = write_sample(folder, Extent(members=members, years=YEARS, seed=SEED))
+    return folder, max(1, min(MOST_RUNS, RECORDS_FOR_RUNS // records))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""The measurements as tables that fit a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+
+from tests.bench.reading import ReadingTimes
+from tests.bench.site import SiteTimes
+from tests.bench.timing import exponent, ratio
+
+CHECK_AIM = 1.5
+BUILD_AIM = 1.2
+
+Rows = Sequence[Sequence[str]]
+
+
+def table(title: str, rows: Rows) -> Iterator[str]:
+    """``rows`` under ``title``, right-aligned; the first row is the heading."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    yield title
+    for row in rows:
+        yield "  " + "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+
+
+def reading_lines(members: Sequence[int], times: Sequence[ReadingTimes]) -> Iterator[str]:
+    """What was found of reading and checking, by number of members."""
+    heading = ("members", "records", "reading", "+ schema", "check", "floor", "check / floor")
+    rows = [
+        (
+            f"{count:,}",
+            f"{item.records:,}",
+            *(
+                f"{item.records / median(each):,.0f}"
+                for each in (item.reading, item.with_schema, item.check, item.floor)
+            ),
+            f"{ratio(item.check, item.floor):.2f}",
+        )
+        for count, item in zip(members, times, strict=True)
+    ]
+    yield from table("Reading and checking: records per processor second", [heading, *rows])
+    yield f"  Aim: check / floor at most {CHECK_AIM}."
+    yield "  Floor: each file's bytes, bare libyaml events, and Pydantic on ready-made trees."
+    yield f"  A check took {_listed(item.check for item in times)} s."
+    if len(times) > 1:
+        power = exponent([item.records for item in times], [median(item.check) for item in times])
+        yield f"  Its time grows with the records to the power of {power:.2f}; 1 is linear."
+
+
+def site_lines(members: Sequence[int], times: Sequence[SiteTimes]) -> Iterator[str]:
+    """What was found of building the site, by number of members."""
+    heading = ("members", "pages", "check", "writing", "mkdocs", "whole", "bare", "whole / bare")
+    rows = [
+        (
+            f"{count:,}",
+            f"{item.pages:,}",
+            *(
+                f"{median(each):.2f}"
+                for each in (item.check, item.writing, item.mkdocs, item.whole, item.floor)
+            ),
+            f"{ratio(item.whole, item.floor):.2f}",
+        )
+        for count, item in zip(members, times, strict=True)
+    ]
+    yield from table("Building the site: processor seconds", [heading, *rows])
+    yield f"  Aim: whole / bare at most {BUILD_AIM}."
+    yield "  Whole: check, writing every page anew, mkdocs, and swapping the site in."
+    yield "  Bare: mkdocs' own build of the same pages, with the same settings."
+    if len(times) > 1:
+        power = exponent([item.pages for item in times], [median(item.whole) for item in times])
+        yield f"  The whole grows with the pages to the power of {power:.2f}; 1 is linear."
+
+
+def _listed(rounds: Iterable[Sequence[float]]) -> str:
+    return ", ".join(f"{median(each):.2f}" for each in rounds)

@@ -1,0 +1,52 @@
+"""A member is judged once for all lots of one day, but never for another than itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.allocation.eligibility import Bid, hold_gates
+from generator.register import Register
+from schemas.member import Signatures
+from schemas.tender import SubLetting
+from tests.consortia import edited, register_of
+
+
+def sub_letting_of(register: Register) -> SubLetting:
+    found = register.tenders["visits"].sub_letting
+    assert found is not None
+    return found
+
+
+def a_bid(register: Register) -> Bid:
+    return Bid(
+        register=register,
+        member_id="alder",
+        member=register.members["alder"],
+        lot=register.tenders["visits"].lots["home"],
+        offer=register.offers[("visits", "alder")].lots["home"],
+        sub_letting=sub_letting_of(register),
+        points=500,
+    )
+
+
+def test_a_member_that_would_have_signed_nothing_is_judged_as_such() -> None:
+    bid = a_bid(register_of(edited()))
+    unsigned = bid.member.model_copy(update={"signed": Signatures()})
+    assert hold_gates(bid)["ELI-5"].passed
+    assert not hold_gates(replace(bid, member=unsigned))["ELI-5"].passed
+
+
+def test_what_is_offered_for_the_lot_is_judged_each_time() -> None:
+    bid = a_bid(register_of(edited()))
+    asking = bid.lot.model_copy(update={"requirements": {"own-van": "A van."}})
+    assert hold_gates(bid)["ELI-6"].passed
+    assert not hold_gates(replace(bid, lot=asking))["ELI-6"].passed
+
+
+def test_each_decision_date_is_judged_by_itself() -> None:
+    bid = a_bid(register_of(edited()))
+    early = bid.sub_letting.model_copy(
+        update={"award_on": bid.member.levels[0].since.replace(year=1990)}
+    )
+    assert hold_gates(bid)["ELI-1"].passed
+    assert not hold_gates(replace(bid, sub_letting=early))["ELI-1"].passed

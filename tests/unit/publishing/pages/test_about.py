@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from generator.publishing.pages import about
+from generator.publishing.views.consortium import POLICY_UNITS
+from schemas.consortium import Policies
+from schemas.dates import day_shown
+from schemas.money import percent_text
+from tests.consortia import AS_OF, edited, files_of
+from tests.sections import (
+    SAMPLE,
+    SAMPLE_DAY,
+    data_in,
+    minimal,
+    portal_of,
+    rows_in,
+    sample,
+    shown,
+    written,
+)
+
+DATED_ELSEWHERE = {"contracting_criteria"}
+
+
+def test_every_policy_there_is_has_a_title_and_a_unit() -> None:
+    assert POLICY_UNITS.keys() == Policies.model_fields.keys() - DATED_ELSEWHERE
+    assert about.POLICY_TITLES.keys() == {name.replace("_", "-") for name in POLICY_UNITS}
+    assert len(set(about.POLICY_TITLES.values())) == len(POLICY_UNITS)
+
+
+def test_each_policy_stands_with_the_value_in_force_its_first_day_and_who_set_it() -> None:
+    register = sample().register
+    rows = rows_in(written(about.files, sample())["data/tables/policies.csv"])
+
+    assert len(rows) == len(POLICY_UNITS)
+    for name, row in zip(POLICY_UNITS, rows, strict=True):
+        begun = [
+            entry
+            for entry in getattr(register.consortium.policies, name)
+            if entry.since <= SAMPLE_DAY
+        ]
+        latest = begun[-1]
+        number = row["In force"].rstrip("%").split()[0]
+        written_value = (
+            percent_text(latest.value).rstrip("%")
+            if POLICY_UNITS[name] == "basis points"
+            else str(latest.value)
+        )
+        assert number == written_value
+        assert row["Since"] == latest.since.isoformat()
+        assert f"Decision {latest.resolution.number} of " in row["Set by"]
+        assert row["Before that"].count(" from ") == len(begun) - 1
+
+
+def test_the_day_before_a_change_the_old_policy_is_in_force_and_the_new_one_unmentioned() -> None:
+    change = date(2025, 7, 1)
+    files = files_of(SAMPLE)
+
+    before = written(about.files, portal_of(files, change - timedelta(days=1)))
+    after = written(about.files, portal_of(files, change))
+
+    old, new = (rows_in(each["data/tables/policies.csv"])[0] for each in (before, after))
+    assert (old["In force"], old["Before that"]) == ("9.5%", "10% from 30 June 2021")
+    assert new["In force"] == "9%"
+    assert new["Before that"] == "9.5% from 1 July 2023; 10% from 30 June 2021"
+
+
+@pytest.mark.parametrize(("words", "value"), [("value: 12", "12 months"), ("value: 1", "1 month")])
+def test_a_value_reads_as_a_number_of_what_it_counts(words: str, value: str) -> None:
+    text = files_of(SAMPLE)["data/consortium.yaml"].decode()
+    files = {**files_of(SAMPLE), "data/consortium.yaml": text.replace("value: 12\n", f"{words}\n")
+             .encode()}  # fmt: skip
+    rows = rows_in(written(about.files, portal_of(files, SAMPLE_DAY))["data/tables/policies.csv"])
+
+    assert [row["In force"] for row in rows if "self-assessment" in row["What it settles"]] == [
+        value
+    ]
+
+
+def test_directors_are_those_whose_term_covers_the_day() -> None:
+    register = sample().register
+    in_office = [
+        director.name
+        for director in register.directors.values()
+        if any(term.covers(SAMPLE_DAY) for term in director.terms)
+    ]
+    rows = rows_in(written(about.files, sample())["data/tables/directors.csv"])
+
+    assert [row["Director"] for row in rows] == in_office
+    assert 0 < len(in_office) < len(register.directors)
+
+
+def test_the_criteria_in_force_stand_with_what_counts_as_evidence() -> None:
+    register = sample().register
+    (entry,) = register.consortium.policies.contracting_criteria
+    files = written(about.files, sample())
+    page = shown(files["about/index.md"])
+
+    assert [
+        (row["Criterion"], row["What counts as evidence"])
+        for row in rows_in(files["data/tables/contracting-criteria.csv"])
+    ] == [(criterion.title, criterion.meaning) for criterion in entry.value.values()]
+    assert f"in force since {day_shown(entry.since)}" in page
+
+
+def test_a_sample_says_that_it_is_one_and_a_real_consortium_does_not() -> None:
+    real = portal_of(edited(("consortium.yaml", "sample: yes", "sample: no")), AS_OF)
+
+    assert "is made up" in shown(written(about.files, minimal())["about/index.md"])
+    assert "is made up" not in shown(written(about.files, real)["about/index.md"])
+    assert "CC BY" not in shown(written(about.files, real)["about/index.md"])
+
+
+def test_the_consortium_as_data_has_its_words_and_every_policy_with_its_history() -> None:
+    published = data_in(written(about.files, sample())["data/consortium.json"])["consortium"]
+    consortium = sample().register.consortium
+
+    assert published["name"] == consortium.name
+    assert published["areas"] == dict(consortium.areas)
+    assert published["services"].keys() == consortium.services.keys()
+    top_slice = published["policies"][0]
+    assert [top_slice["in_force"], *top_slice["earlier"]] == [
+        {"since": entry.since.isoformat(), "value": entry.value,
+         "resolution": str(entry.resolution)}
+        for entry in reversed(consortium.policies.top_slice_rate)
+    ]  # fmt: skip
+
+
+def test_hostile_words_in_a_name_stay_words() -> None:
+    portal = portal_of(
+        edited(("governance/directors/asha.yaml", "name: ", "name: <b>[x](javascript:1)</b> "))
+    )
+    page = written(about.files, portal)["about/index.md"].decode()
+
+    assert "javascript:1" not in page
+    assert "<b>" not in page
+    assert "javascript:1" in shown(page.encode())
