@@ -101,6 +101,7 @@ def serve(run: Run, address: str, audience: str) -> None:
         last[:] = [details_of(portal)]
         return last[-1]
 
+    click.echo(f"The portal, live: http://{address}/  (Ctrl+C ends it)")
     serve_site(pages, config_file=root / "mkdocs.yml", write_pages=write_pages, address=address)
 
 

@@ -101,7 +101,8 @@ def _ascii(text: str) -> str:
 
 def one_block(html: str) -> Markup:
     """``html`` as one block of a Markdown page: no indents, no empty line within."""
-    lines = (line.strip() for line in html.splitlines())
+    # As a plain string: parts of Markup are Markup again, each of them made anew.
+    lines = (line.strip() for line in str(html).splitlines())
     block = "\n".join(line for line in lines if line)
     return Markup(f"\n{block}\n")  # noqa: S704 - whitespace alone has changed
 

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined, nodes
 from markupsafe import Markup
 
-from generator.publishing import figures, markup
+from generator.publishing import figures, markup, tables
 from generator.publishing.errors import TemplateReachError, UnprintableValueError
 
 FILTERS = {
@@ -32,6 +32,7 @@ FILTERS = {
     "pounds": figures.pounds,
     "quantity": figures.quantity,
     "rule_address": figures.rule_address,
+    "table_line": tables.line,
     "whole_pounds": figures.whole_pounds,
 }
 

@@ -20,10 +20,10 @@ SIZES = (100, 500, 2_000)
 YEARS = 5
 SEED = 1
 
-RECORDS_FOR_RUNS = 90_000
+RECORDS_FOR_RUNS = 60_000
 """Of small samples more rounds are made: so many that they come to about this many records."""
 
-MOST_RUNS = 9
+MOST_RUNS = 7
 MOST_BUILDS = 3
 MEMBERS_BUILT_ONCE = 1_000
 """From this many members on, the site is built once: a round takes minutes."""

@@ -27,7 +27,7 @@
         const way = heading.getAttribute("aria-sort") === "ascending" ? -1 : 1;
         for (const other of headings) other.removeAttribute("aria-sort");
         heading.setAttribute("aria-sort", way === 1 ? "ascending" : "descending");
-        const order = (row) => row.cells[column].dataset.order ?? "";
+        const order = ({ cells }) => cells[column].dataset.order ?? cells[column].textContent.trim();
         body.append(...[...body.rows].sort((a, b) => compare(order(a), order(b), way)));
       });
     });

@@ -1,0 +1,214 @@
+"""What holds for members, tenders, awards and returns alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from generator.publishing.pages import awards, members, returns, tenders
+from generator.publishing.portal import Portal, Section
+from schemas.published.audience import Audience
+from tests.consortia import MINIMAL, edited, files_of
+from tests.page_tables import links_of, pence, tables_of
+from tests.sections import data_in, minimal, portal_of, rows_in, sample, written
+
+SECTIONS: dict[str, Section] = {
+    "members": members.files,
+    "tenders": tenders.files,
+    "awards": awards.files,
+    "returns": returns.files,
+}
+BOTH = tuple(Audience)
+
+FRONT = re.compile(r'\A---\ntitle: "(.*)"\ndescription: "(.*)"\n---\n')
+
+
+def all_files(portal: Portal) -> dict[str, bytes]:
+    return {path: data for files in SECTIONS.values() for path, data in written(files, portal).items()}
+
+
+def pages(portal: Portal) -> Iterator[tuple[str, bytes]]:
+    for path, content in all_files(portal).items():
+        if path.endswith(".md"):
+            yield path, content
+
+
+def test_the_public_is_given_exactly_these_files() -> None:
+    assert {name: sorted(written(files, minimal())) for name, files in SECTIONS.items()} == {
+        "members": [
+            "data/members.json",
+            "data/members/alder.json",
+            "data/members/birch.json",
+            "data/members/cedar.json",
+            "data/tables/applications.csv",
+            "data/tables/members-alder-capacity.csv",
+            "data/tables/members-alder-contracts.csv",
+            "data/tables/members-birch-contracts.csv",
+            "data/tables/members.csv",
+            "data/tables/partnerships.csv",
+            "members/alder.md",
+            "members/birch.md",
+            "members/cedar.md",
+            "members/index.md",
+        ],
+        "tenders": [
+            "data/tables/tenders-meals-criteria.csv",
+            "data/tables/tenders-meals-lots.csv",
+            "data/tables/tenders-visits-lots.csv",
+            "data/tables/tenders-visits-outcomes.csv",
+            "data/tables/tenders.csv",
+            "data/tenders.json",
+            "data/tenders/gardens.json",
+            "data/tenders/meals.json",
+            "data/tenders/visits.json",
+            "tenders/gardens.md",
+            "tenders/index.md",
+            "tenders/meals.md",
+            "tenders/visits.md",
+        ],
+        "awards": [
+            "awards/index.md",
+            "awards/visits.md",
+            "data/awards.json",
+            "data/awards/visits.json",
+            "data/tables/awards-visits-lot-1.csv",
+            "data/tables/awards-visits-policies.csv",
+            "data/tables/awards.csv",
+        ],
+        "returns": [
+            "data/returns.json",
+            "data/returns/visits/alder.json",
+            "data/returns/visits/birch.json",
+            "data/tables/returns-by-contract.csv",
+            "data/tables/returns-by-member.csv",
+            "data/tables/returns-due-next.csv",
+            "data/tables/returns-overdue.csv",
+            "data/tables/returns-visits-by-member.csv",
+            "data/tables/returns-visits-delivery.csv",
+            "data/tables/returns-visits.csv",
+            "returns/index.md",
+            "returns/visits.md",
+        ],
+    }
+
+
+def test_members_are_given_these_besides() -> None:
+    more = set(all_files(minimal(Audience.MEMBERS))) - set(all_files(minimal()))
+
+    assert more == {
+        "data/tables/members-alder-evidence.csv",
+        "data/tables/members-birch-evidence.csv",
+        "data/tables/members-cedar-evidence.csv",
+        "data/tables/tenders-meals-offers.csv",
+        "data/tables/tenders-visits-offers.csv",
+        "data/tables/returns-visits-explanations.csv",
+        "data/tables/returns-visits-left-out.csv",
+    }
+
+
+@pytest.mark.parametrize("audience", BOTH)
+def test_every_page_has_a_title_and_a_description_of_its_own(audience: Audience) -> None:
+    fronts = [FRONT.match(content.decode()) for _, content in pages(sample(audience))]
+
+    assert all(fronts)
+    titles = [front[1] for front in fronts if front]
+    descriptions = [front[2] for front in fronts if front]
+    assert len(set(titles)) == len(titles)
+    assert len(set(descriptions)) == len(descriptions)
+
+
+@pytest.mark.parametrize("audience", BOTH)
+def test_every_link_between_these_pages_leads_to_one_of_their_files(audience: Audience) -> None:
+    files = all_files(sample(audience))
+    broken = [
+        (path, link)
+        for path, content in files.items()
+        if path.endswith(".md")
+        for link in links_of(path, content)
+        if link.startswith((*SECTIONS, "data/"))
+        and link.partition("#")[0] not in files
+        and not {f"{link.partition('#')[0]}index.md", f"{link.partition('/#')[0].rstrip('/')}.md"}
+        & files.keys()
+    ]
+
+    assert broken == []
+    assert any(links_of(path, content) for path, content in pages(sample(audience)))
+
+
+@pytest.mark.parametrize("audience", BOTH)
+def test_every_table_has_a_csv_with_the_same_rows(audience: Audience) -> None:
+    files = all_files(sample(audience))
+    seen = 0
+    for path, content in files.items():
+        if not path.endswith(".md"):
+            continue
+        for table in tables_of(content).values():
+            here = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
+            depth = here.count("/") + 1
+            held = rows_in(files[table.csv.removeprefix("../" * depth)])
+            filled = [row for row in table.rows if len(row) == len(table.headings)]
+            assert [row[0] for row in filled] == [next(iter(row.values())) for row in held], path
+            seen += 1
+    assert seen > 100
+
+
+@pytest.mark.parametrize("audience", BOTH)
+def test_every_total_of_money_is_the_sum_of_its_column(audience: Audience) -> None:
+    summed = 0
+    for path, content in pages(sample(audience)):
+        for table in tables_of(content).values():
+            for place, total in enumerate(table.total):
+                if total.startswith("£"):
+                    column = [row[place] for row in table.rows if row[place].startswith("£")]
+                    assert pence(total) == sum(map(pence, column)), (path, table.slug)
+                    summed += 1
+    assert summed > 30
+
+
+def test_every_json_says_its_version_day_and_audience() -> None:
+    for path, content in all_files(minimal()).items():
+        if path.endswith(".json"):
+            data = data_in(content)
+            assert data["version"] == 1, path
+            assert data["as_of"] == "2025-08-15", path
+            assert data["audience"] == "public", path
+
+
+def test_every_record_in_an_index_has_the_file_it_names() -> None:
+    files = all_files(sample())
+    for name in SECTIONS:
+        entries = data_in(files[f"data/{name}.json"])[name]
+        assert entries
+        assert all(entry["path"] in files for entry in entries)
+
+
+PAYLOAD = "<script>alert(1)</script>[x](javascript:alert(1))"
+
+
+def test_what_a_member_types_is_never_markup_on_any_of_these_pages() -> None:
+    hostile = portal_of(
+        edited(
+            ("members/alder.yaml", "name: Alder Neighbours", f"name: '{PAYLOAD}'"),
+            ("members/alder.yaml", "Volunteers who visit older neighbours.", f"'{PAYLOAD}'"),
+            ("tenders/visits/tender.yaml", "title: Visits at home", f"title: '{PAYLOAD}'"),
+            ("tenders/visits/tender.yaml", "Visits to older people", f"'{PAYLOAD}'"),
+            ("partnerships/wellbeing.yaml", "Wellbeing partnership", f"'{PAYLOAD}'"),
+        ),
+        audience=Audience.MEMBERS,
+    )
+    shown_on = 0
+    for path, content in pages(hostile):
+        assert b"<script" not in content, path
+        assert b"](javascript" not in content, path
+        shown_on += b"&#60;script&#62;" in content
+    assert shown_on >= 7
+
+
+def test_without_contracts_every_section_still_has_its_first_page() -> None:
+    kept = ("data/consortium.yaml", "data/members/cedar.yaml", "data/governance/")
+    bare = portal_of({path: data for path, data in files_of(MINIMAL).items() if path.startswith(kept)})
+
+    for name, files in SECTIONS.items():
+        assert f"{name}/index.md" in written(files, bare)
