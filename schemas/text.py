@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import whitespace
 from typing import Annotated
 
 from schemas.written import Written
@@ -9,6 +10,12 @@ from schemas.written import Written
 LINE_LENGTH = 200
 PARAGRAPH_LENGTH = 4_000
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+def _without_spaces_at_its_ends(written: str) -> str:
+    # The spaces that the pattern knows, so that what has words for it keeps them.
+    return written.strip(whitespace)
+
 
 Line = Annotated[
     str,
@@ -26,8 +33,8 @@ Paragraph = Annotated[
     str,
     Written(
         kind="text",
-        pattern=rf"(?=\s*\S)(?s:.){{1,{PARAGRAPH_LENGTH}}}",
-        convert=str.strip,
+        pattern=rf"(?=\s*\S)[\s\S]{{1,{PARAGRAPH_LENGTH}}}",
+        convert=_without_spaces_at_its_ends,
         must=f"text of at most {PARAGRAPH_LENGTH} characters",
         example="Two volunteers left in May, so fewer visits were made.",
     ),

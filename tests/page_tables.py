@@ -27,7 +27,7 @@ class _Tables(HTMLParser):
         self._part = ""
         self._row: list[str] | None = None
         self._is_in_cell = False
-        self._unseen = 0
+        self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -35,9 +35,11 @@ class _Tables(HTMLParser):
             self.names.add(given["id"])
         if "co-tablebox" in given.get("class", "").split():
             self.found.append(PageTable(slug=given["id"]))
+            self._depth = 0
+        self._depth += tag == "div"
         if tag in {"thead", "tbody", "tfoot"}:
             self._part = tag
-        if tag == "tr":
+        if tag == "tr" and self._depth:
             self._row = []
         if tag in {"th", "td"} and self._row is not None:
             self._row.append("")
@@ -50,6 +52,7 @@ class _Tables(HTMLParser):
                 self.found[-1].csv = given["href"]
 
     def handle_endtag(self, tag: str) -> None:
+        self._depth -= tag == "div" and self._depth > 0
         if tag in {"th", "td"}:
             self._is_in_cell = False
         if tag == "tr" and self._row is not None and self.found:

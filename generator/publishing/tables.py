@@ -86,7 +86,8 @@ def several(parts: Sequence[str]) -> Cell:
     """A cell of several words, each on a line of its own; readers may filter by any of them."""
     if not parts:
         return nothing()
-    shown = Markup("<br>").join(safe_text(part) for part in parts)
+    line = Markup('<span class="co-line">{}</span>')
+    shown = Markup("<br>").join(line.format(safe_text(part)) for part in parts)
     return Cell(shown=shown, order=parts[0].casefold(), plain="; ".join(parts))
 
 

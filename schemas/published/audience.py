@@ -19,9 +19,6 @@ class Audience(StrEnum):
 class _MembersOnly:
     """Marks a field that only the members' audience is given."""
 
-    def __repr__(self) -> str:
-        return "MEMBERS_ONLY"
-
 
 MEMBERS_ONLY = _MembersOnly()
 """Used as ``Annotated[… | None, MEMBERS_ONLY] = None``: the public finds the field absent."""

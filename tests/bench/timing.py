@@ -36,6 +36,7 @@ def ratio(over: Sequence[float], under: Sequence[float]) -> float:
 
 def _seconds(task: Task) -> float:
     # What was left of the task before is not to burden this one.
+    gc.unfreeze()
     gc.collect()
     started = time.process_time()
     result = task()
@@ -51,6 +52,8 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        # Else the first search after it would go through all that was made, within the time.
+        gc.freeze()
         gc.enable()
 
 

@@ -127,21 +127,21 @@ def _member_table(
         columns=(
             Column(title="Member"),
             Column(title="Level", is_choice=True),
-            Column(title="Area", is_choice=True),
-            Column(title="Theme", is_choice=True),
+            Column(title="Reporting", is_choice=True),
             Column(title="Contracts", is_numeric=True),
             Column(title="Worth", is_numeric=True),
-            Column(title="Reporting", is_choice=True),
+            Column(title="Area", is_choice=True),
+            Column(title="Theme", is_choice=True),
         ),
         rows=tuple(
             (
                 tables.text(member.name, target=f"members/{member.id}/"),
                 tables.state(*LEVELS[member.level]),
-                tables.several([words.area(area) for area in member.areas]),
-                tables.several([words.theme(theme) for theme in member.themes]),
+                _reporting(member.reporting),
                 tables.count(holdings[member.id].contracts),
                 _worth(holdings[member.id]),
-                _reporting(member.reporting),
+                tables.several([words.area(area) for area in member.areas]),
+                tables.several([words.theme(theme) for theme in member.themes]),
             )
             for member in sorted(members, key=lambda member: (member.name.casefold(), member.id))
         ),

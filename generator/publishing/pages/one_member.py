@@ -106,7 +106,8 @@ def _figures(
     contracts = plural(len({part.tender for part in held}), "contract")
     reporting = member.reporting
     return (
-        (whole_pounds(worth), "Sub-contracts now", f"{contracts}, over their whole time", None),
+        (whole_pounds(worth) if held else "None", "Sub-contracts now",
+         f"{contracts}, over the whole of their time" if held else "", None),
         (f"{reporting.on_time} of {reporting.returns}" if reporting.returns else "None yet",
          "Latest returns on time", "", None),
         (f"{member.criteria_met} of {member.criteria}", "Fit for contracting",
@@ -233,8 +234,8 @@ def _of_latest(reporting: PublishedReporting) -> str:
         return f"Its one return so far was{'' if reporting.on_time else ' not'}"
     on_time = sentence(in_words(reporting.on_time))
     verb = "was" if reporting.on_time == 1 else "were"
-    if reporting.on_time == 0:
-        on_time = "None"
+    if reporting.on_time in {0, reporting.returns}:
+        on_time, verb = ("All" if reporting.on_time else "None"), "were"
     return f"{on_time} of its last {in_words(reporting.returns)} returns {verb}"
 
 

@@ -57,6 +57,7 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
             "summary": tender.summary,
             "facts": _facts(portal, tender),
             "lots": lots,
+            "without_lots": _without_lots(tender),
             "outcomes": outcomes,
             "requirements": tuple(
                 (lot.title, lot.requirements) for lot in tender.lots if lot.requirements
@@ -84,7 +85,8 @@ def _figures(tender: PublishedTender) -> tuple[tuple[object, str, object, str | 
         (whole_pounds(tender.value_pence), "Value" if is_settled else "Value, as estimated",
          period_of(tender.since, tender.until), None),
         (stage, "Stage", f"since {reached}" if reached else "", None),
-        (len(tender.lots) or "None yet", "Lots", "", None),
+        (len(tender.lots) or ("None" if tender.stage in _STOPPED else "None yet"), "Lots", "",
+         None),
     )  # fmt: skip
 
 
@@ -148,13 +150,19 @@ def _awaited(portal: Portal, tender: PublishedTender) -> str:
 
 def _facts(portal: Portal, tender: PublishedTender) -> tuple[tuple[str, object], ...]:
     words = vocabulary(portal.register)
-    dates = period_of(tender.since, tender.until)
+    dates, is_over = period_of(tender.since, tender.until), tender.stage in _STOPPED
     return (
         ("Commissioner", tender.commissioner),
         ("Themes", tuple(map(words.theme, tender.themes))),
         ("Contract value", pounds(tender.value_pence)),
-        ("Delivery", dates or "Dates not settled yet"),
+        ("Delivery", dates or ("No dates were set" if is_over else "Dates not settled yet")),
     )
+
+
+def _without_lots(tender: PublishedTender) -> str:
+    if tender.stage in _STOPPED:
+        return "It was never divided into lots."
+    return "It has not been divided into lots yet."
 
 
 def _lot_table(portal: Portal, tender: PublishedTender) -> Table | None:

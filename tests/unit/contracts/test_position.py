@@ -13,7 +13,7 @@ from generator.contracts.position import (
     positions_by_tender,
     running_contracts,
 )
-from tests.consortia import MINIMAL, Edit, files_of, register_of, register_with
+from tests.consortia import MINIMAL, Edit, edited, files_of, register_of, register_with
 
 REGISTER = register_of(files_of(MINIMAL))
 AWARD, TENDER = "awards/visits.yaml", "tenders/visits/tender.yaml"
@@ -56,7 +56,14 @@ def test_positions_are_found_by_member_and_by_tender() -> None:
 
 
 def test_a_members_first_delivery_is_the_first_day_of_its_first_contract() -> None:
+    files = edited()
+    tender, award = files[f"data/{TENDER}"], files[f"data/{AWARD}"]
+    files["data/tenders/walks/tender.yaml"] = tender.replace(
+        b"since: 2025-01-01", b"since: 2024-12-20"
+    )
+    files["data/awards/walks.yaml"] = award
     assert first_delivery_of(REGISTER, "alder") == date(2025, 1, 1)
+    assert first_delivery_of(register_of(files), "alder") == date(2024, 12, 20)
     assert first_delivery_of(REGISTER, "cedar") is None
 
 

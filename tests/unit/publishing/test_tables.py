@@ -48,3 +48,42 @@ def test_a_row_must_have_a_cell_for_every_column() -> None:
             slug="t", caption="T", columns=(Column(title="A"), Column(title="B")),
             rows=((tables.text("a"),),),
         )  # fmt: skip
+
+
+def test_a_cell_of_several_values_has_each_on_a_line_of_its_own() -> None:
+    cell = tables.several(["Luton", "<b>"])
+
+    assert cell.shown == (
+        '<span class="co-line">Luton</span><br><span class="co-line">&#60;b&#62;</span>'
+    )
+    assert cell.plain == "Luton; <b>"
+    assert tables.several([]).plain == ""
+
+
+COLUMNS = (Column(title="Member"), Column(title="Outputs", is_numeric=True))
+
+
+def test_a_line_begins_with_what_it_is_about_and_says_how_figures_sort() -> None:
+    line = tables.line((tables.text("Ark"), tables.count(1200)), COLUMNS, is_sortable=True)
+
+    assert line == '<th scope="row">Ark</th>\n<td class="co-num" data-order="1200">1,200</td>'
+
+
+def test_a_line_that_is_not_sorted_does_not_say_how() -> None:
+    line = tables.line((tables.text("Ark"), tables.count(1200)), COLUMNS, is_sortable=False)
+
+    assert line == '<th scope="row">Ark</th>\n<td class="co-num">1,200</td>'
+
+
+def test_links_and_states_in_a_line_are_links_and_chips() -> None:
+    cells = (tables.text("<i>", target="members/ark/"), tables.state("Late", Tone.BAD, order=3))
+
+    assert tables.line(cells, COLUMNS, is_sortable=True) == (
+        '<th scope="row"><a href="\x1a/members/ark/">&#60;i&#62;</a></th>\n'
+        '<td class="co-num" data-order="3"><span class="co-chip co-chip--bad">Late</span></td>'
+    )
+
+
+def test_a_line_of_another_length_than_its_columns_is_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        tables.line((tables.text("Ark"),), COLUMNS, is_sortable=True)

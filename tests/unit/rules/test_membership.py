@@ -43,6 +43,12 @@ def test_a_member_may_leave_and_be_recorded_as_having_left() -> None:
     assert found("MEM-2", after(CEDAR, "    founding: yes\n", left)) == []
 
 
+def test_a_spell_may_last_one_day_and_still_leave_a_gap() -> None:
+    assert found("MEM-2", (BIRCH, "until: 2023-12-31", "until: 2023-03-01")) == [
+        "error members/birch.yaml levels.1.since"
+    ]
+
+
 def test_a_spell_that_is_wrong_in_itself_is_said_once() -> None:
     assert found("MEM-2", (BIRCH, "until: 2023-12-31", "until: 2023-02-28")) == [
         "error members/birch.yaml levels.0.until"
@@ -81,6 +87,20 @@ def renewed(since: str) -> tuple[Edit, Edit]:
 def test_evidence_renewed_without_a_gap_is_not_warned_of() -> None:
     assert found("MEM-10", *renewed("2025-09-01")) == []
     assert found("MEM-10", *renewed("2025-06-01")) == []
+
+
+def test_evidence_renewed_for_days_to_come_is_there_already() -> None:
+    assert found("MEM-4", *renewed("2025-09-01")) == []
+
+
+@pytest.mark.parametrize("since", ["2025-08-14", "2025-08-15"])
+def test_evidence_is_warned_of_from_its_first_day(since: str) -> None:
+    short = (
+        BIRCH,
+        "2023-12-01\n    criterion: insurance\n    reference: Policy 2\n    until: 2025-12-31",
+        f"{since}\n    criterion: insurance\n    reference: Policy 2\n    until: 2025-09-30",
+    )
+    assert found("MEM-10", short) == ["warning members/birch.yaml evidence.0.until"]
 
 
 def test_a_gap_of_one_day_before_renewal_is_warned_of() -> None:
@@ -171,6 +191,11 @@ def test_a_partnership_that_has_ended_needs_no_lead() -> None:
     assert found("MEM-11", *ended("2025-03-31", lead_until="2025-03-30")) == [
         "error partnerships/wellbeing.yaml leads.1.until"
     ]
+
+
+def test_a_partnership_is_led_from_its_first_day() -> None:
+    late = (PARTNERS, "since: 2023-04-01\n    until", "since: 2023-04-02\n    until")
+    assert found("MEM-11", late) == ["error partnerships/wellbeing.yaml leads.0.since"]
 
 
 def test_nobody_leads_a_partnership_beyond_their_own_time_in_it() -> None:

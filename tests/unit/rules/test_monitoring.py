@@ -87,22 +87,29 @@ def test_returns_are_not_expected_before_there_is_a_contract() -> None:
 # ------------------------------------------------------------------- MON-2
 
 
+FIGURES = {
+    "outputs": "    outputs: 11\n",
+    "outputs_to_date": "    outputs_to_date: 21\n",
+    "participants": "    participants: 8\n",
+    "outcomes.less-lonely": "    outcomes:\n      less-lonely: 3\n",
+    "spend.staff": "      staff: 700.00\n",
+    "spend.other": "      other: 240.00\n",
+    "spend_total": "    spend_total: 940.00\n",
+}
+
+
+@pytest.mark.parametrize(("measure", "line"), FIGURES.items(), ids=FIGURES)
+def test_each_figure_by_itself_is_missed(measure: str, line: str) -> None:
+    assert found("MON-2", (Q2, line, "")) == [f"error {Q2} lots.home.{measure}"]
+
+
 def test_a_lot_that_is_left_out_figure_by_figure_is_no_error() -> None:
-    measures = (
-        "outputs",
-        "outputs_to_date",
-        "participants",
-        "spend_total",
-        "outcomes.less-lonely",
-        "spend.staff",
-        "spend.other",
-    )
     left_out = "".join(
         f"  - lot: home\n    measure: {measure}\n    reason: Fire.\n    expected_on: 2025-09-01\n"
-        for measure in measures
+        for measure in FIGURES
     )
     text = f"submitted_on: 2025-07-30\nlots:\n  none: {{}}\nleft_out:\n{left_out}"
-    expected = [f"warning {Q2} left_out.{position}" for position in range(len(measures))]
+    expected = [f"warning {Q2} left_out.{position}" for position in range(len(FIGURES))]
     assert found_with("MON-2", {Q2: text}) == expected
 
 
@@ -198,6 +205,14 @@ def test_two_periods_in_which_nothing_happened_are_no_copies() -> None:
     nothing = nothing.replace("spend_total: 1.00", "spend_total: 0.00")
     q4 = nothing.replace("2025-10-30", "2026-01-30")
     assert found_with("MON-4", {Q3: nothing, Q4: q4}, date(2026, 1, 30)) == []
+
+
+def test_a_period_with_outputs_but_no_spending_can_be_copied_too() -> None:
+    unpaid = figures(5, 26, "2025-10-30").replace("staff: 5.00", "staff: 0.00")
+    unpaid = unpaid.replace("other: 1.00", "other: 0.00").replace("total: 6.00", "total: 0.00")
+    copy = unpaid.replace("to_date: 26", "to_date: 31").replace("2025-10-30", "2026-01-30")
+    found_later = found_with("MON-4", {Q3: unpaid, Q4: copy}, date(2026, 1, 30))
+    assert found_later == [f"error {Q4} lots"]
 
 
 def test_figures_that_are_the_same_in_truth_are_taken_with_an_explanation() -> None:

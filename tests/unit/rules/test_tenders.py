@@ -49,6 +49,15 @@ def test_offers_are_taken_on_the_first_and_on_the_last_day(on: str, breaches: in
     assert found("TEN-4", (OFFER, "2025-06-12", on)) == expected
 
 
+@pytest.mark.parametrize(("on", "breaches"), [("2025-08-15", 0), ("2025-08-16", 1)])
+def test_an_offer_may_be_made_today_but_not_in_days_to_come(on: str, breaches: int) -> None:
+    edits = (
+        (MEALS, "offers_close_on: 2025-06-30", "offers_close_on: 2025-08-31"),
+        (OFFER, "2025-06-12", on),
+    )
+    assert found("TEN-4", *edits) == [f"error {OFFER} submitted_on"] * breaches
+
+
 def test_offers_may_open_close_and_be_awarded_on_one_day() -> None:
     edits = (
         (MEALS, "offers_open_on: 2025-06-01", "offers_open_on: 2025-06-12"),

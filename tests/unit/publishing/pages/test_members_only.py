@@ -46,17 +46,19 @@ MEMBERS_ONLY: dict[str, Edit] = {
     "Zexplanation": (
         "returns/visits/2025-q2/birch.yaml",
         "    spend_total: 940.00\n",
-        "    spend_total: 940.00\n"
-        "    variance:\n"
-        "      explanation: Zexplanation.\n"
-        "      action: Zaction.\n"
-        "      owner: Zowner\n"
-        "      by: 2025-09-30\n"
-        "left_out:\n"
-        "  - lot: home\n"
-        "    measure: participants\n"
-        "    reason: Zomission\n"
-        "    expected_on: 2025-09-30\n",
+        (
+            "    spend_total: 940.00\n"
+            "    variance:\n"
+            "      explanation: Zexplanation.\n"
+            "      action: Zaction.\n"
+            "      owner: Zowner\n"
+            "      by: 2025-09-30\n"
+            "left_out:\n"
+            "  - lot: home\n"
+            "    measure: participants\n"
+            "    reason: Zomission\n"
+            "    expected_on: 2025-09-30\n"
+        ),
     ),
     "86420": ("tenders/visits/offers/birch.yaml", "unit_price: 90.00", "unit_price: 864.20"),
     "73519": ("returns/visits/2025-q2/birch.yaml", "participants: 8", "participants: 73519"),

@@ -26,7 +26,9 @@ FRONT = re.compile(r'\A---\ntitle: "(.*)"\ndescription: "(.*)"\n---\n')
 
 
 def all_files(portal: Portal) -> dict[str, bytes]:
-    return {path: data for files in SECTIONS.values() for path, data in written(files, portal).items()}
+    return {
+        path: data for files in SECTIONS.values() for path, data in written(files, portal).items()
+    }
 
 
 def pages(portal: Portal) -> Iterator[tuple[str, bytes]]:
@@ -122,19 +124,20 @@ def test_every_page_has_a_title_and_a_description_of_its_own(audience: Audience)
 @pytest.mark.parametrize("audience", BOTH)
 def test_every_link_between_these_pages_leads_to_one_of_their_files(audience: Audience) -> None:
     files = all_files(sample(audience))
-    broken = [
-        (path, link)
-        for path, content in files.items()
-        if path.endswith(".md")
+    links = [
+        (path, link.partition("#")[0])
+        for path, content in pages(sample(audience))
         for link in links_of(path, content)
-        if link.startswith((*SECTIONS, "data/"))
-        and link.partition("#")[0] not in files
-        and not {f"{link.partition('#')[0]}index.md", f"{link.partition('/#')[0].rstrip('/')}.md"}
-        & files.keys()
+        if link.startswith((*(f"{name}/" for name in SECTIONS), "data/"))
+    ]
+    broken = [
+        (path, target)
+        for path, target in links
+        if not {target, f"{target}index.md", f"{target.rstrip('/')}.md"} & files.keys()
     ]
 
     assert broken == []
-    assert any(links_of(path, content) for path, content in pages(sample(audience)))
+    assert len(links) > 300
 
 
 @pytest.mark.parametrize("audience", BOTH)
@@ -208,7 +211,9 @@ def test_what_a_member_types_is_never_markup_on_any_of_these_pages() -> None:
 
 def test_without_contracts_every_section_still_has_its_first_page() -> None:
     kept = ("data/consortium.yaml", "data/members/cedar.yaml", "data/governance/")
-    bare = portal_of({path: data for path, data in files_of(MINIMAL).items() if path.startswith(kept)})
+    bare = portal_of(
+        {path: data for path, data in files_of(MINIMAL).items() if path.startswith(kept)}
+    )
 
     for name, files in SECTIONS.items():
         assert f"{name}/index.md" in written(files, bare)
