@@ -29,5 +29,8 @@ def test_every_pattern_compiles_in_a_browser(browser: Browser) -> None:
     page = browser.new_page()
     schemas = json.dumps([json_schema(kind) for kind in CATALOGUE])
     assert page.evaluate(REFUSED, schemas) == []
-    assert page.evaluate(REFUSED, '[{"pattern": "(?s:.)"}]') == ["(?s:.)"]
+    assert page.evaluate(REFUSED, '[{"pattern": "(?P<name>.)"}]') == ["(?P<name>.)"]
+    # Flags inside a pattern are understood by the newest browsers, and not yet by editors.
+    assert "(?s" not in schemas
+    assert "(?i" not in schemas
     page.close()
