@@ -38,6 +38,15 @@ class Difference:
     stands: str
     should_be: str
 
+    @property
+    def sentence(self) -> str:
+        """What is, by what it is wrong, and what must be."""
+        name = ".".join(str(part) for part in self.field)
+        if self.should_be == ABSENT:
+            return f"{name} is there; by {self.against} it must not be."
+        stands = "not there" if self.stands == ABSENT else self.stands
+        return f"{name} is {stands}; by {self.against} it must be {self.should_be}."
+
 
 def verify(register: Register, tender_id: str) -> tuple[Difference, ...]:
     """Every difference of the committed award of ``tender_id``, none if it is sound.
@@ -155,6 +164,8 @@ def _differences(
 
 
 def _in_words(value: object) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_in_words(part)}" for key, part in value.items()) or ABSENT
-    return str(value)
+    if not isinstance(value, Mapping):
+        return str(value)
+    if any(isinstance(part, Mapping) for part in value.values()):
+        return f"a group of {', '.join(value)}"
+    return ", ".join(f"{key} {part}" for key, part in value.items()) or ABSENT

@@ -50,11 +50,7 @@ def difference_lines(tender_id: str, differences: Sequence[Difference]) -> Itera
     if not differences:
         yield f"{tender_id}: sound. Result, seal and records agree."
     for difference in differences:
-        place = ".".join(str(part) for part in difference.field)
-        yield (
-            f"{tender_id}: {place} is {difference.stands}; "
-            f"by {difference.against} it must be {difference.should_be}."
-        )
+        yield f"{tender_id}: {difference.sentence}"
 
 
 def difference_fields(difference: Difference) -> dict[str, object]:

@@ -128,7 +128,8 @@ def settles_ties(subject: Lot, register: Register) -> Iterator[Breach]:
     tender_id, lot_id, award = subject
     for first, second in _equal_claims(award, award.facts.lots[lot_id], tie_key(tender_id, lot_id)):
         outputs = {name: _outputs(award.result[lot_id], name) for name in (first, second)}
-        if outputs[first] < outputs[second]:
+        # By more than one unit they differ for another reason, which AWD-3 names.
+        if outputs[second] - outputs[first] == 1:
             yield _breach(
                 tender_id,
                 ("result", lot_id, "shares"),
@@ -164,14 +165,9 @@ def is_as_computed(subject: tuple[str, Award], register: Register) -> Iterator[B
 
 
 def _different(tender_id: str, difference: Difference, *, is_approved: bool) -> Breach:
-    name = ".".join(str(part) for part in difference.field)
+    message = difference.sentence
     if difference.against is Against.SEAL:
         message = "The seal does not fit what is sealed: the file was changed after it was written."
-    else:
-        message = (
-            f"{name} is {difference.stands}; by {difference.against} "
-            f"it must be {difference.should_be}."
-        )
     fix = REWRITE.format(tender_id)
     if difference.against is Against.RECORDS and is_approved:
         fix = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.publishing import tables
@@ -73,22 +73,7 @@ def _table(
 ) -> Table:
     claim = _claim_column(lot)
     parts = parts_of_whole([*(one.outputs for one in eligible), lot.unallocated_outputs])
-    rows = [
-        (
-            member_cell(portal, bidder.member),
-            tables.count(bidder.capacity),
-            *((_claim(bidder),) if claim else ()),
-            tables.count(bidder.outputs),
-            part(share),
-            tables.money(bidder.amount_pence),
-        )
-        for bidder, share in zip(eligible, parts, strict=False)
-    ]
     gap = (blank(),) if claim else ()
-    if lot.unallocated_outputs:
-        left = tables.count(lot.unallocated_outputs), part(parts[-1])
-        money = tables.money(lot.unallocated_pence)
-        rows.append((tables.text("Not allocated"), blank(), *gap, *left, money))
     hub = tables.text("Hub share"), blank(), *gap, blank(), blank(), tables.money(lot.hub_pence)
     return Table(
         slug=f"{slug}-table",
@@ -101,7 +86,7 @@ def _table(
             Column(title="Part", is_numeric=True),
             Column(title="Amount", is_numeric=True),
         ),
-        rows=(*rows, hub),
+        rows=(*_rows(portal, lot, eligible, parts), hub),
         total=(
             tables.text("Value of the lot"),
             blank(),
@@ -113,6 +98,34 @@ def _table(
         csv_path=csv_path(f"awards-{award.tender}-{slug}"),
         is_sortable=False,
     )
+
+
+def _rows(
+    portal: Portal,
+    lot: PublishedLotAward,
+    eligible: list[PublishedBidder],
+    parts: Sequence[int],
+) -> Iterator[tuple[Cell, ...]]:
+    """Each eligible member, then what is left; ``parts`` has one for each, what is left last."""
+    has_claim = bool(_claim_column(lot))
+    for bidder, share in zip(eligible, parts, strict=False):
+        yield (
+            member_cell(portal, bidder.member),
+            tables.count(bidder.capacity),
+            *((_claim(bidder),) if has_claim else ()),
+            tables.count(bidder.outputs),
+            part(share),
+            tables.money(bidder.amount_pence),
+        )
+    if lot.unallocated_outputs:
+        yield (
+            tables.text("Not allocated"),
+            blank(),
+            *((blank(),) if has_claim else ()),
+            tables.count(lot.unallocated_outputs),
+            part(parts[-1]),
+            tables.money(lot.unallocated_pence),
+        )
 
 
 def _claim_column(lot: PublishedLotAward) -> str:

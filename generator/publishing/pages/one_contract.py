@@ -71,10 +71,7 @@ def contract_files(
             "every": every,
             "explained": explained,
             "left_out": left_out,
-            "links": (
-                ("Who delivers it, and how each share came about", f"awards/{tender_id}/"),
-                ("The tender and its lots", f"tenders/{tender_id}/"),
-            ),
+            "links": _links(tender_id),
             "downloads": tuple(
                 (f"{member_name(portal, answered.member)}, JSON", _json_path(answered))
                 for answered in answered_by
@@ -84,6 +81,13 @@ def contract_files(
     for answered in answered_by:
         yield json_file(portal, _json_path(answered), dict(answered))
     yield from csv_files(as_table, delivery, every, explained, left_out)
+
+
+def _links(tender_id: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Who delivers it, and how each share came about", f"awards/{tender_id}/"),
+        ("The tender and its lots", f"tenders/{tender_id}/"),
+    )
 
 
 def _json_path(answered: PublishedReturns) -> str:

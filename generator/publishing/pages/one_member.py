@@ -103,11 +103,12 @@ def _figures(
 ) -> tuple[tuple[object, str, object, str | None], ...]:
     held = [part for part in member.positions if part.until >= portal.register.as_of]
     worth = sum(part.amount_pence for part in held)
-    contracts = plural(len({part.tender for part in held}), "contract")
+    count = len({part.tender for part in held})
+    note = f"in {plural(count, 'contract')}, over {'its' if count == 1 else 'their'} whole length"
     reporting = member.reporting
     return (
         (whole_pounds(worth) if held else "None", "Sub-contracts now",
-         f"{contracts}, over the whole of their time" if held else "", None),
+         note if held else "", None),
         (f"{reporting.on_time} of {reporting.returns}" if reporting.returns else "None yet",
          "Latest returns on time", "", None),
         (f"{member.criteria_met} of {member.criteria}", "Fit for contracting",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -58,6 +59,17 @@ def test_what_members_hold_in_the_list_is_what_their_positions_come_to() -> None
                     held[name] = held.get(name, 0) + share.amount
 
     assert {name: value for name, value in worth.items() if value} == held
+
+
+@pytest.mark.parametrize(
+    ("as_of", "contracts"), [(date(2025, 12, 31), "1"), (date(2026, 1, 1), "0")]
+)
+def test_a_contract_is_held_until_its_last_day(as_of: date, contracts: str) -> None:
+    rows = rows_in(
+        written(members.files, portal_of(edited(), as_of=as_of))["data/tables/members.csv"]
+    )
+
+    assert rows[0]["Contracts"] == contracts
 
 
 def test_a_suspended_member_says_so_first_and_stays_in_the_list() -> None:

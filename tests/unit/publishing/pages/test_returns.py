@@ -128,6 +128,10 @@ def test_the_matrix_shows_eight_quarters_at_most() -> None:
     assert all(len(row) == 1 + 8 for row in matrix_of(sample()))
 
 
+def test_the_quarters_shown_are_the_latest() -> None:
+    assert list(matrix_of(sample())[0])[-1] == "Oct–Dec 2026"
+
+
 def without(period: str, member: str) -> Portal:
     files = edited()
     del files[f"data/returns/visits/{period}/{member}.yaml"]
@@ -201,6 +205,21 @@ def test_without_a_running_total_the_periods_are_added_up() -> None:
 
     birch = next(part for part in parts if part.member == "birch")
     assert birch.outputs == (first.outputs_to_date or 0) + 11
+
+
+def test_a_running_total_counts_as_it_was_given() -> None:
+    portal = portal_of(
+        edited(
+            (
+                "returns/visits/2025-q2/birch.yaml",
+                "    outputs_to_date: 21\n",
+                "    outputs_to_date: 30\n",
+            )
+        )
+    )
+    rows = rows_in(written(returns.files, portal)["data/tables/returns-visits-delivery.csv"])
+
+    assert [row["Outputs delivered"] for row in rows if row["Member"] == "Birch Kitchen"] == ["30"]
 
 
 def test_the_bars_say_how_far_each_member_has_come() -> None:
