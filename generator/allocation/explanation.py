@@ -213,10 +213,12 @@ class _LotSteps:
         last = self.division.rounds[-1]
         claim, given = last.claims[member], last.given[member]
         if last.relaxed.get(member):
-            yield (
-                f"The limit of {percent_text(self.facts.largest_share)} of the lot was lifted: "
-                "nobody else had capacity to spare."
+            why = (
+                "all participants agreed."
+                if self._method() is Route.JOINT_DELIVERY_PLAN
+                else "nobody else had capacity to spare."
             )
+            yield f"The limit of {percent_text(self.facts.largest_share)} was lifted: {why}"
         elif given == self.division.limit < claim.cap:
             yield (
                 f"Held at {percent_text(self.facts.largest_share)} of the lot, the most for one "

@@ -81,7 +81,13 @@ def test_a_share_held_at_the_limit_says_so() -> None:
 def test_a_lifted_limit_says_so() -> None:
     bidders = {"ash": bidder(90), "elm": bidder(10)}
     step = outputs_step(explained(100, bidders, largest_share=6000), "ash")
-    assert "The limit of 60% of the lot was lifted" in step.how
+    assert step.how.endswith("The limit of 60% was lifted: nobody else had capacity to spare.")
+
+
+def test_a_plan_over_the_limit_says_that_all_agreed() -> None:
+    bidders = {"ash": bidder(90, agreed=90), "elm": bidder(90, agreed=10)}
+    steps = explained(100, bidders, route=Route.JOINT_DELIVERY_PLAN, largest_share=6000)
+    assert "was lifted: all participants agreed." in outputs_step(steps, "ash").how
 
 
 def test_withdrawn_shares_are_counted() -> None:
