@@ -42,9 +42,7 @@ def reading_lines(members: Sequence[int], times: Sequence[ReadingTimes]) -> Iter
     yield f"  Aim: check / floor at most {CHECK_AIM}."
     yield "  Floor: each file's bytes, bare libyaml events, and Pydantic on ready-made trees."
     yield f"  A check took {_listed(item.check for item in times)} s."
-    if len(times) > 1:
-        power = exponent([item.records for item in times], [median(item.check) for item in times])
-        yield f"  Its time grows with the records to the power of {power:.2f}; 1 is linear."
+    yield from _growth("check", [(item.records, item.check, item.floor) for item in times])
 
 
 def site_lines(members: Sequence[int], times: Sequence[SiteTimes]) -> Iterator[str]:
@@ -66,9 +64,21 @@ def site_lines(members: Sequence[int], times: Sequence[SiteTimes]) -> Iterator[s
     yield f"  Aim: whole / bare at most {BUILD_AIM}."
     yield "  Whole: check, writing every page anew, mkdocs, and swapping the site in."
     yield "  Bare: mkdocs' own build of the same pages, with the same settings."
-    if len(times) > 1:
-        power = exponent([item.pages for item in times], [median(item.whole) for item in times])
-        yield f"  The whole grows with the pages to the power of {power:.2f}; 1 is linear."
+    yield from _growth("the whole", [(item.pages, item.whole, item.floor) for item in times])
+
+
+def _growth(
+    subject: str, measured: Sequence[tuple[int, Sequence[float], Sequence[float]]]
+) -> Iterator[str]:
+    """How time grows with size, from the least size to the largest: subject and floor."""
+    if len(measured) > 1:
+        sizes = [size for size, _, _ in measured]
+        over = exponent(sizes, [median(rounds) for _, rounds, _ in measured])
+        under = exponent(sizes, [median(rounds) for _, _, rounds in measured])
+        yield (
+            f"  The time of {subject} grows with the size to the power of {over:.2f}, "
+            f"that of the floor of {under:.2f}; 1 is linear."
+        )
 
 
 def _listed(rounds: Iterable[Sequence[float]]) -> str:

@@ -122,6 +122,18 @@ def test_bidders_fail_at_each_gate_that_life_shuts() -> None:
     assert gates == {"ELI-1", "ELI-2", "ELI-3", "ELI-4", "ELI-6"}
 
 
+def test_most_bidders_that_are_full_members_stay_eligible() -> None:
+    gates = [
+        bidder.gates
+        for award in awards(Extent(members=320, years=4, seed=1)).values()
+        for lot in award.facts.lots.values()
+        for bidder in lot.bidders.values()
+    ]
+    for rule, most_per_cent in {"ELI-3": 12, "ELI-4": 5, "ELI-6": 10}.items():
+        shut = sum(not each[rule].passed for each in gates)
+        assert 0 < shut * 100 < most_per_cent * len(gates), rule
+
+
 def test_there_are_gaps_in_supply_withdrawals_and_ties() -> None:
     gaps = withdrawals = ties = 0
     for name, award in awards(Extent(members=320, years=2, seed=1)).items():
