@@ -20,6 +20,7 @@ from generator.publishing.rendering import page_environment
 from generator.publishing.site import SiteDetails, build_site
 from generator.publishing.tree import write_tree
 from generator.reading.check import Checked
+from generator.reading.collector import uncollected
 from generator.reading.portal_root import find_root
 from schemas.published.audience import Audience
 
@@ -59,7 +60,7 @@ def build(run: Run, out: Path | None, pages: Path | None, audience: str) -> None
     target = out or root / _site_folder(for_whom)
     pages = pages or root / "build" / for_whom.value
     try:
-        with progress("Writing pages"):
+        with progress("Writing pages"), uncollected():
             write_tree(portal_files(portal), pages)
         with progress("Building the site"):
             count = build_site(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -67,12 +68,23 @@ def is_ours(folder: Path, marker: str) -> bool:
 
 def write_if_changed(path: Path, content: bytes) -> bool:
     """Writes ``content`` to ``path`` in one step unless it is there; whether it wrote."""
-    if not path.is_symlink() and path.is_file() and path.read_bytes() == content:
+    try:
+        mode = os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        _make_folder(path.parent)
+        # Nobody can have read what was not there: no need to write beside and swap.
+        path.write_bytes(content)
+        return True
+    if stat.S_ISREG(mode) and path.read_bytes() == content:
         return False
-    if path.is_dir() and not path.is_symlink():
+    if stat.S_ISDIR(mode):
         _remove_all_but(set(), path)
         path.rmdir()
-    _make_folder(path.parent)
+    _replace(path, content)
+    return True
+
+
+def _replace(path: Path, content: bytes) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -82,7 +94,6 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return True
 
 
 def _make_folder(folder: Path) -> None:

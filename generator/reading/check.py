@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from generator.finding import Finding, has_errors
+from generator.reading.collector import uncollected
 from generator.reading.paths import Sources
 from generator.reading.read import Reading, read
 from generator.register import Register
@@ -42,28 +40,9 @@ class Checked:
 
 def check(sources: Sources, *, as_of: date) -> Checked:
     """``sources`` read and every rule held, all findings in one run."""
-    with _uncollected():
+    with uncollected():
         reading = read(sources, as_of=as_of)
         held = hold_all(reading.register) if reading.register else ()
         from_rules = (finding for outcome in held for finding in outcome.findings)
         findings = reading.located((*reading.findings, *from_rules))
     return Checked(as_of=as_of, reading=reading, held=held, findings=findings)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keeps Python's search for circular garbage still while the block runs.
-
-    Records are made once and kept, and none refers back to another: there is nothing
-    to find, and to look again and again would take a quarter of the whole time. What
-    was made is left out of later searches too, until the next check.
-    """
-    was_on = gc.isenabled()
-    gc.unfreeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
