@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.allocation.division import Division, divide
 from generator.allocation.eligibility import Bid, hold_gates
 from generator.allocation.money import lot_result
+from generator.allocation.readiness import shortcomings
 from generator.allocation.seal import seal_of
 from generator.register import Register, once_per_register
-from schemas import catalogue
 from schemas.award import Award, AwardFacts, BidderFacts, LotFacts, LotResult
 from schemas.consortium import in_force
 from schemas.offer import Offer, Scores
@@ -86,7 +86,7 @@ def gather_facts(register: Register, tender_id: str) -> AwardFacts:
             lot_id: LotFacts(
                 outputs=lot.outputs,
                 value=lot.value,
-                bidders=dict(_bidders(register, tender_id, lot_id)),
+                bidders=dict(_bidders(register, tender_id, lot_id, sub_letting)),
             )
             for lot_id, lot in tender.lots.items()
         },
@@ -94,18 +94,10 @@ def gather_facts(register: Register, tender_id: str) -> AwardFacts:
 
 
 def _ready(register: Register, tender_id: str) -> tuple[Tender, SubLetting]:
+    lacking = tuple(shortcomings(register, tender_id))
     tender = register.tenders.get(tender_id)
-    if tender is None:
-        raise CannotAllocateError(f"There is no tender {tender_id} that can be read.")
-    if tender.sub_letting is None:
-        raise CannotAllocateError(
-            f"{tender_id} does not say how the work is sub-let. "
-            f"Add sub_letting to {catalogue.TENDER.path(tender_id)}."
-        )
-    if not tender.lots:
-        raise CannotAllocateError(
-            f"{tender_id} has no lots to divide. Add them to {catalogue.TENDER.path(tender_id)}."
-        )
+    if lacking or tender is None or tender.sub_letting is None:
+        raise CannotAllocateError(" ".join(lacking))
     return tender, tender.sub_letting
 
 
@@ -119,21 +111,24 @@ def offers_by_tender(register: Register) -> Mapping[str, Mapping[str, Offer]]:
     return grouped
 
 
-def _bidders(register: Register, tender_id: str, lot_id: str) -> Iterator[tuple[str, BidderFacts]]:
+def _bidders(
+    register: Register, tender_id: str, lot_id: str, sub_letting: SubLetting
+) -> Iterator[tuple[str, BidderFacts]]:
     for member_id, offer in offers_by_tender(register).get(tender_id, {}).items():
         if lot_id in offer.lots:
-            yield member_id, _bidder(register, tender_id, lot_id, member_id)
+            yield member_id, _bidder(register, tender_id, lot_id, member_id, sub_letting)
 
 
-def _bidder(register: Register, tender_id: str, lot_id: str, member_id: str) -> BidderFacts:
-    tender, sub_letting = _ready(register, tender_id)
+def _bidder(
+    register: Register, tender_id: str, lot_id: str, member_id: str, sub_letting: SubLetting
+) -> BidderFacts:
     offer = register.offers[(tender_id, member_id)].lots[lot_id]
     points = moderated_points(register.scores.get(tender_id), sub_letting, member_id)
     bid = Bid(
         register=register,
         member_id=member_id,
         member=register.members[member_id],
-        lot=tender.lots[lot_id],
+        lot=register.tenders[tender_id].lots[lot_id],
         offer=offer,
         sub_letting=sub_letting,
         points=points,
@@ -153,8 +148,7 @@ def moderated_points(scores: Scores | None, sub_letting: SubLetting, member_id: 
         return None
     moderated = scores.bidders[member_id].moderated
     return sum(
-        criterion.weight * moderated.get(name, 0)
-        for name, criterion in sub_letting.criteria.items()
+        criterion.weight * moderated[name] for name, criterion in sub_letting.criteria.items()
     )
 
 

@@ -41,6 +41,8 @@ class Difference:
     @property
     def sentence(self) -> str:
         """What is, by what it is wrong, and what must be."""
+        if self.against is Against.SEAL:
+            return "The seal does not fit: the file was changed after it was sealed."
         name = ".".join(str(part) for part in self.field)
         if self.should_be == ABSENT:
             return f"{name} is there; by {self.against} it must not be."

@@ -11,7 +11,21 @@ from generator.cli.sample import sample
 from generator.cli.site import build, serve
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that say in a line what the machine refused them."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except (OSError, OverflowError) as error:
+            named = getattr(error, "filename", None)
+            reason = getattr(error, "strerror", None) or str(error)
+            raise click.ClickException(f"{named}: {reason}" if named else reason) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="consortico")
 def main() -> None:
     """The consortium's member portal, generated from versioned files."""

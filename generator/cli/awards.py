@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import click
 
 from generator.allocation.award import CannotAllocateError, propose
 from generator.allocation.explanation import LotExplanation, explain
-from generator.allocation.verification import verify
+from generator.allocation.verification import rests_on_unknown, verify
 from generator.authoring.award_file import write_award
 from generator.cli.run import (
     EXIT_FINDINGS,
@@ -25,6 +26,7 @@ from generator.register import Register
 from generator.step import Step
 from schemas.award import Award
 from schemas.catalogue import AWARD
+from schemas.dates import day_shown
 
 
 @click.command()
@@ -42,11 +44,21 @@ def allocate(run: Run, tender: str, *, write: bool) -> None:
     for line in award_report.as_lines(tender, award):
         click.echo(line)
     if write:
-        _refuse_if_approved(register, tender)
+        _refuse_to_write(register, tender, award)
         click.echo(f"\nWritten to {write_award(run.data, tender, award)}")
 
 
-def _refuse_if_approved(register: Register, tender: str) -> None:
+def _refuse_to_write(register: Register, tender: str, award: Award) -> None:
+    if award.decided_on > register.as_of:
+        raise click.ClickException(
+            f"This is a preview: the decision date, {day_shown(award.decided_on)}, is still to "
+            "come. Nothing was written."
+        )
+    if register.is_unknown(AWARD, tender):
+        raise click.ClickException(
+            f"{AWARD.path(tender)} cannot be read, so nobody can tell whether it is approved. "
+            "Mend or remove it first. Nothing was written."
+        )
     committed = register.awards.get(tender)
     if committed and committed.approval:
         raise click.ClickException(
@@ -77,7 +89,11 @@ def _sound_register(run: Run, checked: Checked, *, apart_from: str) -> Register:
 @common
 def explain_command(run: Run, tender: str, member: str | None, form: str) -> None:
     """Print how each figure of TENDER's award came about, or MEMBER's alone."""
-    award = _committed_award(run, tender)
+    register = _sound_register(run, run.checked(), apart_from=AWARD.path(tender))
+    award = _committed_award(register, tender)
+    differences = verify(register, tender)
+    for difference in differences:
+        click.echo(f"Not sound: {difference.sentence}", err=True)
     lots = {lot: _figures(steps, member) for lot, steps in explain(tender, award).items()}
     if member and not any(lots.values()):
         raise click.UsageError(f"{member} was not awarded any part of {tender}.")
@@ -87,12 +103,17 @@ def explain_command(run: Run, tender: str, member: str | None, form: str) -> Non
             for lot, figures in lots.items()
         }
         click.echo(as_json({"version": 1, "tender": tender, "lots": fields}))
-        return
+    else:
+        for line in _explained(lots):
+            click.echo(line)
+    sys.exit(EXIT_FINDINGS if differences else 0)
+
+
+def _explained(lots: dict[str, dict[str, Step]]) -> Iterator[str]:
     for lot, figures in lots.items():
         for name, step in figures.items():
-            click.echo(click.style(f"{lot}: {name}", bold=True))
-            for line in step_report.as_lines(step, depth=1):
-                click.echo(line)
+            yield click.style(f"{lot}: {name}", bold=True)
+            yield from step_report.as_lines(step, depth=1)
 
 
 def _figures(steps: LotExplanation, member: str | None) -> dict[str, Step]:
@@ -101,8 +122,7 @@ def _figures(steps: LotExplanation, member: str | None) -> dict[str, Step]:
     return {"hub": steps.hub, **steps.shares, "not allocated": steps.unallocated}
 
 
-def _committed_award(run: Run, tender: str) -> Award:
-    register = _sound_register(run, run.checked(), apart_from=AWARD.path(tender))
+def _committed_award(register: Register, tender: str) -> Award:
     award = register.awards.get(tender)
     if award is None:
         raise click.UsageError(
@@ -126,14 +146,17 @@ def verify_command(run: Run, tender: str | None, form: str) -> None:
         raise click.UsageError(f"{tender} has no award that can be read.")
     awards = (tender,) if tender else tuple(checked.register.awards)
     differences = {award: verify(checked.register, award) for award in awards}
+    compared = not rests_on_unknown(checked.register)
     if form == "json":
         fields = {
             award: [award_report.difference_fields(item) for item in found]
             for award, found in differences.items()
         }
-        click.echo(as_json({"version": 1, "awards": fields}))
+        click.echo(as_json({"version": 1, "records_compared": compared, "awards": fields}))
     else:
         for award, found in differences.items():
-            for line in award_report.difference_lines(award, found):
+            for line in award_report.difference_lines(award, found, compared=compared):
                 click.echo(line)
-    sys.exit(EXIT_FINDINGS if any(differences.values()) else 0)
+    if not compared:
+        click.echo("Some records cannot be read: consortico check says which.", err=True)
+    sys.exit(EXIT_FINDINGS if any(differences.values()) or not compared else 0)

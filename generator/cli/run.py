@@ -16,7 +16,13 @@ from generator.finding import Finding
 from generator.publishing import finding_report
 from generator.reading.check import Checked, check
 from generator.reading.folder import read_folder
-from generator.reading.portal_root import find_root, today
+from generator.reading.portal_root import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    find_root,
+    fixed_time,
+    today,
+)
 from generator.reading.positions import line_of
 from generator.reading.read import is_a_record
 
@@ -63,7 +69,7 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
     def with_run(
         context: click.Context, /, *, data: Path | None, as_of: datetime | None, **options: object
     ) -> None:
-        run = Run(data=data or _default_data(), as_of=as_of.date() if as_of else _today())
+        run = Run(data=data or _default_data(), as_of=_day(as_of))
         context.invoke(command, run, **options)
 
     with_run.__name__ = command.__name__
@@ -71,11 +77,23 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
     return with_run
 
 
-def _today() -> date:
+def told_time() -> int | None:
+    """The time that the environment fixes; a usage error where it is none."""
     try:
-        return today()
+        return fixed_time()
     except ValueError as error:
-        raise click.UsageError("SOURCE_DATE_EPOCH must be a whole number of seconds.") from error
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH must be a whole number of seconds, up to {LAST_YEAR}."
+        ) from error
+
+
+def _day(asked: datetime | None) -> date:
+    told_time()
+    if asked is None:
+        return today()
+    if not FIRST_YEAR <= asked.year <= LAST_YEAR:
+        raise click.UsageError(f"--as-of must lie between {FIRST_YEAR} and {LAST_YEAR}.")
+    return asked.date()
 
 
 def _default_data() -> Path:

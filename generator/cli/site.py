@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from generator.cli.run import EXIT_FINDINGS, NOT_A_PORTAL, Run, common, print_findings, progress
+from generator.cli.run import (
+    EXIT_FINDINGS,
+    NOT_A_PORTAL,
+    Run,
+    common,
+    print_findings,
+    progress,
+    told_time,
+)
 from generator.publishing import finding_report
 from generator.publishing.assembly import details_of, portal_files
 from generator.publishing.errors import ForeignFolderError, SiteBuildError
@@ -135,8 +142,8 @@ def _portal(root: Path, checked: Checked, audience: Audience) -> Portal:
 
 def _build_time(run: Run) -> int:
     """The one time that the site mentions: ``SOURCE_DATE_EPOCH``, else the day judged by."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    if fixed:
-        return int(fixed)
+    fixed = told_time()
+    if fixed is not None:
+        return fixed
     day = run.as_of
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

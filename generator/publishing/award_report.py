@@ -45,10 +45,17 @@ def _not_eligible(lot: LotFacts) -> Iterator[str]:
                     yield f"  {member}: not eligible. {gate.evidence} [{rule}]"
 
 
-def difference_lines(tender_id: str, differences: Sequence[Difference]) -> Iterator[str]:
-    """What verifying the award found, in one line if it is sound."""
-    if not differences:
+def difference_lines(
+    tender_id: str, differences: Sequence[Difference], *, compared: bool
+) -> Iterator[str]:
+    """What verifying the award found, in one line if it is sound.
+
+    ``compared`` says whether it could be held against the records.
+    """
+    if not differences and compared:
         yield f"{tender_id}: sound. Result, seal and records agree."
+    elif not compared:
+        yield f"{tender_id}: not held against the records, some of which cannot be read."
     for difference in differences:
         yield f"{tender_id}: {difference.sentence}"
 

@@ -15,12 +15,30 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
-def today() -> date:
-    """Today in UTC, or the day of ``SOURCE_DATE_EPOCH`` where that is set.
+FIRST_YEAR, LAST_YEAR = 1970, 2100
+"""The years by which anything can be judged: build tools know no time outside them."""
 
-    Raises ``ValueError`` if that is not a whole number of seconds.
+_LAST_SECOND = int(datetime(LAST_YEAR, 12, 31, tzinfo=UTC).timestamp())
+
+
+def fixed_time() -> int | None:
+    """The seconds since 1970 in ``SOURCE_DATE_EPOCH``; ``None`` where it is not set.
+
+    Raises ``ValueError`` if that is no whole number of seconds up to the year 2100.
     """
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    if fixed:
-        return datetime.fromtimestamp(int(fixed), UTC).date()
-    return datetime.now(UTC).date()
+    if not fixed:
+        return None
+    if not 0 <= int(fixed) <= _LAST_SECOND:
+        raise ValueError(fixed)
+    return int(fixed)
+
+
+def today() -> date:
+    """The day of ``SOURCE_DATE_EPOCH``, else today in UTC.
+
+    Raises ``ValueError`` as ``fixed_time`` does.
+    """
+    fixed = fixed_time()
+    moment = datetime.now(UTC) if fixed is None else datetime.fromtimestamp(fixed, UTC)
+    return moment.date()

@@ -22,10 +22,8 @@ from generator.rules.decisions import decision_faults
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.award import Award, LotFacts, LotResult
+from schemas.dates import day_shown
 from schemas.money import pounds_shown
-
-COMMITTED = "An award is computed, never typed."
-REWRITE = "Put the file back as it was approved, or compute it anew: consortico allocate {} --write"
 
 Lot = tuple[str, str, Award]
 """Tender, lot and the award they belong to."""
@@ -61,6 +59,7 @@ def adds_up(subject: Lot, register: Register) -> Iterator[Breach]:
     if total != value:
         yield _breach(
             tender_id,
+            award,
             ("result", lot_id),
             f"{lot_id}: hub share, shares and unallocated add up to {pounds_shown(total)}; "
             f"the lot is worth {pounds_shown(value)}.",
@@ -80,6 +79,7 @@ def takes_top_slice(subject: Lot, register: Register) -> Iterator[Breach]:
     if stands != split.hub_pence:
         yield _breach(
             tender_id,
+            award,
             ("result", lot_id, "hub"),
             f"The hub share of {lot_id} is {pounds_shown(stands)}; it must be "
             f"{pounds_shown(split.hub_pence)}.",
@@ -96,6 +96,7 @@ def follows_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
         if outputs != due:
             yield _breach(
                 tender_id,
+                award,
                 ("result", lot_id, "shares", member, "outputs"),
                 f"{member} is given {outputs:,} outputs of {lot_id}; capacity gives it {due:,}.",
             )
@@ -110,6 +111,7 @@ def stays_within_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
         if share.outputs > offered:
             yield _breach(
                 tender_id,
+                award,
                 ("result", lot_id, "shares", member, "outputs"),
                 f"{member} is given {share.outputs:,} outputs of {lot_id}; it offered {offered:,}.",
             )
@@ -117,6 +119,7 @@ def stays_within_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
     if given + result.unallocated.outputs != lot.outputs:
         yield _breach(
             tender_id,
+            award,
             ("result", lot_id, "unallocated", "outputs"),
             f"{lot_id} has {lot.outputs:,} outputs; {given:,} are awarded and "
             f"{result.unallocated.outputs:,} shown as unallocated.",
@@ -132,6 +135,7 @@ def settles_ties(subject: Lot, register: Register) -> Iterator[Breach]:
         if outputs[second] - outputs[first] == 1:
             yield _breach(
                 tender_id,
+                award,
                 ("result", lot_id, "shares"),
                 f"{first} and {second} have equal claims to {lot_id}; the odd output goes to "
                 f"{first}, whose digest is lower, not to {second}.",
@@ -159,32 +163,46 @@ def is_as_computed(subject: tuple[str, Award], register: Register) -> Iterator[B
     broken = [item for item in differences if item.against is not Against.SEAL]
     # A broken seal that something above it explains need not be said twice.
     for difference in broken or differences:
-        yield _different(tender_id, difference, is_approved=award.approval is not None)
+        yield _different(tender_id, award, difference)
+    if award.decided_on > register.as_of:
+        yield _breach(
+            tender_id,
+            award,
+            ("decided_on",),
+            f"The award is decided as of {day_shown(award.decided_on)}, which is still to come.",
+        )
     if award.approval:
         yield from decision_faults(register, tender_id, award, award.approval.decision)
 
 
-def _different(tender_id: str, difference: Difference, *, is_approved: bool) -> Breach:
-    message = difference.sentence
-    if difference.against is Against.SEAL:
-        message = "The seal does not fit what is sealed: the file was changed after it was written."
-    fix = REWRITE.format(tender_id)
-    if difference.against is Against.RECORDS and is_approved:
+def _different(tender_id: str, award: Award, difference: Difference) -> Breach:
+    fix = how_to_mend(tender_id, award)
+    if difference.against is Against.RECORDS and award.approval:
         fix = (
             "An approved award stands. Put the record back as it was on the decision date, "
             "and record what is new under its own date."
         )
     return Breach(
-        path=catalogue.AWARD.path(tender_id), field=difference.field, message=message, fix=fix
+        path=catalogue.AWARD.path(tender_id),
+        field=difference.field,
+        message=difference.sentence,
+        fix=fix,
     )
 
 
-def _breach(tender_id: str, field: Field, message: str) -> Breach:
+def how_to_mend(tender_id: str, award: Award) -> str:
+    """What to do about a wrong award: an approved one is never computed anew."""
+    if award.approval:
+        return "Put the file back as it was approved."
+    return f"Compute the award anew: consortico allocate {tender_id} --write"
+
+
+def _breach(tender_id: str, award: Award, field: Field, message: str) -> Breach:
     return Breach(
         path=catalogue.AWARD.path(tender_id),
         field=field,
         message=message,
-        fix=REWRITE.format(tender_id),
+        fix=how_to_mend(tender_id, award),
     )
 
 

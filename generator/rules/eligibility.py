@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from generator.finding import Field
 from generator.register import Register
+from generator.rules.awards import how_to_mend
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.award import Award
@@ -47,7 +48,7 @@ def passed(gate_id: str) -> Callable[[Bidder, Register], Iterator[Breach]]:
             path=catalogue.AWARD.path(tender_id),
             field=field,
             message=message,
-            fix=f"Compute the award anew: consortico allocate {tender_id} --write",
+            fix=how_to_mend(tender_id, award),
         )
 
     return check

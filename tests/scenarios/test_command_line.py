@@ -182,6 +182,54 @@ def test_a_penny_edited_is_found_by_check_and_by_verify(data: Path) -> None:
     }
 
 
+def test_an_award_that_cannot_be_read_is_never_written_over(data: Path) -> None:
+    award = data / "awards/visits.yaml"
+    award.write_text(award.read_text("utf-8") + "oops: 1\n", "utf-8")
+    before = award.read_bytes()
+    result = run("allocate", "visits", "--write", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    assert "nobody can tell whether it is approved" in result.stderr
+    assert award.read_bytes() == before
+
+
+def test_an_award_still_to_come_is_a_preview(data: Path) -> None:
+    result = run("allocate", "meals", "--write", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    assert "This is a preview" in result.stderr
+    assert not (data / "awards/meals.yaml").exists()
+
+
+def test_verify_does_not_call_sound_what_it_could_not_compare(data: Path) -> None:
+    (data / "members/alder.yaml").write_bytes(b"\x00")
+    result = run("verify", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    assert "sound" not in result.stdout
+    assert "not held against the records" in result.stdout
+    report = json.loads(run("verify", "--format", "json", "--data", str(data), *DAY).stdout)
+    assert report["records_compared"] is False
+
+
+def test_explain_says_first_what_is_not_sound(data: Path) -> None:
+    edit(data / "awards/visits.yaml", "      alder:\n        outputs: 45\n        amount: 4050.00",
+         "      alder:\n        outputs: 45\n        amount: 4050.01")  # fmt: skip
+    result = run("explain", "visits", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    assert "Not sound: result.home.shares.alder.amount is 4050.01" in result.stderr
+
+
+@pytest.mark.parametrize("epoch", ["soon", "-1", "99999999999999999999"])
+def test_an_impossible_time_is_misuse(
+    data: Path, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert run("check", "--data", str(data)).exit_code == 2
+    assert run("check", "--data", str(data), *DAY).exit_code == 2
+
+
+def test_a_day_beyond_what_build_tools_know_is_misuse(data: Path) -> None:
+    assert run("check", "--data", str(data), "--as-of", "2999-12-31").exit_code == 2
+
+
 def test_nothing_is_allocated_from_records_with_errors(data: Path) -> None:
     edit(data / "members/birch.yaml", "  - luton", "  - lutton")
     result = run("allocate", "meals", "--write", "--data", str(data), *DAY)

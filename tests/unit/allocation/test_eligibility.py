@@ -187,8 +187,7 @@ def test_a_score_at_the_threshold_passes(threshold: str, *, passes: bool) -> Non
 
 
 def test_a_bidder_whom_nobody_scored_does_not_pass_a_threshold() -> None:
-    files = edited()
-    del files["data/tenders/meals/scores.yaml"]
-    facts = propose(register_of(files, date(2025, 8, 15)), "meals").facts
+    edit = ("tenders/meals/scores.yaml", "bidders:\n  birch:", "bidders:\n  alder:")
+    facts = propose(register_of(edited(edit), date(2025, 8, 15)), "meals").facts
     judged = facts.lots["lunches"].bidders["birch"].gates["ELI-6"]
     assert judged == Gate(passed=False, evidence="Not scored by the panel.")

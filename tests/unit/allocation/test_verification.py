@@ -208,3 +208,9 @@ def test_an_award_without_approval_is_a_proposal_and_sound() -> None:
     text = files["data/awards/visits.yaml"].decode()
     files["data/awards/visits.yaml"] = text[: text.index("approval:")].encode()
     assert verify(register_of(files), "visits") == ()
+
+
+def test_an_award_decided_on_a_day_still_to_come_is_a_finding() -> None:
+    places = found("AWD-8", as_of=date(2024, 11, 14))
+    assert "error awards/visits.yaml decided_on" in places
+    assert "error awards/visits.yaml decided_on" not in found("AWD-8", as_of=date(2024, 11, 15))
