@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
@@ -54,8 +54,9 @@ class Register:
     unknown: frozenset[str] = frozenset()
 
     def is_unknown(self, kind: catalogue.Kind, *identity: str) -> bool:
-        """Whether that record is there but could not be read."""
-        return kind.path(*identity) in self.unknown
+        """Whether that record, or a folder it would lie in, is there but could not be read."""
+        path = kind.path(*identity)
+        return any(place in self.unknown for place in (path, *_folders_above(path)))
 
     def is_decided(self, decision: Decision) -> bool:
         """Whether the minutes hold the decision, or cannot be read to tell."""
@@ -70,6 +71,12 @@ class Register:
             "consortium": 1,
             **{name: len(getattr(self, attribute)) for name, attribute in _ATTRIBUTE.items()},
         }
+
+
+def _folders_above(path: str) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 _ATTRIBUTE = {

@@ -127,7 +127,7 @@ def rests_on_unknown(register: Register) -> bool:
     Gates look at members, at returns, at quality and at earlier awards, so an
     unreadable one of these leaves open what the records say.
     """
-    return any(path.startswith(_BEHIND_GATES) for path in register.unknown)
+    return any(f"{path}/".startswith(_BEHIND_GATES) for path in register.unknown)
 
 
 _BEHIND_GATES = (

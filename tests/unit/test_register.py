@@ -103,3 +103,13 @@ def test_nothing_remembered_keeps_a_register_alive() -> None:
     del register
     gc.collect()
     assert alive() is None
+
+
+def test_a_record_in_a_folder_that_cannot_be_read_is_unknown_too() -> None:
+    files = {path: data for path, data in edited().items() if "/members/" not in path}
+    sound = register_of(files)
+    register = Register(
+        as_of=AS_OF, consortium=sound.consortium, unknown=frozenset({"data/members"})
+    )
+    assert register.is_unknown(catalogue.MEMBER, "alder")
+    assert not register.is_unknown(catalogue.TENDER, "visits")
