@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
@@ -55,8 +55,7 @@ class Register:
 
     def is_unknown(self, kind: catalogue.Kind, *identity: str) -> bool:
         """Whether that record, or a folder it would lie in, is there but could not be read."""
-        path = kind.path(*identity)
-        return any(place in self.unknown for place in (path, *_folders_above(path)))
+        return lies_in(self.unknown, kind.path(*identity))
 
     def is_decided(self, decision: Decision) -> bool:
         """Whether the minutes hold the decision, or cannot be read to tell."""
@@ -73,10 +72,11 @@ class Register:
         }
 
 
-def _folders_above(path: str) -> Iterator[str]:
-    while "/" in path:
+def lies_in(places: frozenset[str], path: str) -> bool:
+    """Whether ``path``, or a folder above it, is one of ``places``."""
+    while path not in places and "/" in path:
         path = path.rpartition("/")[0]
-        yield path
+    return path in places
 
 
 _ATTRIBUTE = {

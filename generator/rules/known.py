@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from generator.register import Register, once_per_register
+from generator.register import Register, lies_in, once_per_register
 from schemas import catalogue
 from schemas.tender import Lot
 
@@ -35,7 +35,7 @@ def _records(register: Register, kind: catalogue.Kind, known: Collection[str]) -
         noun=kind.name,
         known=known,
         place=f"the name of a record such as {kind.path('<name>')}",
-        unreadable=lambda name: kind.path(name) in unknown,
+        unreadable=lambda name: lies_in(unknown, kind.path(name)),
     )
 
 
@@ -77,7 +77,7 @@ def known_names(register: Register) -> Known:
             noun="application",
             known={f"{on}-{organisation}": None for on, organisation in register.applications},
             place="the name of a file in data/applications/",
-            unreadable=lambda name: f"data/applications/{name}.yaml" in unknown,
+            unreadable=lambda name: lies_in(unknown, f"data/applications/{name}.yaml"),
         ),
     )
 

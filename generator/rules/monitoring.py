@@ -8,7 +8,7 @@ from datetime import date
 from generator.contracts.position import positions_by_tender
 from generator.finding import Severity
 from generator.monitoring.expected import ExpectedReturn, expected_returns
-from generator.register import Register, ReturnKey, once_per_register
+from generator.register import Register, ReturnKey, lies_in, once_per_register
 from generator.rules.answers import Answer, Unexpected, answers, unexpected
 from generator.rules.names import listed, meant
 from generator.rules.rule import Breach, Rule
@@ -42,7 +42,7 @@ def is_expected_and_there(subject: Answer | Unexpected, register: Register) -> I
 
 
 def _missing(path: str, expected: ExpectedReturn, register: Register) -> Iterator[Breach]:
-    if path not in register.unknown:
+    if not lies_in(register.unknown, path):
         days = (register.as_of - expected.due_on).days
         yield Breach(
             path=path,
