@@ -21,17 +21,23 @@ from schemas.periods import PERIOD_PATTERN
 from schemas.quality import SelfAssessment, UnderPerformanceCase
 from schemas.record import Record
 from schemas.tender import Tender
-from schemas.text import SLUG_PATTERN
+from schemas.text import SLUG_LENGTH, SLUG_PATTERN
 
 DATA = "data/"
 """How every record's path begins, wherever the folder itself lies."""
 
+RESERVED = ("index", "independent")
+"""Names that no record may bear: a list's own page, and who comes from no member."""
+
+_END = "(?![a-z0-9-])"
+_NAME = rf"(?=[a-z0-9-]{{1,{SLUG_LENGTH}}}{_END})(?!(?:{'|'.join(RESERVED)}){_END}){SLUG_PATTERN}"
+
 _PARTS = {
-    "member": SLUG_PATTERN,
-    "tender": SLUG_PATTERN,
-    "theme": SLUG_PATTERN,
-    "director": SLUG_PATTERN,
-    "organisation": SLUG_PATTERN,
+    "member": _NAME,
+    "tender": _NAME,
+    "theme": _NAME,
+    "director": _NAME,
+    "organisation": _NAME,
     "period": PERIOD_PATTERN,
     "date": DAY_PATTERN,
     "body": "board|members",

@@ -9,6 +9,7 @@ from schemas.written import Written
 
 LINE_LENGTH = 200
 PARAGRAPH_LENGTH = 4_000
+SLUG_LENGTH = 60
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -45,7 +46,7 @@ Slug = Annotated[
     str,
     Written(
         kind="short name",
-        pattern=rf"(?=.{{1,60}}$){SLUG_PATTERN}",
+        pattern=rf"(?=.{{1,{SLUG_LENGTH}}}$){SLUG_PATTERN}",
         convert=str,
         must="a short name of small letters, digits and single hyphens",
         example="marsh-farm-futures",

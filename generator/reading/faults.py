@@ -209,7 +209,8 @@ DEPTH = ReadingRule(
 PATH = ReadingRule(
     id="READ-PATH",
     title="Every file has its place in the catalogue",
-    fix="Move the file to where its kind of record belongs, or delete it.",
+    fix="Move the file to where its kind of record belongs, or delete it. A short name has at "
+    "most 60 small letters, digits and single hyphens; index and independent are taken.",
 )
 NAME = ReadingRule(
     id="READ-NAME",
