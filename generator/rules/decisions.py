@@ -64,6 +64,11 @@ def _unfit(register: Register, award: Award, decision: Decision) -> Iterator[Fau
             f"The approval names decision {decision}; an award is approved by the board.",
             "Name a decision of the board.",
         )
+    if decision.on > register.as_of:
+        yield (
+            f"The approval is of {day_shown(decision.on)}, which is still to come.",
+            "Name the decision once it is taken.",
+        )
     if decision.on < award.decided_on:
         yield (
             f"The approval came before the decision date, {day_shown(award.decided_on)}.",
@@ -74,8 +79,20 @@ def _unfit(register: Register, award: Award, decision: Decision) -> Iterator[Fau
 def _miscounted(
     register: Register, decision: Decision, meeting: Meeting, minuted: MinutedDecision
 ) -> Iterator[Fault]:
+    present, recused = frozenset(meeting.present), frozenset(minuted.recused)
+    if len(present) < len(meeting.present):
+        yield ("Somebody is named twice among those present.", "Name everybody once.")
+    for name in sorted(recused - present):
+        yield (f"{name} is recused, but was not present.", "Mend who was present or recused.")
+    for name in sorted(present):
+        director = register.directors.get(name)
+        if director and not any(term.covers(decision.on) for term in director.terms):
+            yield (
+                f"{name} is among those present, but was not a director on that day.",
+                "Mend who was present, or the director's terms.",
+            )
+    entitled = len(present - recused)
     voted = minuted.votes_for + minuted.votes_against + minuted.abstained
-    entitled = len(meeting.present) - len(minuted.recused)
     if voted != entitled:
         yield (
             f"{entitled} could vote (present less recused), but {voted} votes are counted.",

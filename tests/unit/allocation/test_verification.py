@@ -214,3 +214,26 @@ def test_an_award_decided_on_a_day_still_to_come_is_a_finding() -> None:
     places = found("AWD-8", as_of=date(2024, 11, 14))
     assert "error awards/visits.yaml decided_on" in places
     assert "error awards/visits.yaml decided_on" not in found("AWD-8", as_of=date(2024, 11, 15))
+
+
+DIRECTOR = "governance/directors/noor.yaml"
+
+
+def test_who_is_named_twice_counts_once_and_is_a_finding() -> None:
+    assert found("AWD-8", (MINUTES, "  - noor\n", "  - noor\n  - noor\n")) == [
+        f"error {MINUTES} decisions.1"
+    ]
+
+
+def test_who_was_not_there_cannot_be_recused() -> None:
+    edit = (MINUTES, "      - ben\n", "      - ben\n      - zara\n")
+    assert found("AWD-8", edit) == [f"error {MINUTES} decisions.1"]
+
+
+def test_who_was_not_in_office_cannot_have_voted() -> None:
+    edit = (DIRECTOR, "  - since: 2024-04-01", "  - since: 2024-12-03")
+    assert found("AWD-8", edit) == [f"error {MINUTES} decisions.1"]
+
+
+def test_an_approval_still_to_come_is_none() -> None:
+    assert "error awards/visits.yaml approval.decision" in found("AWD-8", as_of=date(2024, 12, 1))
