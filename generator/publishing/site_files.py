@@ -61,9 +61,13 @@ def table_csv(table: Table) -> bytes:
     return as_csv(table.columns, table.rows)
 
 
-def csv_path(slug: str) -> str:
-    """Where the CSV ``slug`` lies in the site."""
-    return f"{TABLE_FOLDER}/{slug}.csv"
+def csv_path(*parts: str) -> str:
+    """Where a table's CSV lies in the site: all ``parts`` but the last are folders.
+
+    Joined by hyphens, two records' names could come to the same: a tender may be
+    called ``a`` and another ``a-policies``.
+    """
+    return f"{TABLE_FOLDER}/{'/'.join(parts)}.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,19 +33,19 @@ class LotView:
 
 def lot_view(portal: Portal, award: PublishedAward, place: int) -> LotView:
     """The award's lot at ``place`` (from 0)."""
-    lot, slug = award.lots[place], f"lot-{place + 1}"
+    lot, nth = award.lots[place], place + 1
     eligible = sorted(
         (bidder for bidder in lot.bidders if bidder.is_eligible),
         key=lambda bidder: (-bidder.outputs, bidder.name.casefold(), bidder.member),
     )
     return LotView(
-        slug=slug,
+        slug=f"lot-{lot.id}",
         title=lot.title,
-        chart=_chart(lot, eligible, slug),
-        table=_table(portal, award, lot, eligible, slug),
+        chart=_chart(lot, eligible, f"chart-{nth}"),
+        table=_table(portal, award, lot, eligible, f"shares-{nth}"),
         gap=_gap(lot, eligible),
         notes=tuple(_notes(portal, award, lot)),
-        rounds=_round_table(portal, award, lot, slug),
+        rounds=_round_table(portal, award, lot, f"rounds-{nth}"),
     )
 
 
@@ -54,7 +54,7 @@ def _chart(lot: PublishedLotAward, eligible: list[PublishedBidder], slug: str) -
     left = lot.unallocated_outputs
     first = f"{awarded[0].name} has the most, {awarded[0].outputs:,}. " if awarded else ""
     return bar_chart(
-        slug=f"{slug}-chart",
+        slug=slug,
         title=f"Who delivers the {lot.outputs:,} {lot.unit}",
         summary=f"{first}{left:,} are not allocated." if left else f"{first}All are allocated.",
         label_title="Member",
@@ -76,7 +76,7 @@ def _table(
     gap = (blank(),) if claim else ()
     hub = tables.text("Hub share"), blank(), *gap, blank(), blank(), tables.money(lot.hub_pence)
     return Table(
-        slug=f"{slug}-table",
+        slug=slug,
         caption=f"{lot.title}: shares",
         columns=(
             Column(title="Member"),
@@ -95,7 +95,7 @@ def _table(
             part(sum(parts)),
             tables.money(_amounts(lot)),
         ),
-        csv_path=csv_path(f"awards-{award.tender}-{slug}"),
+        csv_path=csv_path("awards", award.tender, "lots", lot.id),
         is_sortable=False,
     )
 
@@ -191,7 +191,7 @@ def _round_table(
     if not withdrawn:
         return None
     return Table(
-        slug=f"{slug}-rounds",
+        slug=slug,
         caption=f"Shares withdrawn as too small, in {in_words(len(withdrawn))} "
         f"{'round' if len(withdrawn) == 1 else 'rounds'}",
         columns=(
@@ -209,6 +209,6 @@ def _round_table(
             )
             for place, member_id, given in withdrawn
         ),
-        csv_path=csv_path(f"awards-{award.tender}-{slug}-rounds"),
+        csv_path=csv_path("awards", award.tender, "rounds", lot.id),
         is_sortable=False,
     )

@@ -13,7 +13,7 @@ from generator.allocation.explanation import LotExplanation, explain
 from generator.publishing.pages.links import member_name
 from generator.publishing.portal import Portal
 from generator.step import Input, Step
-from schemas.published.contracts import PublishedAward
+from schemas.published.contracts import PublishedAward, PublishedLotAward
 
 _WEIGHT_OF = "Weight of "
 
@@ -22,6 +22,7 @@ _WEIGHT_OF = "Weight of "
 class LotSteps:
     """The trees of one lot: what all shares rest on, then each share. Slug and step each."""
 
+    slug: str
     title: str
     common: tuple[tuple[str, Step], ...]
     shares: tuple[tuple[str, Step], ...]
@@ -32,23 +33,26 @@ def award_steps(portal: Portal, award: PublishedAward) -> Iterator[LotSteps]:
     """The trees of every lot, in the award's order."""
     explained = explain(award.tender, portal.register.awards[award.tender])
     for place, lot in enumerate(award.lots, start=1):
-        yield _lot_steps(portal, lot.title, f"steps-{place}", explained[lot.id])
+        yield _lot_steps(portal, lot, place, explained[lot.id])
 
 
-def _lot_steps(portal: Portal, title: str, slug: str, lot: LotExplanation) -> LotSteps:
+def _lot_steps(portal: Portal, of: PublishedLotAward, place: int, lot: LotExplanation) -> LotSteps:
     largest_first = sorted(lot.shares.items(), key=lambda item: (-item[1].value, item[0]))
     shares = (
         replace(_referring(step, lot), label=member_name(portal, member_id))
         for member_id, step in largest_first
     )
     return LotSteps(
-        title=title,
+        slug=f"steps-{of.id}",
+        title=of.title,
         common=(
-            (f"{slug}-pot", lot.pot),
-            (f"{slug}-weights", _with_names(portal, lot.weights)),
+            (f"pot-{place}", lot.pot),
+            (f"weights-{place}", _with_names(portal, lot.weights)),
         ),
-        shares=tuple((f"{slug}-share-{rank}", step) for rank, step in enumerate(shares, start=1)),
-        rest=((f"{slug}-rest", _referring(lot.unallocated, lot)),) if lot.unallocated.value else (),
+        shares=tuple((f"share-{place}-{rank}", step) for rank, step in enumerate(shares, start=1)),
+        rest=((f"rest-{place}", _referring(lot.unallocated, lot)),)
+        if lot.unallocated.value
+        else (),
     )
 
 

@@ -42,9 +42,9 @@ def files(portal: Portal) -> Iterator[SiteFile]:
 
 
 def _index(portal: Portal, awards: Sequence[PublishedAward]) -> Iterator[SiteFile]:
-    table = _table(awards)
     approved = [award for award in awards if award.approved_by]
     whole = _together(approved)
+    table = _table(awards, whole)
     yield page_file(
         portal,
         "awards/index.md.j2",
@@ -94,10 +94,10 @@ def _each_pound(whole: Money) -> WholeBar:
     return of_each_pound(whole, title="Where each £1 of the approved awards goes")
 
 
-def _table(awards: Sequence[PublishedAward]) -> Table:
+def _table(awards: Sequence[PublishedAward], whole: Money) -> Table:
+    """Every award, a proposal too; ``whole``, its total, is that of the approved ones."""
     latest_first = sorted(awards, key=lambda award: award.title.casefold())
     latest_first.sort(key=lambda award: award.decided_on, reverse=True)
-    whole = _together(awards)
     return Table(
         slug="awards",
         caption="Every award",
@@ -114,7 +114,7 @@ def _table(awards: Sequence[PublishedAward]) -> Table:
         ),
         rows=tuple(map(_row, latest_first)),
         total=(
-            tables.text("All awards"),
+            tables.text("All approved awards"),
             *(blank() for _ in range(3)),
             tables.money(whole.members_pence),
             tables.money(whole.hub_pence),

@@ -159,5 +159,5 @@ def delivery_table(portal: Portal, tender_id: str, parts: Sequence[Delivered]) -
             )
             for part in parts
         ),
-        csv_path=csv_path(f"returns-{tender_id}-delivery"),
+        csv_path=csv_path("returns", tender_id, "delivery"),
     )

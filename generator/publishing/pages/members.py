@@ -106,9 +106,9 @@ def _figures(
     returns = sum(member.reporting.returns for member in members)
     on_time = sum(member.reporting.on_time for member in members)
     split = f"{full} full, {associate} associate"
+    apart = f"; {suspended} suspended, not counted here" if suspended else ""
     return (
-        (full + associate, "Members", f"{split}, {suspended} suspended" if suspended else split,
-         None),
+        (full + associate, "Members", f"{split}{apart}", None),
         (len(holders), "Deliver contracts now", "each holds at least one sub-contract", "awards/"),
         (whole_pounds(sum(holding.value_pence for holding in holders)), "Sub-contracts they hold",
          "over the whole of their time", "awards/"),

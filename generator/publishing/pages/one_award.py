@@ -44,6 +44,7 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
             "trail": (HOME, AWARDS),
             "name": award.title,
             "lede": _lede(award, money),
+            "is_agreed": award.route == Route.JOINT_DELIVERY_PLAN,
             "is_approved": award.approved_by is not None,
             "figures": _figures(award, money),
             "each_pound": of_each_pound(money, title="Where each £1 of this contract goes"),
@@ -157,7 +158,7 @@ def _together_table(portal: Portal, award: PublishedAward, money: Money) -> Tabl
             part(sum(parts)),
             tables.money(total),
         ),
-        csv_path=csv_path(f"awards-{award.tender}"),
+        csv_path=csv_path("awards", award.tender, "amounts"),
         is_sortable=False,
     )
 
@@ -193,7 +194,7 @@ def _excluded_table(portal: Portal, award: PublishedAward) -> Table | None:
             *evidence,
         ),
         rows=tuple(rows),
-        csv_path=csv_path(f"awards-{award.tender}-not-eligible"),
+        csv_path=csv_path("awards", award.tender, "not-eligible"),
     )
 
 
@@ -208,7 +209,7 @@ def _policy_table(award: PublishedAward) -> Table:
             Column(title="Set by"),
         ),
         rows=tuple(map(_policy_row, award.policies)),
-        csv_path=csv_path(f"awards-{award.tender}-policies"),
+        csv_path=csv_path("awards", award.tender, "policies"),
         is_sortable=False,
     )
 

@@ -48,7 +48,7 @@ def contract_files(
     title = titles_of_tenders(portal.register).get(tender_id, tender_id)
     items = _latest_first(answered_by)
     matrix = _matrix(portal, answered_by)
-    as_table = matrix_table(matrix, csv_path(f"returns-{tender_id}-by-member"))
+    as_table = matrix_table(matrix, csv_path("returns", tender_id, "by-member"))
     parts = delivered(publish_positions(portal.register, tender_id), answered_by)
     delivery = delivery_table(portal, tender_id, parts)
     every = return_table(portal, tender_id, items)

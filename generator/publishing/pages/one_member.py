@@ -156,7 +156,7 @@ def _capacity_table(portal: Portal, member: PublishedMember) -> Table | None:
             )
             for item in member.capacity
         ),
-        csv_path=csv_path(f"members-{member.id}-capacity"),
+        csv_path=csv_path("members", member.id, "capacity"),
     )
 
 
@@ -182,7 +182,7 @@ def _contract_table(portal: Portal, member: PublishedMember) -> Table | None:
             *(tables.text("") for _ in range(5)),
             tables.money(sum(part.amount_pence for part in member.positions)),
         ),
-        csv_path=csv_path(f"members-{member.id}-contracts"),
+        csv_path=csv_path("members", member.id, "contracts"),
     )
 
 
@@ -268,7 +268,7 @@ def _evidence_table(member: PublishedMember) -> Table | None:
             Column(title="State"),
         ),
         rows=tuple(_evidence_row(item) for item in member.evidence),
-        csv_path=csv_path(f"members-{member.id}-evidence"),
+        csv_path=csv_path("members", member.id, "evidence"),
         empty="No evidence has been put on file.",
     )
 

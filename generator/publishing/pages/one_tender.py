@@ -196,7 +196,7 @@ def _lot_table(portal: Portal, tender: PublishedTender) -> Table | None:
             *(blank() for _ in range(4)),
             tables.money(sum(lot.value_pence for lot in tender.lots)),
         ),
-        csv_path=csv_path(f"tenders-{tender.id}-lots"),
+        csv_path=csv_path("tenders", tender.id, "lots"),
         is_sortable=False,
     )
 
@@ -214,7 +214,7 @@ def _outcome_table(tender: PublishedTender) -> Table | None:
             Column(title="People to reach it", is_numeric=True),
         ),
         rows=rows,
-        csv_path=csv_path(f"tenders-{tender.id}-outcomes"),
+        csv_path=csv_path("tenders", tender.id, "outcomes"),
     )
 
 
@@ -250,7 +250,7 @@ def _criteria_table(tender: PublishedTender) -> Table | None:
         columns=(Column(title="Criterion"), Column(title="Weight", is_numeric=True)),
         rows=tuple((tables.text(item.title), tables.count(item.weight)) for item in criteria),
         total=(tables.text("All weights"), tables.count(sum(item.weight for item in criteria))),
-        csv_path=csv_path(f"tenders-{tender.id}-criteria"),
+        csv_path=csv_path("tenders", tender.id, "criteria"),
         is_sortable=False,
     )
 
@@ -282,7 +282,7 @@ def _offer_table(portal: Portal, tender: PublishedTender) -> Table | None:
             for offer in tender.offers
             for lot in offer.lots or ()
         ),
-        csv_path=csv_path(f"tenders-{tender.id}-offers"),
+        csv_path=csv_path("tenders", tender.id, "offers"),
         empty="Offers are shown here once the time for making them is over.",
     )
 

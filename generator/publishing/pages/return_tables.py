@@ -48,7 +48,7 @@ def return_table(portal: Portal, tender_id: str, items: Sequence[PublishedReturn
             Column(title="Figures given", is_numeric=True),
         ),
         rows=tuple(_return_row(portal, item) for item in items),
-        csv_path=csv_path(f"returns-{tender_id}"),
+        csv_path=csv_path("returns", tender_id, "every-return"),
         is_searchable=True,
         empty="No return is expected yet.",
     )
@@ -104,7 +104,7 @@ def explanation_table(
             for figures in item.lots
             if figures.explanation
         ),
-        csv_path=csv_path(f"returns-{tender_id}-explanations"),
+        csv_path=csv_path("returns", tender_id, "explanations"),
         empty="Nobody has had anything to explain.",
     )
 
@@ -139,6 +139,6 @@ def omission_table(
             for item in items
             for omission in item.left_out or ()
         ),
-        csv_path=csv_path(f"returns-{tender_id}-left-out"),
+        csv_path=csv_path("returns", tender_id, "left-out"),
         empty="No figure has been left out knowingly.",
     )

@@ -56,7 +56,7 @@ def test_every_figure_of_a_lot_is_the_awards_own(tender: str) -> None:
     award: Award = register.awards[tender]
     tables = tables_of(page_of(sample(), tender))
     for place, (lot_id, facts) in enumerate(award.facts.lots.items(), start=1):
-        table, result = tables[f"lot-{place}-table"], award.result[lot_id]
+        table, result = tables[f"shares-{place}"], award.result[lot_id]
         outputs = next(i for i, name in enumerate(table.headings) if name.startswith("Awarded"))
         for member_id, share in result.shares.items():
             row = row_of(table, register.members[member_id].name)
@@ -76,7 +76,7 @@ def test_every_figure_of_a_lot_is_the_awards_own(tender: str) -> None:
 def test_parts_of_a_lot_are_shown_as_adding_up_to_all_of_it(tender: str) -> None:
     tables = tables_of(page_of(sample(), tender))
     for slug, table in tables.items():
-        if re.fullmatch(r"lot-\d+-table", slug):
+        if re.fullmatch(r"shares-\d+", slug):
             place = table.headings.index("Part")
             tenths = [int(row[place].replace(".", "")[:-1]) for row in table.rows if row[place]]
             assert sum(tenths) == 1000
@@ -145,10 +145,10 @@ def test_a_share_withdrawn_as_too_small_is_shown_with_what_it_would_have_been() 
         ("tenders/visits/offers/alder.yaml", "capacity: 60", "capacity: 90"),
         ("tenders/visits/offers/birch.yaml", "smallest_award: 10", "smallest_award: 50"),
     )
-    rounds = tables_of(page_of(portal, "visits"))["lot-1-rounds"]
+    rounds = tables_of(page_of(portal, "visits"))["rounds-1"]
 
     assert rounds.rows == [["Birch Kitchen", "1", "36", "50"]]
-    assert row_of(tables_of(page_of(portal, "visits"))["lot-1-table"], "Birch Kitchen")[2] == "0"
+    assert row_of(tables_of(page_of(portal, "visits"))["shares-1"], "Birch Kitchen")[2] == "0"
 
 
 def test_a_share_above_the_limit_is_explained() -> None:
@@ -173,6 +173,9 @@ def test_a_proposal_does_not_count_as_shared_out() -> None:
     index = shown(written(awards.files, proposed())["awards/index.md"])
 
     assert '<dt>Shared out</dt> <dd class="co-figure__value">£0</dd>' in index
+    table = tables_of(written(awards.files, proposed())["awards/index.md"])["awards"]
+    assert pence(table.rows[0][-1]) == 900_000
+    assert pence(table.total[-1]) == 0
 
 
 def test_the_policies_read_are_named_with_the_decision_that_set_them() -> None:
@@ -257,7 +260,7 @@ def test_a_rate_is_rounded_to_the_nearest_basis_point(part: int, whole: int, rat
 
 
 def test_the_csv_of_a_lot_holds_plain_numbers() -> None:
-    rows = rows_in(written(awards.files, minimal())["data/tables/awards-visits-lot-1.csv"])
+    rows = rows_in(written(awards.files, minimal())["data/tables/awards/visits/lots/home.csv"])
 
     assert rows == [
         {"Member": "Alder Neighbours", "Offered": "60", "Awarded, visits": "45", "Part": "50.0%",
@@ -267,3 +270,26 @@ def test_the_csv_of_a_lot_holds_plain_numbers() -> None:
         {"Member": "Hub share", "Offered": "", "Awarded, visits": "", "Part": "",
          "Amount": "900.00"},
     ]  # fmt: skip
+
+
+CHECK_BY_ROUTE = {
+    "tenancy-first": ("take out the one that falls shortest", "plays no part"),
+    "ageing-well-at-home": ("plays no part in a joint delivery plan", "take out the one"),
+}
+
+
+@pytest.mark.parametrize("tender", CHECK_BY_ROUTE)
+def test_the_steps_to_check_an_award_follow_its_route(tender: str) -> None:
+    told, untold = CHECK_BY_ROUTE[tender]
+    page = shown(page_of(sample(), tender))
+
+    assert told in page
+    assert untold not in page
+    assert "it is the digest of “tender:lot:”" in page
+
+
+def test_the_heading_of_a_lot_is_named_by_the_lot_and_not_by_its_title() -> None:
+    page = shown(page_of(minimal(), "visits"))
+
+    assert "{: #lot-home }" in page
+    assert "{: #steps-home }" in page

@@ -199,3 +199,11 @@ def test_words_of_records_are_put_in_plain_english() -> None:
     assert sub_letting_shown("joint-delivery-plan", "proportional") == (
         "Joint delivery plan, as the participants agreed"
     )
+
+
+def test_suspended_members_are_told_apart_from_those_counted() -> None:
+    page = shown(written(members.files, portal_of(edited(SUSPENDED)))[
+        "members/index.md"
+    ])  # fmt: skip
+
+    assert "1 suspended, not counted here" in page

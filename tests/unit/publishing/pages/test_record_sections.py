@@ -45,10 +45,10 @@ def test_the_public_is_given_exactly_these_files() -> None:
             "data/members/birch.json",
             "data/members/cedar.json",
             "data/tables/applications.csv",
-            "data/tables/members-alder-capacity.csv",
-            "data/tables/members-alder-contracts.csv",
-            "data/tables/members-birch-contracts.csv",
             "data/tables/members.csv",
+            "data/tables/members/alder/capacity.csv",
+            "data/tables/members/alder/contracts.csv",
+            "data/tables/members/birch/contracts.csv",
             "data/tables/partnerships.csv",
             "members/alder.md",
             "members/birch.md",
@@ -56,11 +56,11 @@ def test_the_public_is_given_exactly_these_files() -> None:
             "members/index.md",
         ],
         "tenders": [
-            "data/tables/tenders-meals-criteria.csv",
-            "data/tables/tenders-meals-lots.csv",
-            "data/tables/tenders-visits-lots.csv",
-            "data/tables/tenders-visits-outcomes.csv",
             "data/tables/tenders.csv",
+            "data/tables/tenders/meals/criteria.csv",
+            "data/tables/tenders/meals/lots.csv",
+            "data/tables/tenders/visits/lots.csv",
+            "data/tables/tenders/visits/outcomes.csv",
             "data/tenders.json",
             "data/tenders/gardens.json",
             "data/tenders/meals.json",
@@ -75,9 +75,9 @@ def test_the_public_is_given_exactly_these_files() -> None:
             "awards/visits.md",
             "data/awards.json",
             "data/awards/visits.json",
-            "data/tables/awards-visits-lot-1.csv",
-            "data/tables/awards-visits-policies.csv",
             "data/tables/awards.csv",
+            "data/tables/awards/visits/lots/home.csv",
+            "data/tables/awards/visits/policies.csv",
         ],
         "returns": [
             "data/returns.json",
@@ -87,9 +87,9 @@ def test_the_public_is_given_exactly_these_files() -> None:
             "data/tables/returns-by-member.csv",
             "data/tables/returns-due-next.csv",
             "data/tables/returns-overdue.csv",
-            "data/tables/returns-visits-by-member.csv",
-            "data/tables/returns-visits-delivery.csv",
-            "data/tables/returns-visits.csv",
+            "data/tables/returns/visits/by-member.csv",
+            "data/tables/returns/visits/delivery.csv",
+            "data/tables/returns/visits/every-return.csv",
             "returns/index.md",
             "returns/visits.md",
         ],
@@ -100,13 +100,13 @@ def test_members_are_given_these_besides() -> None:
     more = set(all_files(minimal(Audience.MEMBERS))) - set(all_files(minimal()))
 
     assert more == {
-        "data/tables/members-alder-evidence.csv",
-        "data/tables/members-birch-evidence.csv",
-        "data/tables/members-cedar-evidence.csv",
-        "data/tables/tenders-meals-offers.csv",
-        "data/tables/tenders-visits-offers.csv",
-        "data/tables/returns-visits-explanations.csv",
-        "data/tables/returns-visits-left-out.csv",
+        "data/tables/members/alder/evidence.csv",
+        "data/tables/members/birch/evidence.csv",
+        "data/tables/members/cedar/evidence.csv",
+        "data/tables/tenders/meals/offers.csv",
+        "data/tables/tenders/visits/offers.csv",
+        "data/tables/returns/visits/explanations.csv",
+        "data/tables/returns/visits/left-out.csv",
     }
 
 
@@ -217,3 +217,20 @@ def test_without_contracts_every_section_still_has_its_first_page() -> None:
 
     for name, files in SECTIONS.items():
         assert f"{name}/index.md" in written(files, bare)
+
+
+def test_no_two_tenders_files_collide_whatever_the_tenders_are_called() -> None:
+    names = ("a", "a-policies", "overdue", "by-member")
+    files = dict(files_of(MINIMAL))
+    for name in names:
+        for path, content in tuple(files.items()):
+            if "visits" in path:
+                files[path.replace("visits", name)] = content
+    portal = portal_of(files)
+
+    assert set(names) <= set(portal.register.awards)
+    for path in ("awards/a/policies.csv", "awards/a-policies/policies.csv"):
+        assert f"data/tables/{path}" in all_files(portal)
+    assert sum(map(len, (written(section, portal) for section in SECTIONS.values()))) == len(
+        all_files(portal)
+    )

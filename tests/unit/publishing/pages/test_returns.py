@@ -178,7 +178,7 @@ def test_a_contracts_counts_are_those_of_its_returns() -> None:
 
 
 def test_delivered_and_spent_are_what_the_returns_say() -> None:
-    rows = rows_in(written(returns.files, minimal())["data/tables/returns-visits-delivery.csv"])
+    rows = rows_in(written(returns.files, minimal())["data/tables/returns/visits/delivery.csv"])
     birch = next(row for row in rows if row["Member"] == "Birch Kitchen")
 
     assert birch["Outputs delivered"] == "21"
@@ -217,7 +217,7 @@ def test_a_running_total_counts_as_it_was_given() -> None:
             )
         )
     )
-    rows = rows_in(written(returns.files, portal)["data/tables/returns-visits-delivery.csv"])
+    rows = rows_in(written(returns.files, portal)["data/tables/returns/visits/delivery.csv"])
 
     assert [row["Outputs delivered"] for row in rows if row["Member"] == "Birch Kitchen"] == ["30"]
 
