@@ -142,4 +142,4 @@ def in_force(history: Sequence[Dated[ValueT]], on: date) -> Dated[ValueT]:
     begun = [entry for entry in history if entry.since <= on]
     if begun:
         return max(reversed(begun), key=lambda entry: entry.since)
-    return min(history, key=lambda entry: entry.since)
+    return min(reversed(history), key=lambda entry: entry.since)

@@ -38,6 +38,5 @@ def suspended_since(register: Register, member: str, on: date) -> date | None:
 
 def _suspended_since(case: UnderPerformanceCase, on: date) -> date | None:
     reached = [entry for entry in case.stages if entry.on <= on]
-    if reached and reached[-1].stage is CaseStage.SUSPENDED:
-        return reached[-1].on
-    return None
+    latest = max(reversed(reached), key=lambda entry: entry.on, default=None)
+    return latest.on if latest and latest.stage is CaseStage.SUSPENDED else None

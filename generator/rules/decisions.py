@@ -84,14 +84,13 @@ def _miscounted(
         yield ("Somebody is named twice among those present.", "Name everybody once.")
     for name in sorted(recused - present):
         yield (f"{name} is recused, but was not present.", "Mend who was present or recused.")
-    for name in sorted(present):
-        director = register.directors.get(name)
-        if director and not any(term.covers(decision.on) for term in director.terms):
-            yield (
-                f"{name} is among those present, but was not a director on that day.",
-                "Mend who was present, or the director's terms.",
-            )
-    entitled = len(present - recused)
+    strangers = frozenset(_not_in_office(register, decision, present))
+    for name in sorted(strangers):
+        yield (
+            f"{name} is among those present, but was not a director on that day.",
+            "Mend who was present, or the director's terms.",
+        )
+    entitled = len(present - recused - strangers)
     voted = minuted.votes_for + minuted.votes_against + minuted.abstained
     if voted != entitled:
         yield (
@@ -109,6 +108,15 @@ def _miscounted(
             f"Not carried: {minuted.votes_for} for, {minuted.votes_against} against.",
             "Only a decision that was carried can approve an award.",
         )
+
+
+def _not_in_office(
+    register: Register, decision: Decision, present: frozenset[str]
+) -> Iterator[str]:
+    for name in present:
+        director = register.directors.get(name)
+        if director and not any(term.covers(decision.on) for term in director.terms):
+            yield name
 
 
 def _conflicted(

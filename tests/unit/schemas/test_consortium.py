@@ -33,3 +33,10 @@ FIRST, SECOND = entry(date(2021, 1, 1), 10), entry(date(2024, 1, 1), 8)
 def test_a_value_holds_from_its_own_day_and_the_first_before_that(on: date, value: int) -> None:
     assert in_force((FIRST, SECOND), on).value == value
     assert in_force((SECOND, FIRST), on).value == value
+
+
+@pytest.mark.parametrize("on", [date(2020, 12, 31), date(2021, 1, 1), date(2025, 1, 1)])
+def test_of_two_values_of_one_day_the_later_in_the_list_holds(on: date) -> None:
+    again = entry(FIRST.since, 7)
+    assert in_force((FIRST, again), on).value == 7
+    assert in_force((again, FIRST), on).value == 10
