@@ -11,7 +11,7 @@ from generator.allocation.seal import seal_of
 from generator.allocation.verification import Against, verify
 from schemas.award import Award
 from schemas.record import as_written
-from tests.consortia import Edit, edited, found, register_of, register_with
+from tests.consortia import Edit, edited, findings_in, found, register_of, register_with
 
 AWARD = "awards/visits.yaml"
 SHARE = "alder:\n        outputs: 45\n        amount: 4050.00"
@@ -238,3 +238,12 @@ def test_who_was_not_in_office_cannot_have_voted() -> None:
 
 def test_an_approval_still_to_come_is_none() -> None:
     assert "error awards/visits.yaml approval.decision" in found("AWD-8", as_of=date(2024, 12, 1))
+
+
+def test_only_an_award_not_yet_approved_may_be_computed_anew() -> None:
+    penny = (AWARD, SHARE, SHARE.replace("4050.00", "4050.01"))
+    proposal = (AWARD, "approval:\n  decision: board/2024-12-02/1\n", "")
+    approved = {one.fix for one in findings_in(edited(penny)) if one.rule == "AWD-8"}
+    proposed = {one.fix for one in findings_in(edited(penny, proposal)) if one.rule == "AWD-8"}
+    assert approved == {"Put the file back as it was approved."}
+    assert proposed == {"Compute the award anew: consortico allocate visits --write"}
