@@ -58,6 +58,11 @@ class Policies(Record):
         min_length=1,
         description="What an organisation must show to be fit for contracting (rule MEM-4).",
     )
+    spend_categories: tuple[Dated[Mapping[Slug, Line]], ...] = Field(
+        min_length=1,
+        description="The headings under which every return divides its spending: those in force "
+        "on the first day of its period (rule MON-2).",
+    )
     evidence_notice_days: tuple[Dated[Span], ...] = Field(
         min_length=1,
         description="How many days before evidence lapses the portal starts to warn (rule MEM-10).",
@@ -126,9 +131,6 @@ class Consortium(Record):
     )
     services: Mapping[Slug, Service] = Field(
         min_length=1, description="The kinds of service, so that lots and capacity can be matched."
-    )
-    spend_categories: Mapping[Slug, Line] = Field(
-        min_length=1, description="The headings under which every return divides its spending."
     )
     policies: Policies = Field(description="Every limit, rate and threshold, dated.")
 

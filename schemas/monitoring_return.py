@@ -49,7 +49,11 @@ class LotReturn(Record):
 
 
 class Omission(Record):
-    """A figure that is knowingly left out, said openly."""
+    """A figure that was knowingly left out, said openly.
+
+    It stays in the return once the figure is there, so that what was known on a
+    past day can be told for ever.
+    """
 
     lot: Slug = Field(description="The short name of the lot.")
     measure: Line = Field(
@@ -58,6 +62,10 @@ class Omission(Record):
     )
     reason: Line = Field(description="Why it is left out.")
     expected_on: Day = Field(description="When it will be supplied.")
+    supplied_on: Day | None = Field(
+        default=None,
+        description="The day on which it was supplied. Add it together with the figure.",
+    )
 
 
 class Return(Record):
@@ -68,7 +76,8 @@ class Return(Record):
         min_length=1, description="The figures, by the lot's short name."
     )
     left_out: tuple[Omission, ...] = Field(
-        default=(), description="Figures knowingly left out, each with its reason."
+        default=(),
+        description="Figures knowingly left out when it was sent in, each with its reason.",
     )
     accepted_on: Day | None = Field(
         default=None, description="The day on which the hub accepted it. The hub fills this in."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,9 @@ from enum import StrEnum
 from generator.monitoring.expected import ExpectedReturn
 from generator.register import Register
 from schemas import catalogue
+from schemas.consortium import in_force
 from schemas.monitoring_return import LotReturn, Return
+from schemas.periods import Period
 
 Measure = tuple[str, ...]
 """A figure asked for, as its place in a lot's part of the return."""
@@ -58,13 +60,22 @@ class Assessment:
         return not self.missing
 
 
-def measures_of(register: Register, tender: str, lot: str) -> tuple[Measure, ...]:
+def spend_categories_for(register: Register, period: Period) -> Mapping[str, str]:
+    """The headings under which spending in ``period`` is divided, by short name.
+
+    They are those in force on its first day, so that a heading added later makes
+    no earlier return incomplete.
+    """
+    return in_force(register.consortium.policies.spend_categories, period.starts_on).value
+
+
+def measures_of(register: Register, tender: str, lot: str, period: Period) -> tuple[Measure, ...]:
     """The figures that a return must give for ``lot``: activity, outcomes and finance."""
     outcomes = register.tenders[tender].lots[lot].outcomes
     return (
         *PLAIN_MEASURES,
         *(("outcomes", outcome) for outcome in outcomes),
-        *(("spend", category) for category in register.consortium.spend_categories),
+        *(("spend", category) for category in spend_categories_for(register, period)),
     )
 
 
@@ -82,7 +93,7 @@ def assess(register: Register, expected: ExpectedReturn, on: date) -> Assessment
     asked = [
         (lot, measure)
         for lot in expected.lots
-        for measure in measures_of(register, expected.tender, lot)
+        for measure in measures_of(register, expected.tender, lot, expected.period)
     ]
     timeliness, days_late = _timeliness(register, expected, received, on)
     return Assessment(
@@ -90,7 +101,7 @@ def assess(register: Register, expected: ExpectedReturn, on: date) -> Assessment
         timeliness=timeliness,
         days_late=days_late,
         asked=len(asked),
-        missing=tuple(_not_supplied(received, asked)),
+        missing=tuple(_not_supplied(received, asked, on)),
     )
 
 
@@ -110,9 +121,21 @@ def _timeliness(
 
 
 def _not_supplied(
-    received: Return | None, asked: list[tuple[str, Measure]]
+    received: Return | None, asked: list[tuple[str, Measure]], on: date
 ) -> Iterator[tuple[str, Measure]]:
+    later = _supplied_after(received, on)
     for lot, measure in asked:
         figures = received.lots.get(lot) if received else None
-        if figures is None or not is_supplied(figures, measure):
+        if figures is None or not is_supplied(figures, measure) or (lot, measure) in later:
             yield lot, measure
+
+
+def _supplied_after(received: Return | None, on: date) -> frozenset[tuple[str, Measure]]:
+    """The figures that were left out at first and came only after ``on``."""
+    if received is None or not received.left_out:
+        return frozenset()
+    return frozenset(
+        (item.lot, tuple(item.measure.split(".")))
+        for item in received.left_out
+        if item.supplied_on and item.supplied_on > on
+    )

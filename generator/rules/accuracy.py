@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.monitoring.assessment import spend_categories_for
+from generator.monitoring.expected import ExpectedReturn
 from generator.register import Register
 from generator.rules.answers import Answer, Answered, answered
 from generator.rules.rule import Breach, Rule
@@ -16,19 +18,23 @@ def agrees(subject: Answered, register: Register) -> Iterator[Breach]:
     answer, expected, received = subject
     for lot_id, figures in received.lots.items():
         if lot_id in expected.lots:
-            yield from _spend_adds_up(answer, lot_id, figures, register)
+            yield from _spend_adds_up(answer, lot_id, figures, expected, register)
             yield from _periods_add_up(answer, lot_id, figures)
             yield from _outcomes_are_of_participants(answer, lot_id, figures)
     yield from _is_its_own(answer, received)
 
 
 def _spend_adds_up(
-    answer: Answer, lot_id: str, figures: LotReturn, register: Register
+    answer: Answer,
+    lot_id: str,
+    figures: LotReturn,
+    expected: ExpectedReturn,
+    register: Register,
 ) -> Iterator[Breach]:
     if figures.spend_total is None:
         return
     added = sum(figures.spend.values())
-    is_whole = figures.spend.keys() >= register.consortium.spend_categories.keys()
+    is_whole = figures.spend.keys() >= spend_categories_for(register, expected.period).keys()
     if added > figures.spend_total or (is_whole and added < figures.spend_total):
         off = pounds_shown(abs(added - figures.spend_total))
         yield Breach(

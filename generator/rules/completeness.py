@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.finding import Severity
-from generator.monitoring.assessment import Measure, is_supplied, measures_of
+from generator.monitoring.assessment import (
+    Measure,
+    is_supplied,
+    measures_of,
+    spend_categories_for,
+)
 from generator.monitoring.expected import ExpectedReturn
 from generator.register import Register
 from generator.rules.answers import Answered, answered
 from generator.rules.names import listed, meant
+from generator.rules.omissions import omission_faults, written
 from generator.rules.rule import Breach, Rule
-from schemas.dates import day_shown
-from schemas.monitoring_return import LotReturn, Omission, Return
+from schemas.monitoring_return import LotReturn, Return
 
 
 def is_complete(subject: Answered, register: Register) -> Iterator[Breach]:
-    """MON-2: every figure is given, or openly left out; and no figure nobody asked for."""
+    """MON-2: every figure is given, or openly left out; and no figure nobody asked for.
+
+    A promise that was not kept stays a warning: it would else turn into an error
+    by the calendar alone. Nobody gains by it, since a figure left out counts as
+    missing for eligibility (rule ELI-4) until it is there.
+    """
     answer, expected, received = subject
     if not received.left_out and all(
         _is_plainly_complete(received, expected, lot_id, register) for lot_id in expected.lots
@@ -30,12 +39,13 @@ def is_complete(subject: Answered, register: Register) -> Iterator[Breach]:
         elif not any(item.lot == lot_id for item in received.left_out):
             yield _lot_missing(path, expected, lot_id)
             continue
-        for measure in measures_of(register, expected.tender, lot_id):
+        for measure in measures_of(register, expected.tender, lot_id, expected.period):
             is_given = figures is not None and is_supplied(figures, measure)
             if not is_given and (lot_id, written(measure)) not in declared:
                 yield _figure_missing(path, expected, lot_id, measure)
-    for position, item in enumerate(received.left_out):
-        yield from _left_out(path, position, item, subject, register)
+    if received.left_out and not _gives_anything(received, expected, register):
+        yield _nothing_given(path, expected)
+    yield from omission_faults(subject, register)
 
 
 def _is_plainly_complete(
@@ -49,15 +59,10 @@ def _is_plainly_complete(
         and figures.outputs_to_date is not None
         and figures.participants is not None
         and figures.spend_total is not None
-        and figures.spend.keys() == register.consortium.spend_categories.keys()
+        and figures.spend.keys() == spend_categories_for(register, expected.period).keys()
         and figures.outcomes.keys()
         == register.tenders[expected.tender].lots[lot_id].outcomes.keys()
     )
-
-
-def written(measure: Measure) -> str:
-    """A measure as left_out names it: ``"participants"``, ``"spend.staff"``."""
-    return ".".join(measure)
 
 
 def _lot_missing(path: str, expected: ExpectedReturn, lot_id: str) -> Breach:
@@ -96,7 +101,7 @@ def _not_asked_for(
                 f"it must be one of the lot's: {listed(outcomes)}.",
                 fix=meant(outcome, outcomes, "Delete it, or correct the name."),
             )
-    categories = register.consortium.spend_categories
+    categories = spend_categories_for(register, expected.period)
     for category in figures.spend:
         if category not in categories:
             yield Breach(
@@ -108,47 +113,23 @@ def _not_asked_for(
             )
 
 
-def _left_out(
-    path: str, position: int, item: Omission, subject: Answered, register: Register
-) -> Iterator[Breach]:
-    _, expected, received = subject
-    if item.lot not in expected.lots:
-        yield Breach(
-            path=path,
-            field=("left_out", position, "lot"),
-            message=f'{expected.member} holds no part of a lot "{item.lot}"; '
-            "left_out must name a lot held.",
-            fix=meant(item.lot, expected.lots, f"Use {listed(expected.lots)}, or delete it."),
-        )
-        return
-    measures = {written(each): each for each in measures_of(register, expected.tender, item.lot)}
-    figures = received.lots.get(item.lot)
-    if item.measure not in measures:
-        yield Breach(
-            path=path,
-            field=("left_out", position, "measure"),
-            message=f'"{item.measure}" is not a figure asked for; '
-            f"it must be one of: {listed(measures)}.",
-            fix=meant(item.measure, measures, "Correct the name, or delete this entry."),
-        )
-    elif figures is not None and is_supplied(figures, measures[item.measure]):
-        yield Breach(
-            path=path,
-            field=("left_out", position),
-            message=f"{item.measure} of {item.lot} is named as left out, but it is given.",
-            fix="Delete this entry, or the figure.",
-        )
-    else:
-        is_overdue = item.expected_on < register.as_of
-        promise = "was to come by" if is_overdue else "is to come by"
-        yield Breach(
-            path=path,
-            field=("left_out", position),
-            message=f"{item.measure} of {item.lot} is left out; it {promise} "
-            f"{day_shown(item.expected_on)}.",
-            fix="Add the figure once it is known, and delete this entry.",
-            severity=Severity.WARNING,
-        )
+def _gives_anything(received: Return, expected: ExpectedReturn, register: Register) -> bool:
+    return any(
+        is_supplied(figures, measure)
+        for lot_id, figures in received.lots.items()
+        if lot_id in expected.lots
+        for measure in measures_of(register, expected.tender, lot_id, expected.period)
+    )
+
+
+def _nothing_given(path: str, expected: ExpectedReturn) -> Breach:
+    return Breach(
+        path=path,
+        field=("left_out",),
+        message="Every figure is left out; a return must give at least one of those that "
+        f"{expected.tender} asks for.",
+        fix="Add what is known, or take the return back until something is.",
+    )
 
 
 MON_2 = Rule(

@@ -13,6 +13,7 @@ from generator.rules.evidence import MEM_4, MEM_10
 from generator.rules.membership import MEM_1, MEM_2, MEM_5
 from generator.rules.monitoring import MON_1, MON_5
 from generator.rules.partnerships import MEM_11
+from generator.rules.policies import POL_1
 from generator.rules.references import REF_1
 from generator.rules.rights import MEM_6
 from generator.rules.rule import Held, Rule
@@ -40,6 +41,7 @@ RULES: tuple[Rule[Any], ...] = (
     MON_2,
     MON_4,
     MON_5,
+    POL_1,
     REF_1,
 )
 """Every rule, in the order in which the rulebook page lists them."""

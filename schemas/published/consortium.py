@@ -53,6 +53,14 @@ class PublishedContractingCriteria(Published):
     criteria: tuple[PublishedContractingCriterion, ...]
 
 
+class PublishedSpendCategories(Published):
+    """The headings of spending, by short name, that are in force on the site's day."""
+
+    since: date
+    resolution: str
+    categories: dict[str, str]
+
+
 class PublishedConsortium(Published):
     """The consortium as of the site's day."""
 
@@ -65,7 +73,7 @@ class PublishedConsortium(Published):
     areas: dict[str, str]
     themes: dict[str, str]
     services: dict[str, PublishedService]
-    spend_categories: dict[str, str]
+    spend_categories: PublishedSpendCategories
     policies: tuple[PublishedPolicy, ...]
     contracting_criteria: PublishedContractingCriteria
     directors: tuple[PublishedDirector, ...]

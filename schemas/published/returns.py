@@ -27,12 +27,13 @@ class PublishedLotReturn(Published):
 
 
 class PublishedOmission(Published):
-    """A figure that was knowingly left out, and why."""
+    """A figure that was knowingly left out, and why; and when it came after all."""
 
     lot: str
     measure: str
     reason: str
     expected_on: date
+    supplied_on: date | None = None
 
 
 class PublishedReturn(Published):

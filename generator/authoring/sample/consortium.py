@@ -31,6 +31,7 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
         | ({"quality_mark": "yes"} if name == words.QUALITY_MARK else {})
         for name, (title, meaning) in words.CRITERIA.items()
     },
+    "spend_categories": dict(words.SPEND_CATEGORIES),
     "evidence_notice_days": 60,
     "self_assessment_months": 12,
     "reporting_window": WINDOW,
@@ -61,7 +62,6 @@ def consortium_sheet(extent: Extent) -> Sheet:
                 name: {"title": service.title, "theme": service.theme, "unit": service.unit}
                 for name, service in words.SERVICES.items()
             },
-            "spend_categories": dict(words.SPEND_CATEGORIES),
             "policies": _policies(extent),
         },
     )

@@ -11,6 +11,7 @@ from generator.publishing.site_files import csv_files, csv_path, json_file, page
 from generator.publishing.tables import Column, Table
 from generator.publishing.views.consortium import publish_consortium
 from generator.publishing.words import decision_shown
+from generator.rules.names import listed
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.published.audience import as_json
@@ -52,6 +53,9 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         "criteria": criteria,
         "criteria_since": day_shown(consortium.contracting_criteria.since),
         "criteria_decision": decision_shown(consortium.contracting_criteria.resolution),
+        "spending": listed(consortium.spend_categories.categories.values()),
+        "spending_since": day_shown(consortium.spend_categories.since),
+        "spending_decision": decision_shown(consortium.spend_categories.resolution),
         "partnerships": len(portal.register.partnerships),
         "source": source(portal, catalogue.CONSORTIUM.path(), ("JSON", download)),
     }

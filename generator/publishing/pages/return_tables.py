@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.publishing import tables
 from generator.publishing.matrix import Matrix
-from generator.publishing.pages.cells import prose
+from generator.publishing.pages.cells import blank, prose
 from generator.publishing.pages.links import member_cell
 from generator.publishing.pages.return_marks import answer, period_line, state_shown, tone
 from generator.publishing.portal import Portal
@@ -126,6 +126,7 @@ def omission_table(
             Column(title="Figure"),
             Column(title="Why"),
             Column(title="Expected on"),
+            Column(title="Supplied on"),
         ),
         rows=tuple(
             (
@@ -135,6 +136,7 @@ def omission_table(
                 tables.text(omission.measure),
                 prose(omission.reason),
                 tables.on_day(omission.expected_on),
+                tables.on_day(omission.supplied_on) if omission.supplied_on else blank(),
             )
             for item in items
             for omission in item.left_out or ()

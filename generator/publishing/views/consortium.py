@@ -15,6 +15,7 @@ from schemas.published.consortium import (
     PublishedPolicy,
     PublishedPolicyEntry,
     PublishedService,
+    PublishedSpendCategories,
 )
 from schemas.record import Dated
 
@@ -51,7 +52,7 @@ def publish_consortium(register: Register) -> PublishedConsortium:
             name: PublishedService(title=service.title, theme=service.theme, unit=service.unit)
             for name, service in consortium.services.items()
         },
-        spend_categories=dict(consortium.spend_categories),
+        spend_categories=_spend_categories(register),
         policies=tuple(_policies(register)),
         contracting_criteria=_criteria(register),
         directors=publish_directors(register),
@@ -77,6 +78,15 @@ def _policies(register: Register) -> Iterator[PublishedPolicy]:
 def _entry(dated: Dated[int]) -> PublishedPolicyEntry:
     return PublishedPolicyEntry(
         since=dated.since, value=dated.value, resolution=str(dated.resolution)
+    )
+
+
+def _spend_categories(register: Register) -> PublishedSpendCategories:
+    current = in_force(register.consortium.policies.spend_categories, register.as_of)
+    return PublishedSpendCategories(
+        since=current.since,
+        resolution=str(current.resolution),
+        categories=dict(current.value),
     )
 
 

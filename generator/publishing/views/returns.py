@@ -91,6 +91,7 @@ def _left_out(received: Return) -> Iterator[PublishedOmission]:
             measure=omission.measure,
             reason=omission.reason,
             expected_on=omission.expected_on,
+            supplied_on=omission.supplied_on,
         )
 
 

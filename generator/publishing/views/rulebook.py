@@ -16,6 +16,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "ELI": ("Eligibility", "The gates that every bidder must pass on the day of a decision."),
     "AWD": ("Awards", "How work and money are divided, to the penny."),
     "MON": ("Monitoring", "Which returns are due, and what makes one good."),
+    "POL": ("Policies", "How limits, rates and thresholds are set and changed."),
     "REF": ("References", "How records fit together."),
 }
 """Each family of rules by the letters its ids begin with: its title, and what it is about."""

@@ -10,7 +10,7 @@ from generator.monitoring.assessment import Assessment, Timeliness, assess, meas
 from generator.monitoring.expected import expected_returns
 from generator.register import Register
 from schemas.periods import period_from_text
-from tests.consortia import AS_OF, MINIMAL, edited, files_of, register_of, register_with
+from tests.consortia import AS_OF, MINIMAL, after, edited, files_of, register_of, register_with
 
 REGISTER = register_of(files_of(MINIMAL))
 RETURN = "returns/visits/2025-q2/birch.yaml"
@@ -24,7 +24,7 @@ def assessed(register: Register, on: date = AS_OF, period: str = "2025-q2") -> A
 
 
 def test_every_plain_figure_outcome_and_category_is_asked_for() -> None:
-    assert measures_of(REGISTER, "visits", "home") == (
+    assert measures_of(REGISTER, "visits", "home", period_from_text("2025-q2")) == (
         ("outputs",),
         ("outputs_to_date",),
         ("participants",),
@@ -54,6 +54,60 @@ def test_figures_that_are_not_given_are_named() -> None:
     found = assessed(register)
     assert found.missing == (("home", ("participants",)), ("home", ("spend", "other")))
     assert (found.supplied, found.is_complete) == (5, False)
+
+
+SUPPLIED = (
+    RETURN,
+    "lots:\n",
+    """\
+left_out:
+  - lot: home
+    measure: spend.other
+    reason: Fire.
+    expected_on: 2025-09-01
+    supplied_on: 2025-08-10
+lots:
+""",
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "missing"),
+    [
+        (date(2025, 7, 30), (("home", ("spend", "other")),)),
+        (date(2025, 8, 9), (("home", ("spend", "other")),)),
+        (date(2025, 8, 10), ()),
+    ],
+)
+def test_a_figure_supplied_later_is_missing_until_that_day(
+    on: date, missing: tuple[object, ...]
+) -> None:
+    assert assessed(register_with(SUPPLIED), on).missing == missing
+
+
+HEADINGS = """\
+        staff: Staff
+        other: Everything else
+"""
+HEADING_ADDED = after(
+    "consortium.yaml",
+    f"{HEADINGS}      resolution: members/2023-01-10/1\n",
+    f"""\
+    - since: 2025-04-02
+      value:
+{HEADINGS}        travel: Travel
+      resolution: members/2023-01-10/1
+""",
+)
+
+
+def test_a_heading_of_spending_is_asked_for_from_the_first_period_that_begins_under_it() -> None:
+    register = register_with(HEADING_ADDED)
+    asked = {
+        period: assessed(register, period=period).asked
+        for period in ("2025-q1", "2025-q2", "2025-q3")
+    }
+    assert asked == {"2025-q1": 7, "2025-q2": 7, "2025-q3": 8}
 
 
 def test_a_figure_of_nought_is_given() -> None:

@@ -103,14 +103,18 @@ def test_each_figure_by_itself_is_missed(measure: str, line: str) -> None:
     assert found("MON-2", (Q2, line, "")) == [f"error {Q2} lots.home.{measure}"]
 
 
-def test_a_lot_that_is_left_out_figure_by_figure_is_no_error() -> None:
+def test_a_return_must_not_leave_everything_out() -> None:
     left_out = "".join(
         f"  - lot: home\n    measure: {measure}\n    reason: Fire.\n    expected_on: 2025-09-01\n"
         for measure in FIGURES
     )
     text = f"submitted_on: 2025-07-30\nlots:\n  none: {{}}\nleft_out:\n{left_out}"
-    expected = [f"warning {Q2} left_out.{position}" for position in range(len(FIGURES))]
-    assert found_with("MON-2", {Q2: text}) == expected
+    warnings = [f"warning {Q2} left_out.{position}" for position in range(len(FIGURES))]
+    assert found_with("MON-2", {Q2: text}) == [f"error {Q2} left_out", *warnings]
+    one_given = text.replace("  none: {}\n", "  home:\n    outputs: 0\n").replace(
+        "  - lot: home\n    measure: outputs\n    reason: Fire.\n    expected_on: 2025-09-01\n", ""
+    )
+    assert found_with("MON-2", {Q2: one_given}) == warnings[:-1]
 
 
 def test_a_lot_of_which_one_figure_is_left_out_must_give_the_others() -> None:

@@ -22,7 +22,7 @@ from tests.sections import (
     written,
 )
 
-DATED_ELSEWHERE = {"contracting_criteria"}
+DATED_ELSEWHERE = {"contracting_criteria", "spend_categories"}
 
 
 def test_every_policy_there_is_has_a_title_and_a_unit() -> None:
