@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.numbers import Count
+from schemas.numbers import Count, YesNo
 from schemas.record import Record, Spell
 from schemas.text import Line, Slug
 from schemas.written import Written
@@ -39,7 +39,14 @@ class MinutedDecision(Record):
     """One decision of a meeting."""
 
     title: Line = Field(description="What was decided.")
-    votes_for: Count = Field(description="Votes for it; all who voted, if by consensus.")
+    awards: tuple[Slug, ...] = Field(
+        default=(), description="The tenders whose awards this decision approves."
+    )
+    by_consensus: YesNo = Field(
+        default=False,
+        description="yes if nobody asked for a vote; all who took part then count as for it.",
+    )
+    votes_for: Count = Field(description="Votes for it; all who took part, if by consensus.")
     votes_against: Count = Field(default=0, description="Votes against it.")
     abstained: Count = Field(default=0, description="How many abstained.")
     recused: tuple[Slug, ...] = Field(

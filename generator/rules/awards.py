@@ -18,7 +18,7 @@ from generator.allocation.verification import (
 )
 from generator.finding import Field
 from generator.register import Register, once_per_register
-from generator.rules.decisions import decision_faults
+from generator.rules.decisions import approved_award, decision_faults
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.award import Award, LotFacts, LotResult
@@ -172,7 +172,8 @@ def is_as_computed(subject: tuple[str, Award], register: Register) -> Iterator[B
             f"The award is decided as of {day_shown(award.decided_on)}, which is still to come.",
         )
     if award.approval:
-        yield from decision_faults(register, tender_id, award, award.approval.decision)
+        approved = approved_award(tender_id, award)
+        yield from decision_faults(register, approved, award.approval.decision)
 
 
 def _different(tender_id: str, award: Award, difference: Difference) -> Breach:

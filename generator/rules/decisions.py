@@ -1,9 +1,12 @@
-"""Whether a board decision can carry an award (prospectus §7)."""
+"""Whether a board decision can carry what a record says it approved (prospectus §7)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
+from generator.finding import Field
 from generator.register import Register
 from generator.rules.rule import Breach
 from schemas import catalogue
@@ -14,37 +17,81 @@ from schemas.governance import Meeting, MinutedDecision
 from schemas.identifiers import Decision, MeetingBody
 
 
-def decision_faults(
-    register: Register, tender_id: str, award: Award, decision: Decision
-) -> Iterator[Breach]:
-    """Everything that keeps ``decision`` from approving the award.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approved:
+    """What a record says that a decision of the board approved.
 
-    It must be a board's, minuted, not before the decision date; its votes must
-    add up with a quorum and a majority; nobody connected to a bidder may have
-    taken part (rules GOV-6, GOV-7).
+    ``path`` and ``field`` are where the record names the decision. ``what``
+    reads as in "an award is approved by the board". The minutes must list
+    ``name`` under the decision's ``group``, or the decision approved something
+    else. ``not_before`` is the first day on which it could be taken, ``ready``
+    says what happened on that day. ``interested`` are the members whose
+    representatives take no part in it, and why.
     """
-    path = catalogue.AWARD.path(tender_id)
-    unfit = tuple(_unfit(register, award, decision))
+
+    path: str
+    field: Field
+    what: str
+    group: str
+    name: str
+    not_before: date
+    ready: str
+    interested: frozenset[str]
+    interest: str
+
+
+def approved_award(tender_id: str, award: Award) -> Approved:
+    """What the approval of ``award`` asks of a decision: nobody who bid takes part in it."""
+    return Approved(
+        path=catalogue.AWARD.path(tender_id),
+        field=("approval", "decision"),
+        what="an award",
+        group="awards",
+        name=tender_id,
+        not_before=award.decided_on,
+        ready="the decision date",
+        interested=frozenset(bidder for lot in award.facts.lots.values() for bidder in lot.bidders),
+        interest="made an offer",
+    )
+
+
+def decision_faults(register: Register, approved: Approved, decision: Decision) -> Iterator[Breach]:
+    """Everything that keeps ``decision`` from approving what ``approved`` says.
+
+    It must be the board's, minuted, name what it approved, and not come before
+    that was ready; its votes must add up, with a quorum and a majority or by
+    consensus; nobody with an interest may have taken part (rules GOV-6, GOV-7).
+    """
+    unfit = tuple(_unfit(register, approved, decision)) or tuple(
+        _unnamed(register, approved, decision)
+    )
     for message, fix in unfit:
-        yield Breach(path=path, field=("approval", "decision"), message=message, fix=fix)
+        yield Breach(path=approved.path, field=approved.field, message=message, fix=fix)
     minutes = _minutes(register, decision)
     # The minutes of a decision that is the wrong one anyway need no mending.
     if minutes and not unfit:
         meeting, minuted = minutes
-        for message, fix in (
-            *_miscounted(register, decision, meeting, minuted),
-            *_conflicted(register, award, decision, meeting, minuted),
-        ):
-            yield Breach(
-                path=catalogue.MEETING.path(decision.body, decision.on.isoformat()),
-                field=("decisions", str(decision.number)),
-                message=message,
-                fix=fix,
-            )
+        misnamed = tuple(_misnamed(register, decision, meeting, minuted))
+        strangers = tuple(_not_in_office(register, decision, meeting))
+        yield from misnamed
+        yield from strangers
+        # Who should not have been there has no vote, so until that is settled
+        # there is no count to judge.
+        if not strangers:
+            yield from _miscounted(register, decision, meeting, minuted)
+        yield from _interested(register, approved, decision, meeting, minuted)
 
 
 Fault = tuple[str, str]
 """Message and fix."""
+
+
+def _in_minutes(decision: Decision, field: Field, message: str, fix: str) -> Breach:
+    return Breach(path=_path(decision), field=field, message=message, fix=fix)
+
+
+def _path(decision: Decision) -> str:
+    return catalogue.MEETING.path(decision.body, decision.on.isoformat())
 
 
 def _minutes(register: Register, decision: Decision) -> tuple[Meeting, MinutedDecision] | None:
@@ -53,15 +100,16 @@ def _minutes(register: Register, decision: Decision) -> tuple[Meeting, MinutedDe
     return (meeting, minuted) if meeting and minuted else None
 
 
-def _unfit(register: Register, award: Award, decision: Decision) -> Iterator[Fault]:
+def _unfit(register: Register, approved: Approved, decision: Decision) -> Iterator[Fault]:
+    """Why it is not the decision, or not yet, whatever its minutes say of the vote."""
     if not register.is_decided(decision):
         yield (
             f"The approval names decision {decision}, which is not in the minutes.",
-            "Name the decision that approved the award, or add the meeting's minutes.",
+            "Name the decision that approved it, or add the meeting's minutes.",
         )
     if decision.body is not MeetingBody.BOARD:
         yield (
-            f"The approval names decision {decision}; an award is approved by the board.",
+            f"The approval names decision {decision}; {approved.what} is approved by the board.",
             "Name a decision of the board.",
         )
     if decision.on > register.as_of:
@@ -69,68 +117,123 @@ def _unfit(register: Register, award: Award, decision: Decision) -> Iterator[Fau
             f"The approval is of {day_shown(decision.on)}, which is still to come.",
             "Name the decision once it is taken.",
         )
-    if decision.on < award.decided_on:
+    if decision.on < approved.not_before:
         yield (
-            f"The approval came before the decision date, {day_shown(award.decided_on)}.",
-            "Name the decision that was taken once the award was computed.",
+            f"The approval came before {approved.ready}, {day_shown(approved.not_before)}.",
+            f"Name the decision that was taken on or after {day_shown(approved.not_before)}.",
         )
+
+
+def _unnamed(register: Register, approved: Approved, decision: Decision) -> Iterator[Fault]:
+    """Where the minutes say that the decision was about something else."""
+    minutes = _minutes(register, decision)
+    if minutes and approved.name not in getattr(minutes[1], approved.group):
+        yield (
+            (
+                f"The approval names decision {decision}, which does not list {approved.name} "
+                f"under {approved.group}."
+            ),
+            (
+                f"Name the decision that approved it; or, if this one did, add {approved.name} "
+                f"to its {approved.group} in {_path(decision)}."
+            ),
+        )
+
+
+def _misnamed(
+    register: Register, decision: Decision, meeting: Meeting, minuted: MinutedDecision
+) -> Iterator[Breach]:
+    """Names among those present or recused that stand there twice, or were not there."""
+    recused: Field = ("decisions", str(decision.number), "recused")
+    for field, names, where in (
+        (("present",), meeting.present, "present"),
+        (recused, minuted.recused, "recused"),
+    ):
+        for position, name in enumerate(names):
+            if name in names[:position]:
+                message = f"{name} is named twice among those {where}."
+                yield _in_minutes(decision, (*field, position), message, "Name everybody once.")
+    for position, name in enumerate(minuted.recused):
+        if name not in (*meeting.present, *minuted.recused[:position]):
+            yield _in_minutes(
+                decision,
+                (*recused, position),
+                f"{name} is recused, but was not present.",
+                "Mend who was present or recused.",
+            )
+
+
+def _not_in_office(register: Register, decision: Decision, meeting: Meeting) -> Iterator[Breach]:
+    """Who was present without a term that day; nothing is said of unreadable directors."""
+    for position, name in enumerate(meeting.present):
+        director = register.directors.get(name)
+        if director and not any(term.covers(decision.on) for term in director.terms):
+            yield _in_minutes(
+                decision,
+                ("present", position),
+                f"{name} is among those present, but was not a director on that day.",
+                "Mend who was present, or the director's terms.",
+            )
 
 
 def _miscounted(
     register: Register, decision: Decision, meeting: Meeting, minuted: MinutedDecision
-) -> Iterator[Fault]:
-    present, recused = frozenset(meeting.present), frozenset(minuted.recused)
-    if len(present) < len(meeting.present):
-        yield ("Somebody is named twice among those present.", "Name everybody once.")
-    for name in sorted(recused - present):
-        yield (f"{name} is recused, but was not present.", "Mend who was present or recused.")
-    strangers = frozenset(_not_in_office(register, decision, present))
-    for name in sorted(strangers):
-        yield (
-            f"{name} is among those present, but was not a director on that day.",
-            "Mend who was present, or the director's terms.",
-        )
-    entitled = len(present - recused - strangers)
+) -> Iterator[Breach]:
+    """Where the votes do not make a decision of those present and entitled."""
+    field: Field = ("decisions", str(decision.number))
+    for name, message, fix in _faults_of_the_count(register, decision, meeting, minuted):
+        yield _in_minutes(decision, (*field, name), message, fix)
+
+
+def _faults_of_the_count(
+    register: Register, decision: Decision, meeting: Meeting, minuted: MinutedDecision
+) -> Iterator[tuple[str, str, str]]:
+    entitled = len({*meeting.present} - {*minuted.recused})
     voted = minuted.votes_for + minuted.votes_against + minuted.abstained
     if voted != entitled:
         yield (
+            "votes_for",
             f"{entitled} could vote (present less recused), but {voted} votes are counted.",
             "Mend the count, or who was present or recused.",
         )
     quorum = in_force(register.consortium.policies.board_quorum, decision.on).value
     if entitled < quorum:
         yield (
+            "recused",
             f"Directors entitled to vote: {entitled}; the quorum is {quorum}.",
             "The decision does not stand: put it to a quorate meeting.",
         )
     if minuted.votes_for <= minuted.votes_against:
         yield (
+            "votes_for",
             f"Not carried: {minuted.votes_for} for, {minuted.votes_against} against.",
-            "Only a decision that was carried can approve an award.",
+            "Only a decision that was carried can approve anything.",
+        )
+    elif minuted.by_consensus and voted > minuted.votes_for:
+        yield (
+            "by_consensus",
+            (
+                f"By consensus, but {voted - minuted.votes_for} of {voted} were not for it; "
+                "consensus is of all who took part."
+            ),
+            "Take by_consensus out if it went to a vote, or mend the count.",
         )
 
 
-def _not_in_office(
-    register: Register, decision: Decision, present: frozenset[str]
-) -> Iterator[str]:
-    for name in present:
-        director = register.directors.get(name)
-        if director and not any(term.covers(decision.on) for term in director.terms):
-            yield name
-
-
-def _conflicted(
+def _interested(
     register: Register,
-    award: Award,
+    approved: Approved,
     decision: Decision,
     meeting: Meeting,
     minuted: MinutedDecision,
-) -> Iterator[Fault]:
-    bidders = {bidder for lot in award.facts.lots.values() for bidder in lot.bidders}
-    for name in meeting.present:
+) -> Iterator[Breach]:
+    for name in sorted({*meeting.present} - {*minuted.recused}):
         director = register.directors.get(name)
-        if director and director.on_behalf_of in bidders and name not in minuted.recused:
-            yield (
-                f"{name} represents {director.on_behalf_of}, which made an offer, and took part.",
+        if director and director.on_behalf_of in approved.interested:
+            yield _in_minutes(
+                decision,
+                ("decisions", str(decision.number)),
+                f"{name} represents {director.on_behalf_of}, which {approved.interest}, "
+                "and took part.",
                 "Add the director to recused, or put the decision to the board again.",
             )

@@ -185,6 +185,7 @@ def _of_meeting(
     sort = known.directors if key[0] is MeetingBody.BOARD else known.members
     yield from _each(("present",), record.present, sort)
     for number, decision in record.decisions.items():
+        yield from _each(("decisions", number, "awards"), decision.awards, known.tenders)
         yield from _each(("decisions", number, "recused"), decision.recused, sort)
 
 

@@ -49,23 +49,29 @@ class Minutes:
 
     def __init__(self, extent: Extent) -> None:
         self._extent = extent
-        self._decisions: dict[date, list[str]] = {}
+        self._decisions: dict[date, list[Tree]] = {}
 
-    def decide(self, first_day: date, title: str) -> str:
-        """Minutes a decision on or just after ``first_day``, and returns its reference."""
+    def decide(self, first_day: date, title: str, *, awards: Sequence[str] = ()) -> str:
+        """Minutes a decision on or just after ``first_day``, and returns its reference.
+
+        ``awards`` are the tenders whose awards it approves.
+        """
         day = first_day
         while len(self._decisions.get(day, ())) == MOST_DECISIONS:
             day += timedelta(days=1)
-        self._decisions.setdefault(day, []).append(title)
+        decision: Tree = {"title": title}
+        if awards:
+            decision["awards"] = list(awards)
+        self._decisions.setdefault(day, []).append(decision)
         return f"{MeetingBody.BOARD}/{day}/{len(self._decisions[day])}"
 
     def sheets(self) -> Iterator[Sheet]:
         """The minutes of every meeting so far, oldest first."""
-        for day, titles in sorted(self._decisions.items()):
+        for day, decisions in sorted(self._decisions.items()):
             draws = Draws(self._extent.seed, "board", day)
             absent = draws.one_of(DIRECTORS) if draws.chance(600) else None
             present = [name for name in DIRECTORS if name != absent]
-            yield _meeting(MeetingBody.BOARD, day, present, titles)
+            yield _meeting(MeetingBody.BOARD, day, present, decisions)
 
 
 def ordinary_business(minutes: Minutes, year: int) -> None:
@@ -80,7 +86,8 @@ def general_meeting_sheets(
     """The founding meeting and every yearly meeting, oldest first."""
     lasting = [item.slug for item in organisations if item.is_founding and item.stays]
     founders = lasting[:AT_A_GENERAL_MEETING]
-    yield _meeting(MeetingBody.MEMBERS, extent.founded_on, founders, founding_resolutions())
+    adopted = [{"title": title} for title in founding_resolutions()]
+    yield _meeting(MeetingBody.MEMBERS, extent.founded_on, founders, adopted)
     lowered = rate_changes(extent)
     for year in extent.all_years:
         outcome = f"lowered to {percent_text(lowered[year])}" if year in lowered else "kept"
@@ -89,13 +96,15 @@ def general_meeting_sheets(
             MeetingBody.MEMBERS,
             general_meeting_on(year),
             present,
-            (f"Top-slice rate reviewed and {outcome}",),
+            [{"title": f"Top-slice rate reviewed and {outcome}"}],
         )
 
 
-def _meeting(body: MeetingBody, on: date, present: Sequence[str], titles: Sequence[str]) -> Sheet:
-    decisions: Tree = {
-        str(number): {"title": title, "votes_for": len(present)}
-        for number, title in enumerate(titles, start=1)
+def _meeting(
+    body: MeetingBody, on: date, present: Sequence[str], decisions: Sequence[Tree]
+) -> Sheet:
+    numbered: Tree = {
+        str(number): {**decision, "votes_for": len(present)}
+        for number, decision in enumerate(decisions, start=1)
     }
-    return sheet(MEETING, body, on.isoformat(), tree={"present": present, "decisions": decisions})
+    return sheet(MEETING, body, on.isoformat(), tree={"present": present, "decisions": numbered})

@@ -125,7 +125,9 @@ def _contest(
 def _contract(history: _History, commission: Commission, register: Register) -> Iterator[Sheet]:
     """The award, and every return of the contract that follows from it."""
     approved = history.minutes.decide(
-        days.approved_from(commission.year), f"{commission.title}: award approved"
+        days.approved_from(commission.year),
+        f"{commission.title}: award approved",
+        awards=(commission.name,),
     )
     award = _approved(propose(register, commission.name), approved)
     yield sheet(AWARD, commission.name, tree=as_written(award))

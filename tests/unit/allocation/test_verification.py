@@ -221,19 +221,44 @@ DIRECTOR = "governance/directors/noor.yaml"
 
 def test_who_is_named_twice_counts_once_and_is_a_finding() -> None:
     assert found("AWD-8", (MINUTES, "  - noor\n", "  - noor\n  - noor\n")) == [
-        f"error {MINUTES} decisions.1"
+        f"error {MINUTES} present.4"
     ]
+    edit = (MINUTES, "      - ben\n", "      - ben\n      - ben\n")
+    assert found("AWD-8", edit) == [f"error {MINUTES} decisions.1.recused.2"]
 
 
 def test_who_was_not_there_cannot_be_recused() -> None:
     edit = (MINUTES, "      - ben\n", "      - ben\n      - zara\n")
-    assert found("AWD-8", edit) == [f"error {MINUTES} decisions.1"]
+    assert found("AWD-8", edit) == [f"error {MINUTES} decisions.1.recused.2"]
+
+
+def test_who_was_not_there_is_said_to_be_recused_once_however_often_it_is_named() -> None:
+    edit = (MINUTES, "      - ben\n", "      - ben\n      - zara\n      - zara\n")
+    assert found("AWD-8", edit) == [
+        f"error {MINUTES} decisions.1.recused.2",
+        f"error {MINUTES} decisions.1.recused.3",
+    ]
+
+
+def test_a_consensus_is_of_all_who_took_part() -> None:
+    edit = (MINUTES, "    votes_for: 2\n", "    by_consensus: yes\n    votes_for: 2\n")
+    assert found("AWD-8", edit) == []
+    for split in ("votes_for: 1\n    abstained: 1", "votes_for: 2\n    votes_against: 1"):
+        text = edit[2].replace("votes_for: 2", split)
+        assert f"error {MINUTES} decisions.1.by_consensus" in found("AWD-8", (*edit[:2], text))
+
+
+def test_a_decision_approves_only_the_award_that_it_names() -> None:
+    assert found("AWD-8", (MINUTES, "      - visits\n", "      - visits\n      - meals\n")) == []
+    for named in ("    awards: []\n", "    awards:\n      - meals\n"):
+        edit = (MINUTES, "    awards:\n      - visits\n", named)
+        assert found("AWD-8", edit) == ["error awards/visits.yaml approval.decision"]
 
 
 def test_who_was_not_in_office_cannot_have_voted() -> None:
     edit = (DIRECTOR, "  - since: 2024-04-01", "  - since: 2024-12-03")
-    # Not in office, hence one vote too many and no quorum.
-    assert found("AWD-8", edit) == [f"error {MINUTES} decisions.1"] * 3
+    # Whether the votes add up cannot be told before it is clear who had one.
+    assert found("AWD-8", edit) == [f"error {MINUTES} present.3"]
 
 
 def test_an_approval_still_to_come_is_none() -> None:
