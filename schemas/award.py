@@ -103,6 +103,16 @@ class LotResult(Record):
     pot: Pence = Field(description="The delivery pot: value less the hub's share, in pounds.")
     shares: Mapping[Slug, Amount] = Field(description="Each awarded member's share.")
     unallocated: Amount = Field(description="What no eligible bidder could take.")
+    withdrawn: tuple[Slug, ...] = Field(
+        default=(),
+        description="Bidders withdrawn because their share was smaller than they could use, "
+        "in the order in which they were withdrawn.",
+    )
+    relaxed: Mapping[Slug, Count] = Field(
+        default={},
+        description="Outputs above the largest share, by member: given because nobody else had "
+        "capacity to spare, or because all had agreed.",
+    )
 
 
 class Approval(Record):

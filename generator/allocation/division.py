@@ -69,6 +69,16 @@ class Division:
         return {name: units for name, units in self.rounds[-1].given.items() if units}
 
     @property
+    def withdrawn(self) -> tuple[str, ...]:
+        """Who was withdrawn, in order: a share it could not use (rule AWD-5)."""
+        return tuple(done.withdrawn for done in self.rounds if done.withdrawn is not None)
+
+    @property
+    def relaxed(self) -> dict[str, int]:
+        """Outputs above ``limit``, for each bidder that is awarded any (rule AWD-6)."""
+        return {name: units for name, units in self.rounds[-1].relaxed.items() if units}
+
+    @property
     def unallocated(self) -> int:
         """Outputs that no eligible bidder could take: a gap in supply."""
         return self.outputs - sum(self.shares.values())

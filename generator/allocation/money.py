@@ -47,4 +47,6 @@ def lot_result(lot: LotFacts, division: Division, *, rate_bp: int, tie_key: str)
         pot=split.pot_pence,
         shares=shares,
         unallocated=Amount(outputs=division.unallocated, amount=split.pot_pence - paid),
+        withdrawn=division.withdrawn,
+        relaxed=dict(sorted(division.relaxed.items())),
     )

@@ -166,6 +166,8 @@ def _differences(
 
 
 def _in_words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(value) or "none"
     if not isinstance(value, Mapping):
         return str(value)
     if any(isinstance(part, Mapping) for part in value.values()):

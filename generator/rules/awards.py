@@ -1,37 +1,23 @@
-"""Rules about awards (prospectus §5, §9, §11)."""
+"""AWD-1 to AWD-4 and AWD-7: how a lot is divided, outputs and pence (prospectus §5, §9, §11)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 from generator.allocation.award import tie_key
 from generator.allocation.division import Claim, claims_of, tie_digest
 from generator.allocation.money import split_value
-from generator.allocation.verification import (
-    Against,
-    Difference,
-    computed_awards,
-    right_seals,
-    verify,
-)
+from generator.allocation.verification import computed_awards, right_seals
 from generator.finding import Field
 from generator.register import Register, once_per_register
-from generator.rules.decisions import approved_award, decision_faults
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.award import Award, LotFacts, LotResult
-from schemas.dates import day_shown
 from schemas.money import pounds_shown
 
 Lot = tuple[str, str, Award]
 """Tender, lot and the award they belong to."""
-
-
-def all_awards(register: Register) -> Iterator[tuple[str, Award]]:
-    """Every committed award, by tender."""
-    yield from register.awards.items()
 
 
 @once_per_register
@@ -57,7 +43,7 @@ def adds_up(subject: Lot, register: Register) -> Iterator[Breach]:
     value, result = award.facts.lots[lot_id].value, award.result[lot_id]
     total = _total(result)
     if total != value:
-        yield _breach(
+        yield breach_of(
             tender_id,
             award,
             ("result", lot_id),
@@ -77,7 +63,7 @@ def takes_top_slice(subject: Lot, register: Register) -> Iterator[Breach]:
     split = split_value(award.facts.lots[lot_id].value, award.facts.top_slice_rate)
     stands = award.result[lot_id].hub
     if stands != split.hub_pence:
-        yield _breach(
+        yield breach_of(
             tender_id,
             award,
             ("result", lot_id, "hub"),
@@ -94,7 +80,7 @@ def follows_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
     for member in sorted({*stands, *division.shares}):
         outputs, due = stands.get(member, 0), division.shares.get(member, 0)
         if outputs != due:
-            yield _breach(
+            yield breach_of(
                 tender_id,
                 award,
                 ("result", lot_id, "shares", member, "outputs"),
@@ -109,7 +95,7 @@ def stays_within_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
     for member, share in result.shares.items():
         offered = lot.bidders[member].capacity if member in lot.bidders else 0
         if share.outputs > offered:
-            yield _breach(
+            yield breach_of(
                 tender_id,
                 award,
                 ("result", lot_id, "shares", member, "outputs"),
@@ -117,7 +103,7 @@ def stays_within_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
             )
     given = sum(share.outputs for share in result.shares.values())
     if given + result.unallocated.outputs != lot.outputs:
-        yield _breach(
+        yield breach_of(
             tender_id,
             award,
             ("result", lot_id, "unallocated", "outputs"),
@@ -130,10 +116,10 @@ def settles_ties(subject: Lot, register: Register) -> Iterator[Breach]:
     """AWD-7: of two equal claims, the one with the lower digest is given the odd unit."""
     tender_id, lot_id, award = subject
     for first, second in _equal_claims(award, award.facts.lots[lot_id], tie_key(tender_id, lot_id)):
-        outputs = {name: _outputs(award.result[lot_id], name) for name in (first, second)}
+        outputs = {name: outputs_given(award.result[lot_id], name) for name in (first, second)}
         # By more than one unit they differ for another reason, which AWD-3 names.
         if outputs[second] - outputs[first] == 1:
-            yield _breach(
+            yield breach_of(
                 tender_id,
                 award,
                 ("result", lot_id, "shares"),
@@ -151,44 +137,10 @@ def _equal_claims(award: Award, lot: LotFacts, key: str) -> Iterator[tuple[str, 
         yield from pairwise(sorted(names, key=lambda name: tie_digest(key, name)))
 
 
-def _outputs(result: LotResult, member: str) -> int:
+def outputs_given(result: LotResult, member: str) -> int:
+    """The outputs that ``member`` is awarded of the lot; 0 without a share."""
     share = result.shares.get(member)
     return share.outputs if share else 0
-
-
-def is_as_computed(subject: tuple[str, Award], register: Register) -> Iterator[Breach]:
-    """AWD-8: the award is what its facts give, sealed, and validly approved."""
-    tender_id, award = subject
-    differences = verify(register, tender_id)
-    broken = [item for item in differences if item.against is not Against.SEAL]
-    # A broken seal that something above it explains need not be said twice.
-    for difference in broken or differences:
-        yield _different(tender_id, award, difference)
-    if award.decided_on > register.as_of:
-        yield _breach(
-            tender_id,
-            award,
-            ("decided_on",),
-            f"The award is decided as of {day_shown(award.decided_on)}, which is still to come.",
-        )
-    if award.approval:
-        approved = approved_award(tender_id, award)
-        yield from decision_faults(register, approved, award.approval.decision)
-
-
-def _different(tender_id: str, award: Award, difference: Difference) -> Breach:
-    fix = how_to_mend(tender_id, award)
-    if difference.against is Against.RECORDS and award.approval:
-        fix = (
-            "An approved award stands. Put the record back as it was on the decision date, "
-            "and record what is new under its own date."
-        )
-    return Breach(
-        path=catalogue.AWARD.path(tender_id),
-        field=difference.field,
-        message=difference.sentence,
-        fix=fix,
-    )
 
 
 def how_to_mend(tender_id: str, award: Award) -> str:
@@ -198,7 +150,8 @@ def how_to_mend(tender_id: str, award: Award) -> str:
     return f"Compute the award anew: consortico allocate {tender_id} --write"
 
 
-def _breach(tender_id: str, award: Award, field: Field, message: str) -> Breach:
+def breach_of(tender_id: str, award: Award, field: Field, message: str) -> Breach:
+    """A breach at ``field`` of the tender's award, with how to mend one."""
     return Breach(
         path=catalogue.AWARD.path(tender_id),
         field=field,
@@ -207,47 +160,38 @@ def _breach(tender_id: str, award: Award, field: Field, message: str) -> Breach:
     )
 
 
-RULES: tuple[Rule[Any], ...] = (
-    Rule(
-        id="AWD-1",
-        title="Hub share, shares and what is unallocated add up to each lot's value.",
-        source="prospectus §5",
-        subjects=sealed_lots,
-        check=adds_up,
-    ),
-    Rule(
-        id="AWD-2",
-        title="The hub takes the top-slice rate, rounded down to the penny.",
-        source="prospectus §11",
-        subjects=sealed_lots,
-        check=takes_top_slice,
-    ),
-    Rule(
-        id="AWD-3",
-        title="Outputs follow capacity, and money follows outputs.",
-        source="prospectus §5",
-        subjects=sealed_lots,
-        check=follows_capacity,
-    ),
-    Rule(
-        id="AWD-4",
-        title="Nobody is awarded more than it can deliver; what is left is shown as a gap.",
-        source="prospectus §5, §9",
-        subjects=sealed_lots,
-        check=stays_within_capacity,
-    ),
-    Rule(
-        id="AWD-7",
-        title="A tie is settled by a digest of the names, never by the alphabet.",
-        source="prospectus §5",
-        subjects=sealed_lots,
-        check=settles_ties,
-    ),
-    Rule(
-        id="AWD-8",
-        title="A committed award is what its facts give, and an approved one was validly decided.",
-        source="prospectus §9",
-        subjects=all_awards,
-        check=is_as_computed,
-    ),
+AWD_1 = Rule(
+    id="AWD-1",
+    title="Hub share, shares and what is unallocated add up to each lot's value.",
+    source="prospectus §5",
+    subjects=sealed_lots,
+    check=adds_up,
+)
+AWD_2 = Rule(
+    id="AWD-2",
+    title="The hub takes the top-slice rate, rounded down to the penny.",
+    source="prospectus §11",
+    subjects=sealed_lots,
+    check=takes_top_slice,
+)
+AWD_3 = Rule(
+    id="AWD-3",
+    title="Outputs follow capacity, and money follows outputs.",
+    source="prospectus §5",
+    subjects=sealed_lots,
+    check=follows_capacity,
+)
+AWD_4 = Rule(
+    id="AWD-4",
+    title="Nobody is awarded more than it can deliver; what is left is shown as a gap.",
+    source="prospectus §5, §9",
+    subjects=sealed_lots,
+    check=stays_within_capacity,
+)
+AWD_7 = Rule(
+    id="AWD-7",
+    title="A tie is settled by a digest of the names, never by the alphabet.",
+    source="prospectus §5",
+    subjects=sealed_lots,
+    check=settles_ties,
 )

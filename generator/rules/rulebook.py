@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from generator.register import Register
-from generator.rules import awards
 from generator.rules.accuracy import MON_4
+from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7
 from generator.rules.completeness import MON_2
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
 from generator.rules.evidence import MEM_4, MEM_10
+from generator.rules.limits import AWD_5, AWD_6
 from generator.rules.membership import MEM_1, MEM_2, MEM_5
 from generator.rules.monitoring import MON_1, MON_5
 from generator.rules.partnerships import MEM_11
@@ -18,6 +19,7 @@ from generator.rules.references import REF_1
 from generator.rules.rights import MEM_6
 from generator.rules.rule import Held, Rule
 from generator.rules.tenders import TEN_1, TEN_2, TEN_4
+from generator.rules.verified import AWD_8
 
 RULES: tuple[Rule[Any], ...] = (
     MEM_1,
@@ -36,7 +38,14 @@ RULES: tuple[Rule[Any], ...] = (
     ELI_4,
     ELI_5,
     ELI_6,
-    *awards.RULES,
+    AWD_1,
+    AWD_2,
+    AWD_3,
+    AWD_4,
+    AWD_5,
+    AWD_6,
+    AWD_7,
+    AWD_8,
     MON_1,
     MON_2,
     MON_4,

@@ -157,3 +157,16 @@ def test_a_lot_without_outputs_keeps_its_pot() -> None:
     lot = LotFacts(outputs=0, value=1_000, bidders={"ash": bidder(5)})
     result = lot_result(lot, division(0, dict(lot.bidders)), rate_bp=1000, tie_key=KEY)
     assert (result.hub, result.shares, result.unallocated.amount) == (100, {}, 900)
+
+
+def test_a_division_says_who_was_withdrawn_in_order_and_what_was_given_above_the_limit() -> None:
+    bidders = {
+        "ash": bidder(40, smallest=40),
+        "elm": bidder(50, smallest=45),
+        "fir": bidder(90),
+        "oak": bidder(20, smallest=0),
+    }
+    divided = division(100, bidders, largest_share=6000)
+    assert divided.withdrawn == ("ash", "elm")
+    assert divided.shares == {"fir": 80, "oak": 20}
+    assert divided.relaxed == {"fir": 20}

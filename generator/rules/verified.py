@@ -1,0 +1,86 @@
+"""AWD-8: an award is what its facts give, sealed, and validly approved (prospectus §9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.allocation.verification import Against, Difference, verify
+from generator.register import Register, once_per_register
+from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7, breach_of, how_to_mend
+from generator.rules.decisions import approved_award, decision_faults
+from generator.rules.limits import AWD_5, AWD_6
+from generator.rules.rule import Breach, Rule
+from schemas import catalogue
+from schemas.award import Award
+from schemas.dates import day_shown
+
+
+def all_awards(register: Register) -> Iterable[tuple[str, Award]]:
+    """Every committed award, by tender."""
+    return register.awards.items()
+
+
+def is_as_computed(subject: tuple[str, Award], register: Register) -> Iterator[Breach]:
+    """AWD-8: the award is what its facts give, sealed, and validly approved."""
+    tender_id, award = subject
+    for difference in _differences(tender_id, register):
+        yield _different(tender_id, award, difference)
+    if award.decided_on > register.as_of:
+        yield breach_of(
+            tender_id,
+            award,
+            ("decided_on",),
+            f"The award is decided as of {day_shown(award.decided_on)}, which is still to come.",
+        )
+    if award.approval:
+        approved = approved_award(tender_id, award)
+        yield from decision_faults(register, approved, award.approval.decision)
+
+
+def _differences(tender_id: str, register: Register) -> Iterator[Difference]:
+    """What is different and not said elsewhere: a broken seal only where nothing explains it."""
+    differences = verify(register, tender_id)
+    broken = [item for item in differences if item.against is not Against.SEAL]
+    told = _lots_told_of(register).get(tender_id, ())
+    for difference in broken or differences:
+        if difference.against is not Against.FACTS or difference.field[1] not in told:
+            yield difference
+
+
+@once_per_register
+def _lots_told_of(register: Register) -> dict[str, set[str]]:
+    """By tender, the lots of which the rules about their division say what is wrong.
+
+    What follows from it, down to the last penny, need not be said as well.
+    """
+    told: dict[str, set[str]] = {}
+    for rule in (AWD_1, AWD_2, AWD_3, AWD_4, AWD_5, AWD_6, AWD_7):
+        for subject in rule.subjects(register):
+            tender_id, lot_id, _ = subject
+            if any(True for _ in rule.check(subject, register)):
+                told.setdefault(tender_id, set()).add(lot_id)
+    return told
+
+
+def _different(tender_id: str, award: Award, difference: Difference) -> Breach:
+    fix = how_to_mend(tender_id, award)
+    if difference.against is Against.RECORDS and award.approval:
+        fix = (
+            "An approved award stands. Put the record back as it was on the decision date, "
+            "and record what is new under its own date."
+        )
+    return Breach(
+        path=catalogue.AWARD.path(tender_id),
+        field=difference.field,
+        message=difference.sentence,
+        fix=fix,
+    )
+
+
+AWD_8 = Rule(
+    id="AWD-8",
+    title="A committed award is what its facts give, and an approved one was validly decided.",
+    source="prospectus §9",
+    subjects=all_awards,
+    check=is_as_computed,
+)
