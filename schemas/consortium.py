@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 
 from pydantic import Field
 
@@ -12,6 +13,15 @@ from schemas.money import BasisPoints
 from schemas.numbers import Count, Span, YesNo
 from schemas.record import Dated, Record, ValueT
 from schemas.text import Line, Paragraph, Slug, Url
+
+
+class Nation(StrEnum):
+    """The nations of the United Kingdom, which do not share all their bank holidays."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern-ireland"
 
 
 class Criterion(Record):
@@ -100,6 +110,20 @@ class Policies(Record):
         description="How many directors must be present and entitled to vote for a decision "
         "to stand (rule GOV-7).",
     )
+    panel_size: tuple[Dated[Count], ...] = Field(
+        min_length=1,
+        description="The fewest panel members who score a competition's offers (rule TEN-5).",
+    )
+    standstill_days: tuple[Dated[Span], ...] = Field(
+        min_length=1,
+        description="How many working days after an award's approval no sub-contract may start "
+        "(rule AWD-11).",
+    )
+    appeal_days: tuple[Dated[Span], ...] = Field(
+        min_length=1,
+        description="Within how many working days after an award's approval a bidder may appeal "
+        "(rule AWD-11).",
+    )
     joining_target_days: tuple[Dated[Span], ...] = Field(
         min_length=1,
         description="Within how many days an application should be decided (rule MEM-8).",
@@ -122,6 +146,10 @@ class Consortium(Record):
         default=None,
         description="Where the files under data/ can be read on the web. A file's path is "
         "added to it to make each page's source link.",
+    )
+    bank_holidays: Nation = Field(
+        description="Whose bank holidays are no working days: england, wales, scotland or "
+        "northern-ireland."
     )
     areas: Mapping[Slug, Line] = Field(
         min_length=1, description="The areas served: short name and full name."

@@ -18,6 +18,7 @@ from generator.rules.policies import POL_1
 from generator.rules.references import REF_1
 from generator.rules.rights import MEM_6
 from generator.rules.rule import Held, Rule
+from generator.rules.standstill import AWD_11
 from generator.rules.tenders import TEN_1, TEN_2, TEN_4
 from generator.rules.verified import AWD_8
 
@@ -46,6 +47,7 @@ RULES: tuple[Rule[Any], ...] = (
     AWD_6,
     AWD_7,
     AWD_8,
+    AWD_11,
     MON_1,
     MON_2,
     MON_4,

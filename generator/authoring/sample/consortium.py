@@ -10,6 +10,7 @@ from generator.authoring.sample.days import general_meeting_on
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from schemas.catalogue import CONSORTIUM
+from schemas.consortium import Nation
 from schemas.money import percent_text
 
 GENERATED = "Written by consortico sample"
@@ -40,6 +41,9 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
     "variance_tolerance": "10%",
     "declaration_grace_days": 3,
     "board_quorum": QUORUM,
+    "panel_size": 3,
+    "standstill_days": 8,
+    "appeal_days": 5,
     "joining_target_days": 42,
 }
 """Every policy but the top-slice rate, each by one resolution of the founding meeting."""
@@ -56,6 +60,7 @@ def consortium_sheet(extent: Extent) -> Sheet:
             f"seed {extent.seed}. Everybody and everything in it is invented.",
             "founded_on": extent.founded_on,
             "sample": "yes",
+            "bank_holidays": Nation.ENGLAND.value,
             "areas": dict(words.AREAS),
             "themes": dict(words.THEMES),
             "services": {

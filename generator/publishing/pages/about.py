@@ -34,6 +34,9 @@ POLICY_TITLES: Mapping[str, str] = {
     "variance-tolerance": "How far outputs may differ from plan before an explanation is due",
     "declaration-grace-days": "How long a return’s declared date may precede its arrival",
     "board-quorum": "How many directors must be present and entitled to vote",
+    "panel-size": "How many panel members must score a competition’s offers",
+    "standstill-days": "How long after an award’s approval no sub-contract may start",
+    "appeal-days": "How long after an award’s approval a bidder may appeal",
     "joining-target-days": "Within how long an application should be decided",
 }
 """What each policy settles, in words that a trustee would use."""

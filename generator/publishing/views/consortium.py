@@ -31,6 +31,9 @@ POLICY_UNITS: Mapping[str, str] = {
     "variance_tolerance": "basis points",
     "declaration_grace_days": "days",
     "board_quorum": "directors",
+    "panel_size": "panel members",
+    "standstill_days": "working days",
+    "appeal_days": "working days",
     "joining_target_days": "days",
 }
 """What the value of each policy counts, in the order in which policies are shown."""
