@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 from generator.finding import Finding
 from generator.reading.folder import read_folder
 from generator.reading.paths import Source, Sources
@@ -40,13 +42,21 @@ def files_of(folder: Path) -> Mapping[str, bytes]:
 def laid_over(case: Path) -> dict[str, bytes]:
     """The minimal consortium with the files in ``case/data`` laid over it.
 
+    ``case/edits.yaml`` lists words that are changed: ``file`` below ``data/``,
+    ``words`` that stand in it once, and what stands there ``instead``.
     ``case/absent.txt`` names the files that are taken away, one on each line.
     """
-    files = {**files_of(MINIMAL), **(files_of(case / "data") if (case / "data").is_dir() else {})}
+    files = edited(*_edits_in(case / "edits.yaml"))
+    files |= files_of(case / "data") if (case / "data").is_dir() else {}
     absent = case / "absent.txt"
     for path in absent.read_text(encoding="utf-8").split() if absent.exists() else ():
         del files[path]
     return files
+
+
+def _edits_in(path: Path) -> tuple[Edit, ...]:
+    listed = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else ()
+    return tuple((edit["file"], edit["words"], edit["instead"]) for edit in listed)
 
 
 def edited(*edits: Edit) -> dict[str, bytes]:

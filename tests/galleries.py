@@ -1,8 +1,9 @@
 """Galleries of failing examples: one folder for each rule, in it one for each case.
 
 A case is laid over the minimal consortium: ``data/`` holds the files that are
-added or changed, ``absent.txt`` names those taken away, and ``expected.txt``
-is every finding that follows, one on each line.
+added or changed, ``edits.yaml`` the words changed in long files, ``absent.txt``
+names those taken away, and ``expected.txt`` is every finding that follows, one
+on each line.
 """
 
 from __future__ import annotations

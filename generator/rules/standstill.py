@@ -25,7 +25,7 @@ def _starts(register: Register) -> Iterator[Start]:
 
 
 def starts_after_standstill(subject: Start, register: Register) -> Iterator[Breach]:
-    """AWD-11, once approved: delivery begins once standstill and the time for appeals have passed."""
+    """AWD-11: delivery begins once standstill and the time for appeals have passed."""
     tender_id, decision, delivery = subject
     wait = standstill_after(decision.on, register.consortium)
     if delivery.since < wait.delivery_from:
