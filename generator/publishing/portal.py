@@ -38,6 +38,10 @@ class Portal:
         """``published`` as this portal's audience may see it. Pages show nothing else."""
         return release(published, self.audience)
 
+    def shows(self, published: Published) -> bool:
+        """Whether this portal's audience may know that ``published`` is there."""
+        return self.audience is Audience.MEMBERS or published.is_public
+
 
 Section = Callable[[Portal], Iterator[SiteFile]]
 """One part of the portal: all its pages and downloads."""

@@ -32,14 +32,31 @@ class Published(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    @property
+    def is_public(self) -> bool:
+        """Whether the public may know that this is there at all; members always may."""
+        return True
+
 
 PublishedT = TypeVar("PublishedT", bound=Published)
 
 
+class HeldBackError(LookupError):
+    """Something was to be released to the public that it may not know of."""
+
+    def __init__(self, published: Published) -> None:
+        super().__init__(f"the public may not know of this {type(published).__name__}")
+
+
 def release(published: PublishedT, audience: Audience) -> PublishedT:
-    """``published`` as ``audience`` may see it: what it may not see is ``None``, at any depth."""
+    """``published`` as ``audience`` may see it: what it may not see is ``None``, at any depth.
+
+    Raises HeldBackError for an object that the audience may not know of.
+    """
     if audience is Audience.MEMBERS:
         return published
+    if not published.is_public:
+        raise HeldBackError(published)
     held_back, nesting = _fields_of(type(published))
     changed: dict[str, Any] = dict.fromkeys(held_back)
     for name in nesting:

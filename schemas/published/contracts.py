@@ -78,7 +78,10 @@ class PublishedOffer(Published):
 
 
 class PublishedTender(Published):
-    """A tender as of the site's day. ``stage`` is the one reached last."""
+    """A tender as of the site's day. ``stage`` is the one reached last.
+
+    ``has_award`` says that an award was approved, ``has_proposal`` that one waits for it.
+    """
 
     id: str
     title: str
@@ -94,6 +97,7 @@ class PublishedTender(Published):
     lots: tuple[PublishedLot, ...]
     offers: Annotated[tuple[PublishedOffer, ...] | None, MEMBERS_ONLY] = None
     has_award: bool
+    has_proposal: Annotated[bool | None, MEMBERS_ONLY] = None
 
 
 class PublishedGate(Published):
@@ -171,7 +175,10 @@ class PublishedLotAward(Published):
 
 
 class PublishedAward(Published):
-    """An award: everything needed to compute it again."""
+    """An award: everything needed to compute it again.
+
+    Until it is approved it is a proposal, and for members alone.
+    """
 
     tender: str
     title: str
@@ -185,3 +192,8 @@ class PublishedAward(Published):
     lots: tuple[PublishedLotAward, ...]
     seal: str
     approved_by: str | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it was approved: what was only proposed gives nobody anything."""
+        return self.approved_by is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.publishing import tables
 from generator.publishing.charts import BarChart, bar_chart
 from generator.publishing.figures import number, percent, pounds
+from generator.publishing.pages.award_words import award_words
 from generator.publishing.pages.cells import blank, outputs, part, parts_of_whole
 from generator.publishing.pages.links import member_cell, member_name
 from generator.publishing.portal import Portal
@@ -41,21 +42,23 @@ def lot_view(portal: Portal, award: PublishedAward, place: int) -> LotView:
     return LotView(
         slug=f"lot-{lot.id}",
         title=lot.title,
-        chart=_chart(lot, eligible, f"chart-{nth}"),
+        chart=_chart(award, lot, eligible, f"chart-{nth}"),
         table=_table(portal, award, lot, eligible, f"shares-{nth}"),
-        gap=_gap(lot, eligible),
+        gap=_gap(award, lot, eligible),
         notes=tuple(_notes(portal, award, lot)),
         rounds=_round_table(portal, award, lot, f"rounds-{nth}"),
     )
 
 
-def _chart(lot: PublishedLotAward, eligible: list[PublishedBidder], slug: str) -> BarChart:
-    awarded = [bidder for bidder in eligible if bidder.outputs]
+def _chart(
+    award: PublishedAward, lot: PublishedLotAward, eligible: list[PublishedBidder], slug: str
+) -> BarChart:
+    awarded, words = [bidder for bidder in eligible if bidder.outputs], award_words(award)
     left = lot.unallocated_outputs
-    first = f"{awarded[0].name} has the most, {awarded[0].outputs:,}. " if awarded else ""
+    first = f"{awarded[0].name} {words.has} the most, {awarded[0].outputs:,}. " if awarded else ""
     return bar_chart(
         slug=slug,
-        title=f"Who delivers the {lot.outputs:,} {lot.unit}",
+        title=f"Who {words.delivers} the {lot.outputs:,} {lot.unit}",
         summary=f"{first}{left:,} are not allocated." if left else f"{first}All are allocated.",
         label_title="Member",
         value_title=sentence(lot.unit),
@@ -82,7 +85,7 @@ def _table(
             Column(title="Member"),
             Column(title="Offered", is_numeric=True),
             *((Column(title=claim, is_numeric=True),) if claim else ()),
-            Column(title=f"Awarded, {lot.unit}", is_numeric=True),
+            Column(title=f"{award_words(award).awarded}, {lot.unit}", is_numeric=True),
             Column(title="Part", is_numeric=True),
             Column(title="Amount", is_numeric=True),
         ),
@@ -149,16 +152,17 @@ def _amounts(lot: PublishedLotAward) -> int:
     return shares + lot.unallocated_pence + lot.hub_pence
 
 
-def _gap(lot: PublishedLotAward, eligible: list[PublishedBidder]) -> str:
+def _gap(award: PublishedAward, lot: PublishedLotAward, eligible: list[PublishedBidder]) -> str:
     """What is left, and that those who may deliver have not offered more; else empty."""
     if not lot.unallocated_outputs:
         return ""
     offered = sum(bidder.capacity for bidder in eligible)
-    left = outputs(lot.unallocated_outputs, lot.unit)
+    left, words = outputs(lot.unallocated_outputs, lot.unit), award_words(award)
     return (
         f"Eligible members offered to deliver {offered:,} of the {outputs(lot.outputs, lot.unit)}. "
-        f"That leaves {left} without anybody to deliver them. Their money, "
-        f"{pounds(lot.unallocated_pence)}, stays unallocated: it is not spread over the others."
+        f"That {words.leaves} {left} without anybody to deliver them. Their money, "
+        f"{pounds(lot.unallocated_pence)}, {words.stays} unallocated: it is "
+        "not spread over the others."
     )
 
 
@@ -172,8 +176,9 @@ def _notes(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> Ite
     )
     for member_id in lot.rounds[-1].relaxed:
         yield (
-            f"{member_name(portal, member_id)} has more than {percent(award.largest_share_bp)} of "
-            "the lot, the most that one member may take while others have capacity to spare. "
+            f"{member_name(portal, member_id)} {award_words(award).has} more than "
+            f"{percent(award.largest_share_bp)} of the lot, the most that one member may "
+            "take while others have capacity to spare. "
             f"{why}"
         )
 

@@ -22,10 +22,8 @@ _PROPOSED = ("Proposed", Tone.WATCH)
 
 def files(portal: Portal) -> Iterator[SiteFile]:
     """Every page and download about awards."""
-    awards = [
-        portal.released(publish_award(portal.register, tender_id))
-        for tender_id in portal.register.awards
-    ]
+    every = (publish_award(portal.register, tender_id) for tender_id in portal.register.awards)
+    awards = [portal.released(award) for award in every if portal.shows(award)]
     yield from _index(portal, awards)
     for award in awards:
         yield from award_files(portal, award)
@@ -34,6 +32,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             "tender": award.tender,
             "title": award.title,
             "decided_on": award.decided_on.isoformat(),
+            "is_approved": award.approved_by is not None,
             "path": f"data/awards/{award.tender}.json",
         }
         for award in awards

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.publishing import tables
 from generator.publishing.portal import Portal
 from generator.publishing.tables import Cell
@@ -16,12 +18,16 @@ RETURNS = ("Returns", "returns/")
 
 def member_page(portal: Portal, member_id: str) -> str | None:
     """The member's page; ``None`` for one that has none."""
-    return f"members/{member_id}/" if member_id in names_of_members(portal.register) else None
+    return f"members/{member_id}/" if member_id in _names(portal) else None
 
 
 def member_name(portal: Portal, member_id: str) -> str:
     """The member's name; the short name of one that has no page."""
-    return names_of_members(portal.register).get(member_id, member_id)
+    return _names(portal).get(member_id, member_id)
+
+
+def _names(portal: Portal) -> Mapping[str, str]:
+    return names_of_members(portal.register, portal.audience)
 
 
 def member_cell(portal: Portal, member_id: str) -> Cell:

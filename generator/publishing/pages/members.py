@@ -32,7 +32,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
     """Every page and download about members."""
     members = {
         member_id: portal.released(publish_member(portal.register, member_id))
-        for member_id in names_of_members(portal.register)
+        for member_id in names_of_members(portal.register, portal.audience)
     }
     yield from _index(portal, members)
     for member in members.values():

@@ -10,6 +10,7 @@ from generator.publishing.figures import day, percent, plural, pounds, whole_pou
 from generator.publishing.pages.award_lots import lot_view
 from generator.publishing.pages.award_money import Money, money_of, of_each_pound
 from generator.publishing.pages.award_steps import award_steps
+from generator.publishing.pages.award_words import award_words
 from generator.publishing.pages.cells import blank, part, parts_of_whole, prose
 from generator.publishing.pages.links import AWARDS, HOME, member_cell, member_name
 from generator.publishing.portal import Portal, SiteFile
@@ -33,21 +34,25 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
     together = _together_table(portal, award, money) if len(lots) > 1 else None
     excluded, policies = _excluded_table(portal, award), _policy_table(award)
     json_path = f"data/awards/{award.tender}.json"
+    words = award_words(award)
     yield page_file(
         portal,
         "awards/award.md.j2",
         path=f"awards/{award.tender}.md",
-        title=f"{award.title}: award",
-        description=f"Who delivers {award.title}, how much each receives, and how every figure "
-        "was worked out.",
+        title=f"{award.title}: {words.kind.lower()}",
+        description=f"Who {words.delivers} {award.title}, how much each {words.receives}, and how "
+        "every figure was worked out.",
         view={
             "trail": (HOME, AWARDS),
             "name": award.title,
             "lede": _lede(award, money),
             "is_agreed": award.route == Route.JOINT_DELIVERY_PLAN,
             "is_approved": award.approved_by is not None,
+            "words": words,
             "figures": _figures(award, money),
-            "each_pound": of_each_pound(money, title="Where each £1 of this contract goes"),
+            "each_pound": of_each_pound(
+                money, title=f"Where each £1 of this contract {words.reaches}"
+            ),
             "chart": _chart(portal, award, money) if together else None,
             "together": together,
             "lots": lots,
@@ -70,12 +75,12 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
 def _figures(
     award: PublishedAward, money: Money
 ) -> tuple[tuple[object, str, object, str | None], ...]:
-    members = plural(len(_amounts(award)), "member")
+    deliver = f"{plural(len(_amounts(award)), 'member')} {award_words(award).deliver}"
     lots = plural(len(award.lots), "lot")
     left = money.unallocated_pence
     return (
         (whole_pounds(money.value_pence), "Contract value", f"in {lots}", None),
-        (whole_pounds(money.members_pence), "To members", f"{members} deliver", None),
+        (whole_pounds(money.members_pence), "To members", deliver, None),
         (whole_pounds(money.hub_pence), "Hub share", f"{percent(award.top_slice_rate_bp)} of value",
          None),
         (whole_pounds(left), "Not allocated", "a gap in supply" if left else "all work is taken",
@@ -88,10 +93,17 @@ def _lede(award: PublishedAward, money: Money) -> str:
     count = len(_amounts(award))
     if not count:
         return "Nobody eligible could take any of this contract."
+    words = award_words(award)
     share = (
-        "is delivered by one member" if count == 1 else f"is shared by {in_words(count)} members"
+        f"{words.is_delivered} by one member"
+        if count == 1
+        else f"{words.is_shared} by {in_words(count)} members"
     )
-    left = " Part of the work is left without anybody to do it." if money.unallocated_pence else ""
+    left = (
+        f" Part of the work {words.is_left} without anybody to do it."
+        if money.unallocated_pence
+        else ""
+    )
     return f"This contract {share}, by the published rules.{left}"
 
 
@@ -108,11 +120,16 @@ def _amounts(award: PublishedAward) -> dict[str, int]:
 def _chart(portal: Portal, award: PublishedAward, money: Money) -> BarChart:
     amounts = _amounts(award)
     first = next(iter(amounts), None)
-    most = f"{member_name(portal, first)} has the most, {pounds(amounts[first])}. " if first else ""
+    most = (
+        f"{member_name(portal, first)} {award_words(award).has} the most, "
+        f"{pounds(amounts[first])}. "
+        if first
+        else ""
+    )
     left = money.unallocated_pence
     return bar_chart(
         slug="amounts",
-        title="What each member receives, over all lots",
+        title=f"What each member {award_words(award).receives}, over all lots",
         summary=f"{most}{pounds(left)} are not allocated.",
         label_title="Member",
         value_title="Amount",

@@ -123,6 +123,14 @@ def _outcome(portal: Portal, tender: PublishedTender) -> Outcome:
             text="The work has been divided by the published rules.",
             links=tuple(links),
         )
+    if tender.has_proposal:
+        return Outcome(
+            title="An award is proposed",
+            tone="watch",
+            text="It says how the work would be divided by the published rules. Until the board "
+            "approves it, it gives nobody a sub-contract and is for members alone.",
+            links=(("Who would deliver it, and why", f"awards/{tender.id}/"),),
+        )
     if tender.stage in _STOPPED:
         stage, _ = STAGES[tender.stage]
         return Outcome(title=stage, tone="plain", text="Why, and what was learned, stands below.")

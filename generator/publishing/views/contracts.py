@@ -41,6 +41,7 @@ def publish_tender(register: Register, tender_id: str) -> PublishedTender:
     """The tender as of the register's day: later stages are not yet known."""
     tender = register.tenders[tender_id]
     stage = stage_on(tender, register.as_of) or tender.stages[0].stage
+    award = register.awards.get(tender_id)
     return PublishedTender(
         id=tender_id,
         title=tender.title,
@@ -64,7 +65,8 @@ def publish_tender(register: Register, tender_id: str) -> PublishedTender:
         sub_letting=_sub_letting(tender.sub_letting) if tender.sub_letting else None,
         lots=tuple(_lot(register, lot_id, lot) for lot_id, lot in tender.lots.items()),
         offers=tuple(_offers(register, tender_id, tender)),
-        has_award=tender_id in register.awards,
+        has_award=award is not None and award.approval is not None,
+        has_proposal=award is not None and award.approval is None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from generator.contracts.position import Position, positions_by_member, positions_by_tender
@@ -17,9 +17,11 @@ from generator.membership.standing import (
 from generator.monitoring.score import reporting_score
 from generator.register import Register, once_per_register
 from schemas.application import INDEPENDENT, Outcome
+from schemas.award import Award
 from schemas.consortium import in_force
 from schemas.member import Capacity, Level, Member
 from schemas.partnership import Partnership
+from schemas.published.audience import Audience
 from schemas.published.organisations import (
     PublishedApplications,
     PublishedCapacity,
@@ -42,15 +44,28 @@ def current_members(register: Register) -> Iterator[tuple[str, Member]]:
             yield member_id, member
 
 
-@once_per_register
-def names_of_members(register: Register) -> Mapping[str, str]:
-    """The name of every organisation that has a page, by short name.
+def names_of_members(register: Register, audience: Audience) -> Mapping[str, str]:
+    """The name of every organisation that has a page for ``audience``, by short name.
 
-    Who has left keeps its page for as long as an award names it.
+    Who has left keeps its page for as long as an award that the audience sees names it.
     """
+    return _names_by_audience(register)[audience]
+
+
+@once_per_register
+def _names_by_audience(register: Register) -> Mapping[Audience, Mapping[str, str]]:
+    awards = register.awards.values()
+    approved = [award for award in awards if award.approval is not None]
+    return {
+        Audience.PUBLIC: _names(register, approved),
+        Audience.MEMBERS: _names(register, awards),
+    }
+
+
+def _names(register: Register, awards: Iterable[Award]) -> Mapping[str, str]:
     named = {
         member_id
-        for award in register.awards.values()
+        for award in awards
         for lot in award.facts.lots.values()
         for member_id in lot.bidders
     }

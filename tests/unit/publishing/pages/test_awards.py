@@ -34,10 +34,18 @@ def page_of(portal: Portal, tender: str) -> bytes:
     return written(awards.files, portal)[f"awards/{tender}.md"]
 
 
-def proposed(*edits: Edit, audience: Audience = Audience.PUBLIC) -> Portal:
-    """The minimal consortium with words changed and its award computed anew from that."""
+def computed(*edits: Edit, audience: Audience = Audience.PUBLIC) -> Portal:
+    """The minimal consortium with words changed, and its award computed anew and approved."""
     portal = portal_of(edited(*edits), audience=audience)
-    award = propose(portal.register, "visits")
+    approval = portal.register.awards["visits"].approval
+    award = propose(portal.register, "visits").model_copy(update={"approval": approval})
+    return with_register(portal, replace(portal.register, awards={"visits": award}))
+
+
+def proposed(*edits: Edit) -> Portal:
+    """The same for members, with the award not approved yet."""
+    portal = computed(*edits, audience=Audience.MEMBERS)
+    award = portal.register.awards["visits"].model_copy(update={"approval": None})
     return with_register(portal, replace(portal.register, awards={"visits": award}))
 
 
@@ -114,8 +122,8 @@ def test_who_was_not_eligible_is_named_with_the_rule_and_for_members_with_the_re
     lapsed: Edit = ("members/birch.yaml", ("criterion: insurance\n    reference: Policy 2\n"
                     "    until: 2025-12-31"), ("criterion: insurance\n    reference: Policy 2\n"
                     "    until: 2024-11-14"))  # fmt: skip
-    public = tables_of(page_of(proposed(lapsed), "visits"))["not-eligible-table"]
-    for_members = tables_of(page_of(proposed(lapsed, audience=Audience.MEMBERS), "visits"))
+    public = tables_of(page_of(computed(lapsed), "visits"))["not-eligible-table"]
+    for_members = tables_of(page_of(computed(lapsed, audience=Audience.MEMBERS), "visits"))
 
     assert [row[0] for row in public.rows] == ["Birch Kitchen"]
     assert public.rows[0][2].startswith("ELI-2: ")
@@ -128,7 +136,7 @@ def test_where_all_were_eligible_the_page_says_so() -> None:
 
 
 def test_a_gap_in_supply_says_how_much_is_left_and_what_becomes_of_its_money() -> None:
-    portal = proposed(
+    portal = computed(
         ("tenders/visits/offers/alder.yaml", "capacity: 60", "capacity: 20"),
         ("tenders/visits/offers/birch.yaml", "capacity: 60", "capacity: 40"),
     )
@@ -141,7 +149,7 @@ def test_a_gap_in_supply_says_how_much_is_left_and_what_becomes_of_its_money() -
 
 
 def test_a_share_withdrawn_as_too_small_is_shown_with_what_it_would_have_been() -> None:
-    portal = proposed(
+    portal = computed(
         ("tenders/visits/offers/alder.yaml", "capacity: 60", "capacity: 90"),
         ("tenders/visits/offers/birch.yaml", "smallest_award: 10", "smallest_award: 50"),
     )
@@ -152,7 +160,7 @@ def test_a_share_withdrawn_as_too_small_is_shown_with_what_it_would_have_been() 
 
 
 def test_a_share_above_the_limit_is_explained() -> None:
-    portal = proposed(("tenders/visits/offers/birch.yaml", "capacity: 60", "capacity: 20"))
+    portal = computed(("tenders/visits/offers/birch.yaml", "capacity: 60", "capacity: 20"))
 
     assert (
         "Alder Neighbours has more than 60% of the lot, the most that one member may take while "
@@ -164,6 +172,10 @@ def test_an_award_without_approval_is_shown_as_a_proposal() -> None:
     page = shown(page_of(proposed(), "visits"))
 
     assert "The board has not approved this award yet." in page
+    assert "Proposed award" in page
+    assert "This contract would be shared by two members" in page
+    assert "Who would deliver the 90 visits" in page
+    assert "Would be awarded, visits" in page
     assert "The board has not approved" not in shown(page_of(minimal(), "visits"))
     index = tables_of(written(awards.files, proposed())["awards/index.md"])["awards"]
     assert index.rows[0][2] == "Proposed"
@@ -188,7 +200,7 @@ def test_the_policies_read_are_named_with_the_decision_that_set_them() -> None:
 
 
 def test_a_limit_that_the_tender_set_itself_is_not_credited_to_the_policy() -> None:
-    portal = proposed(
+    portal = computed(
         ("tenders/visits/tender.yaml", "  award_on: 2024-11-15",
          "  award_on: 2024-11-15\n  largest_share: 80%"),
     )  # fmt: skip

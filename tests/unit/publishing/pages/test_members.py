@@ -99,7 +99,7 @@ def test_who_left_without_ever_bidding_has_no_page() -> None:
          ("    until: 2024-12-31\n    level: associate\n    founding: yes\n"
          "  - since: 2025-01-01\n    level: left\n")),
     )  # fmt: skip
-    assert "cedar" not in names_of_members(portal_of(files).register)
+    assert "cedar" not in names_of_members(portal_of(files).register, Audience.PUBLIC)
 
 
 def test_a_members_sub_contracts_lead_to_their_awards_and_add_up() -> None:
