@@ -122,23 +122,30 @@ def _bidders(
 def _bidder(
     register: Register, tender_id: str, lot_id: str, member_id: str, sub_letting: SubLetting
 ) -> BidderFacts:
-    offer = register.offers[(tender_id, member_id)].lots[lot_id]
-    points = moderated_points(register.scores.get(tender_id), sub_letting, member_id)
-    bid = Bid(
+    bid = bid_for(register, tender_id, lot_id, member_id, sub_letting)
+    return BidderFacts(
+        capacity=bid.offer.capacity,
+        smallest_award=bid.offer.smallest_award,
+        points=bid.points,
+        agreed=_agreed(register, tender_id, lot_id, member_id),
+        gates=hold_gates(bid),
+    )
+
+
+def bid_for(
+    register: Register, tender_id: str, lot_id: str, member_id: str, sub_letting: SubLetting
+) -> Bid:
+    """What the member bid for the lot, for the gates to judge; the offer must be there."""
+    scores = register.scores.get(tender_id)
+    return Bid(
         register=register,
         member_id=member_id,
         member=register.members[member_id],
         lot=register.tenders[tender_id].lots[lot_id],
-        offer=offer,
+        offer=register.offers[(tender_id, member_id)].lots[lot_id],
         sub_letting=sub_letting,
-        points=points,
-    )
-    return BidderFacts(
-        capacity=offer.capacity,
-        smallest_award=offer.smallest_award,
-        points=points,
-        agreed=_agreed(register, tender_id, lot_id, member_id),
-        gates=hold_gates(bid),
+        points=moderated_points(scores, sub_letting, member_id),
+        moderated=_moderated(scores, sub_letting, member_id),
     )
 
 
@@ -146,10 +153,16 @@ def moderated_points(scores: Scores | None, sub_letting: SubLetting, member_id: 
     """The bidder's moderated score out of 500; ``None`` where it was not scored."""
     if scores is None or member_id not in scores.bidders:
         return None
+    moderated = _moderated(scores, sub_letting, member_id)
+    return sum(sub_letting.criteria[name].weight * score for name, score in moderated.items())
+
+
+def _moderated(scores: Scores | None, sub_letting: SubLetting, member_id: str) -> dict[str, int]:
+    """The bidder's moderated score for each published criterion; none where not scored."""
+    if scores is None or member_id not in scores.bidders:
+        return {}
     moderated = scores.bidders[member_id].moderated
-    return sum(
-        criterion.weight * moderated[name] for name, criterion in sub_letting.criteria.items()
-    )
+    return {name: moderated[name] for name in sub_letting.criteria}
 
 
 def _agreed(register: Register, tender_id: str, lot_id: str, member_id: str) -> int | None:

@@ -7,7 +7,7 @@ wording rests on dated facts alone, so that it can be given again years later.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.contracts.position import first_delivery_of
@@ -39,7 +39,8 @@ NAMED = 3
 class Bid:
     """One member's offer for one lot, and what it is judged against.
 
-    ``points`` is its moderated score out of 500, ``None`` where nothing was scored.
+    ``points`` is its moderated score out of 500, ``None`` where nothing was scored;
+    ``moderated`` are the scores for each criterion that it comes from.
     """
 
     register: Register
@@ -49,6 +50,7 @@ class Bid:
     offer: LotOffer
     sub_letting: SubLetting
     points: int | None
+    moderated: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def on(self) -> date:
@@ -101,16 +103,24 @@ def _quality_shortcomings(bid: Bid) -> Iterator[str]:
 
 
 def _overdue_self_assessment(bid: Bid) -> str | None:
-    """A report is due from who has held a sub-contract for as long as one may be old."""
-    policy = bid.register.consortium.policies.self_assessment_months
-    limit = months_before(bid.on, in_force(policy, bid.on).value)
-    first = first_delivery_of(bid.register, bid.member_id)
-    if first is None or first > limit:
+    limit = self_assessment_due_since(bid)
+    if limit is None:
         return None
     last = last_self_assessment(bid.register, bid.member_id, bid.on)
     if last is None:
         return "Self-assessment due and never made"
     return None if last >= limit else f"Last self-assessment on {day_shown(last)}"
+
+
+def self_assessment_due_since(bid: Bid) -> date | None:
+    """The first day from which a report counts; ``None`` where none is due.
+
+    A report is due from who has held a sub-contract for as long as one may be old.
+    """
+    policy = bid.register.consortium.policies.self_assessment_months
+    limit = months_before(bid.on, in_force(policy, bid.on).value)
+    first = first_delivery_of(bid.register, bid.member_id)
+    return None if first is None or first > limit else limit
 
 
 def reports_reliably(bid: Bid) -> Gate:

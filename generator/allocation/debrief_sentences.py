@@ -1,0 +1,139 @@
+"""A debrief in sentences, for a terminal, a page and programs alike (rule AWD-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.allocation.counterfactual import Bidding, Holding, Outcome
+from generator.allocation.debrief import LotDebrief, Remedy, Scoring
+from generator.allocation.eligibility import MOST_POINTS
+from schemas.award import Amount
+from schemas.money import percent_text, pounds_shown
+from schemas.tender import Method
+
+
+def given(debrief: LotDebrief) -> str:
+    """What the bidder was given, and what kept it from more."""
+    return f"Given: {amount_shown(debrief.outcome.share)}. {held(debrief.bidding, debrief.outcome)}"
+
+
+def amount_shown(amount: Amount) -> str:
+    """Outputs and money: ``"45 outputs, £4,050.00"``; ``"nothing"`` of neither."""
+    if not amount.outputs and not amount.amount:
+        return "nothing"
+    return f"{_outputs(amount.outputs)}, {pounds_shown(amount.amount)}"
+
+
+def held(bidding: Bidding, outcome: Outcome) -> str:
+    """What kept the bidder from being given more, or anything, in a sentence."""
+    bidder, facts = bidding.bidder, bidding.facts
+    if outcome.held_by is Holding.PLAN and not bidder.agreed:
+        return "The joint delivery plan agrees no part of this lot for it."
+    return _HELD_BY[outcome.held_by].format(
+        units=_outputs(outcome.share.outputs),
+        too_small=_outputs(outcome.too_small or 0),
+        smallest=f"{bidder.smallest_award:,}",
+        limit=percent_text(facts.largest_share),
+        basis=_BASIS[facts.method],
+    )
+
+
+_HELD_BY = {
+    Holding.GATES: "The offer could not be considered: not every rule of eligibility was met.",
+    Holding.SCORE: "Shares follow from scores, and it has none.",
+    Holding.PLAN: "That is what the participants agreed in the joint delivery plan.",
+    Holding.SMALLEST_AWARD: "Its share came to {too_small}, fewer than the {smallest} that it can "
+    "use, and was withdrawn.",
+    Holding.CAPACITY: "Held by its capacity: {units} are all that it offered.",
+    Holding.LARGEST_SHARE: "Held by the largest share: {units} are {limit} of the lot, the most "
+    "for one member while others have capacity to spare.",
+    Holding.RANK: "Held by its rank: bidders that came before it left no more of the lot.",
+    Holding.PROPORTION: "Its part in proportion to {basis}, beside all other eligible bidders.",
+}
+
+_BASIS = {
+    Method.PROPORTIONAL: "the capacity offered",
+    Method.MERIT: "capacity times score",
+    Method.RANKED: "score",
+}
+
+
+def scored(scoring: Scoring) -> Iterator[str]:
+    """Points, rank and threshold, and the other bidders' points without their names."""
+    if scoring.points is None:
+        yield "Not scored."
+    else:
+        joint = " (shared)" if scoring.shares_rank else ""
+        rank = f"rank {scoring.rank}{joint} of {scoring.bidders}"
+        yield f"{scoring.points} of {MOST_POINTS} points: {rank}."
+    if scoring.least is not None:
+        yield f"At least {scoring.least} points were needed."
+    if scoring.others:
+        others = "bidder" if len(scoring.others) == 1 else "bidders"
+        yield f"The other {others} had {_listed([str(points) for points in scoring.others])}."
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def needed(remedy: Remedy) -> tuple[str, ...]:
+    """Everything that the gate needed, each in a sentence."""
+    if not remedy.needs:
+        return ("The records as they stand now no longer show what was lacking.",)
+    return tuple(need.sentence for need in remedy.needs)
+
+
+def followed(debrief: LotDebrief, remedy: Remedy) -> str:
+    """What would have followed from opening that gate alone."""
+    if remedy.alone is None:
+        others = [other.rule for other in debrief.remedies if other is not remedy]
+        return f"That alone would not have been enough: {_listed(others)} stayed shut."
+    return f"It would then have been given {_instead(debrief, remedy.alone, remedy.rule)}"
+
+
+def followed_from_all(debrief: LotDebrief) -> str | None:
+    """What would have followed from opening every gate; ``None`` where one or none was shut."""
+    rules = [remedy.rule for remedy in debrief.remedies]
+    if debrief.mended is None or not rules[1:]:
+        return None
+    instead = _instead(debrief, debrief.mended, *rules)
+    return f"With all of these met, it would have been given {instead}"
+
+
+def _instead(debrief: LotDebrief, outcome: Outcome, *rules: str) -> str:
+    return f"{amount_shown(outcome.share)}. {held(debrief.bidding.opening(rules), outcome)}"
+
+
+def with_one_more(debrief: LotDebrief) -> Iterator[str]:
+    """What one more output of capacity, and one more point, would have given."""
+    if debrief.more_capacity is not None:
+        yield f"One more output of capacity {_changed(debrief.outcome, debrief.more_capacity)}"
+    if debrief.more_points is not None:
+        yield f"One more point {_changed(debrief.outcome, debrief.more_points)}"
+
+
+def _changed(now: Outcome, then: Outcome) -> str:
+    if now.share == then.share:
+        return "would have changed nothing."
+    return f"would have given {amount_shown(then.share)}, instead of {amount_shown(now.share)}."
+
+
+def would_have_stood(debrief: LotDebrief) -> Iterator[str]:
+    """With what a share that was withdrawn as too small would have stood."""
+    if debrief.withdrawal is None:
+        return
+    smallest, capacity = debrief.withdrawal.smallest_award, debrief.withdrawal.capacity
+    if smallest is not None:
+        yield f"It would have stood had {smallest:,} been its smallest award."
+    if capacity is not None:
+        yield (
+            f"It would have stood with a capacity of {capacity:,}; with {capacity - 1:,} it "
+            "would not."
+        )
+    if smallest is None and capacity is None:
+        yield "Neither a smaller smallest award nor more capacity would have made it stand."
+
+
+def _outputs(count: int) -> str:
+    return f"{count:,} {'output' if count == 1 else 'outputs'}"
