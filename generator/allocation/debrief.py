@@ -69,12 +69,14 @@ class Remedy:
     """What would have opened one shut gate.
 
     ``needs`` are empty where the records no longer show what was lacking.
-    ``alone`` is what the bidder would then have been given; ``None`` where
-    another gate was shut too, so that this alone would not have been enough.
+    ``still_shut`` are the gates that would have stayed shut. ``alone`` is what
+    the bidder would then have been given; ``None`` where a gate stayed shut, so
+    that this alone would not have been enough.
     """
 
     rule: str
     needs: tuple[Need, ...]
+    still_shut: tuple[str, ...]
     alone: Outcome | None
 
 
@@ -160,19 +162,33 @@ def _lot_debrief(records: _Records, bidding: Bidding) -> LotDebrief:
         bidding=bidding,
         outcome=outcome,
         scoring=_scoring(records, bidding),
-        remedies=tuple(
-            Remedy(
-                rule=rule,
-                needs=needs_of(rule, bid) if bid else (),
-                alone=mended if len(shut) == 1 else None,
-            )
-            for rule in shut
-        ),
+        remedies=tuple(_remedies(shut, bid, mended)) if mended else (),
         mended=mended,
         more_capacity=None if shut else _with_more_capacity(bidding),
         more_points=None if shut else _with_more_points(bidding),
         withdrawal=_withdrawal(bidding) if outcome.held_by is Holding.SMALLEST_AWARD else None,
     )
+
+
+def _remedies(shut: list[str], bid: Bid | None, mended: Outcome) -> Iterator[Remedy]:
+    """What would have opened each shut gate.
+
+    One lack can shut two gates, as a lapsed quality mark does (ELI-2, ELI-3):
+    what opens the one then opens the other too.
+    """
+    needs = {rule: needs_of(rule, bid) if bid else () for rule in shut}
+    for rule in shut:
+        still_shut = tuple(
+            other
+            for other in shut
+            if other != rule and not (needs[other] and set(needs[other]) <= set(needs[rule]))
+        )
+        yield Remedy(
+            rule=rule,
+            needs=needs[rule],
+            still_shut=still_shut,
+            alone=None if still_shut else mended,
+        )
 
 
 def _bid(records: _Records, bidding: Bidding) -> Bid | None:

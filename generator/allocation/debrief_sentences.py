@@ -87,22 +87,21 @@ def needed(remedy: Remedy) -> tuple[str, ...]:
 def followed(debrief: LotDebrief, remedy: Remedy) -> str:
     """What would have followed from opening that gate alone."""
     if remedy.alone is None:
-        others = [other.rule for other in debrief.remedies if other is not remedy]
-        return f"That alone would not have been enough: {_listed(others)} stayed shut."
-    return f"It would then have been given {_instead(debrief, remedy.alone, remedy.rule)}"
+        shut = _listed(list(remedy.still_shut))
+        return f"That alone would not have been enough: {shut} stayed shut."
+    return f"It would then have been given {_instead(debrief, remedy.alone)}"
 
 
 def followed_from_all(debrief: LotDebrief) -> str | None:
-    """What would have followed from opening every gate; ``None`` where one or none was shut."""
-    rules = [remedy.rule for remedy in debrief.remedies]
-    if debrief.mended is None or not rules[1:]:
+    """What would have followed from opening every gate; ``None`` where each alone is enough."""
+    if debrief.mended is None or all(remedy.alone for remedy in debrief.remedies):
         return None
-    instead = _instead(debrief, debrief.mended, *rules)
-    return f"With all of these met, it would have been given {instead}"
+    return f"With all of these met, it would have been given {_instead(debrief, debrief.mended)}"
 
 
-def _instead(debrief: LotDebrief, outcome: Outcome, *rules: str) -> str:
-    return f"{amount_shown(outcome.share)}. {held(debrief.bidding.opening(rules), outcome)}"
+def _instead(debrief: LotDebrief, mended: Outcome) -> str:
+    bidding = debrief.bidding.opening({remedy.rule for remedy in debrief.remedies})
+    return f"{amount_shown(mended.share)}. {held(bidding, mended)}"
 
 
 def with_one_more(debrief: LotDebrief) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from schemas.dates import day_shown
 from schemas.member import Level
@@ -17,6 +18,7 @@ from schemas.member import Level
 class FullMembership:
     """Full membership ``by`` a day. ``level`` and ``since`` are what was held instead, if any."""
 
+    kind: ClassVar[str] = "full-membership"
     by: date
     level: Level | None
     since: date | None
@@ -35,6 +37,7 @@ class FullMembership:
 class ValidEvidence:
     """Evidence for a criterion, valid ``on`` a day. ``lapsed_on`` is the last one's last day."""
 
+    kind: ClassVar[str] = "valid-evidence"
     criterion: str
     title: str
     on: date
@@ -55,6 +58,7 @@ class ValidEvidence:
 class SelfAssessmentMade:
     """A self-assessment report of a day from ``since`` to ``by``. ``last`` is the one before."""
 
+    kind: ClassVar[str] = "self-assessment-made"
     since: date
     by: date
     last: date | None
@@ -77,6 +81,7 @@ class SelfAssessmentMade:
 class SuspensionEnded:
     """The end ``by`` a day of a suspension in force ``since`` another."""
 
+    kind: ClassVar[str] = "suspension-ended"
     since: date
     by: date
 
@@ -93,6 +98,7 @@ class SuspensionEnded:
 class ReturnsOnTime:
     """``more`` returns on time than the ``on_time`` there were of the last ``expected``."""
 
+    kind: ClassVar[str] = "returns-on-time"
     more: int
     on_time: int
     expected: int
@@ -111,6 +117,7 @@ class ReturnsOnTime:
 class FiguresSupplied:
     """``more`` figures than the ``supplied`` of those ``asked`` for in the last returns."""
 
+    kind: ClassVar[str] = "figures-supplied"
     more: int
     supplied: int
     asked: int
@@ -129,6 +136,7 @@ class FiguresSupplied:
 class PrinciplesSigned:
     """The business principles signed ``by`` a day. ``signed_on`` is when they were, if later."""
 
+    kind: ClassVar[str] = "principles-signed"
     by: date
     signed_on: date | None
 
@@ -147,6 +155,7 @@ class PrinciplesSigned:
 class RequirementMet:
     """One of the lot's requirements, answered in the offer."""
 
+    kind: ClassVar[str] = "requirement-met"
     requirement: str
     title: str
 
@@ -176,6 +185,7 @@ class PointsReached:
     there; ``None`` where no single one does.
     """
 
+    kind: ClassVar[str] = "points-reached"
     points: int | None
     least: int
     most: int

@@ -20,13 +20,15 @@ from generator.cli.run import (
     print_findings,
 )
 from generator.finding import Severity
-from generator.publishing import award_report, finding_report, step_report
+from generator.publishing import award_report, debrief_report, finding_report, step_report
+from generator.publishing.views.debriefs import publish_debrief
 from generator.reading.check import Checked
 from generator.register import Register
 from generator.step import Step
 from schemas.award import Award
 from schemas.catalogue import AWARD
 from schemas.dates import day_shown
+from schemas.published.debriefs import PublishedDebrief
 
 
 @click.command()
@@ -88,32 +90,43 @@ def _sound_register(run: Run, checked: Checked, *, apart_from: str) -> Register:
 @TEXT_OR_JSON
 @common
 def explain_command(run: Run, tender: str, member: str | None, form: str) -> None:
-    """Print how each figure of TENDER's award came about, or MEMBER's alone."""
+    """Print how each figure of TENDER's award came about, or MEMBER's with its debrief."""
     register = _sound_register(run, run.checked(), apart_from=AWARD.path(tender))
     award = _committed_award(register, tender)
+    debrief = publish_debrief(register, tender, member) if member else None
+    if debrief and not debrief.lots:
+        raise click.UsageError(f"{member} made no offer for {tender}.")
     differences = verify(register, tender)
     for difference in differences:
         click.echo(f"Not sound: {difference.sentence}", err=True)
     lots = {lot: _figures(steps, member) for lot, steps in explain(tender, award).items()}
-    if member and not any(lots.values()):
-        raise click.UsageError(f"{member} was not awarded any part of {tender}.")
     if form == "json":
-        fields = {
-            lot: {name: step_report.as_fields(step) for name, step in figures.items()}
-            for lot, figures in lots.items()
-        }
-        click.echo(as_json({"version": 1, "tender": tender, "lots": fields}))
+        click.echo(as_json(_explained_fields(tender, lots, debrief)))
     else:
-        for line in _explained(lots):
+        for line in _explained(lots, debrief):
             click.echo(line)
     sys.exit(EXIT_FINDINGS if differences else 0)
 
 
-def _explained(lots: dict[str, dict[str, Step]]) -> Iterator[str]:
+def _explained(lots: dict[str, dict[str, Step]], debrief: PublishedDebrief | None) -> Iterator[str]:
     for lot, figures in lots.items():
         for name, step in figures.items():
             yield click.style(f"{lot}: {name}", bold=True)
             yield from step_report.as_lines(step, depth=1)
+    if debrief:
+        yield from (("",) if any(lots.values()) else ())
+        yield from debrief_report.as_lines(debrief)
+
+
+def _explained_fields(
+    tender: str, lots: dict[str, dict[str, Step]], debrief: PublishedDebrief | None
+) -> dict[str, object]:
+    fields = {
+        lot: {name: step_report.as_fields(step) for name, step in figures.items()}
+        for lot, figures in lots.items()
+    }
+    told = {"debrief": debrief_report.as_fields(debrief)} if debrief else {}
+    return {"version": 1, "tender": tender, "lots": fields, **told}
 
 
 def _figures(steps: LotExplanation, member: str | None) -> dict[str, Step]:

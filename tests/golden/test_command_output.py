@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,23 +18,51 @@ COMMANDS = {
     "allocate-meals.txt": ("allocate", "meals"),
     "allocate-visits.txt": ("allocate", "visits"),
     "explain-visits.txt": ("explain", "visits"),
+    "explain-visits-alder.txt": ("explain", "visits", "alder"),
     "explain-visits-alder.json": ("explain", "visits", "alder", "--format", "json"),
     "verify.txt": ("verify",),
     "verify.json": ("verify", "--format", "json"),
 }
 
+TO_A_REFUSED_BIDDER = {
+    "explain-meals-refused.txt": ("explain", "meals", "birch"),
+    "explain-meals-refused.json": ("explain", "meals", "birch", "--format", "json"),
+}
+"""Of the minimal consortium, but for a least score that its one bidder does not reach."""
+
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_prints_what_was_accepted(name: str, *, bless: bool) -> None:
-    arguments = (*COMMANDS[name], "--data", str(MINIMAL), "--as-of", "2025-08-15")
-    result = CliRunner().invoke(main, arguments)
+    compare(name, printed(*COMMANDS[name], data=MINIMAL, as_of="2025-08-15"), bless=bless)
+
+
+@pytest.mark.parametrize("name", TO_A_REFUSED_BIDDER)
+def test_a_refused_bidder_is_told_what_was_accepted(
+    name: str, tmp_path: Path, *, bless: bool
+) -> None:
+    data = Path(shutil.copytree(MINIMAL, tmp_path / "data"))
+    tender = data / "tenders" / "meals" / "tender.yaml"
+    text = tender.read_text("utf-8")
+    tender.write_text(text.replace("score_threshold: 50%", "score_threshold: 80%"), "utf-8")
+    printed("allocate", "meals", "--write", data=data, as_of="2025-09-01")
+    told = printed(*TO_A_REFUSED_BIDDER[name], data=data, as_of="2025-09-01")
+    compare(name, told, bless=bless)
+
+
+def printed(*arguments: str, data: Path, as_of: str) -> str:
+    result = CliRunner().invoke(main, (*arguments, "--data", str(data), "--as-of", as_of))
     assert result.exit_code == 0
+    return result.stdout
+
+
+def compare(name: str, text: str, *, bless: bool) -> None:
     golden = GOLDEN / name
     if bless:
         golden.parent.mkdir(exist_ok=True)
-        golden.write_text(result.stdout, "utf-8")
-    assert result.stdout == golden.read_text("utf-8")
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
 
 
 def test_every_golden_file_has_its_command() -> None:
-    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted(COMMANDS)
+    names = sorted((*COMMANDS, *TO_A_REFUSED_BIDDER))
+    assert sorted(path.name for path in GOLDEN.iterdir()) == names

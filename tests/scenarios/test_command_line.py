@@ -267,10 +267,10 @@ def test_explain_as_json_adds_up(data: Path) -> None:
     assert figures["hub"]["exact"] == "90000"
 
 
-def test_explain_refuses_a_member_without_a_share(data: Path) -> None:
+def test_explain_refuses_only_who_made_no_offer(data: Path) -> None:
     result = run("explain", "visits", "cedar", "--data", str(data), *DAY)
     assert result.exit_code == 2
-    assert "cedar was not awarded any part of visits" in result.stderr
+    assert "cedar made no offer for visits" in result.stderr
 
 
 def test_the_commands_never_print_a_traceback_on_broken_bytes(data: Path) -> None:

@@ -76,6 +76,17 @@ def test_of_two_shut_gates_neither_alone_is_enough() -> None:
     assert found.mended.share.outputs == 45
 
 
+def test_one_lack_that_shuts_two_gates_is_enough_to_mend_alone() -> None:
+    mark = "quality-mark\n    reference: Certificate 1\n    until: "
+    lapsed = (ALDER, f"{mark}2025-12-31", f"{mark}2024-11-14")
+    policy = "insurance\n    reference: Policy 1\n    until: "
+    found = proposed(lapsed)
+    assert [remedy.rule for remedy in found.remedies] == ["ELI-2", "ELI-3"]
+    assert [remedy.alone for remedy in found.remedies] == [found.mended, found.mended]
+    both = proposed(lapsed, (ALDER, f"{policy}2025-12-31", f"{policy}2024-11-14"))
+    assert [remedy.still_shut for remedy in both.remedies] == [(), ("ELI-2",)]
+
+
 def test_an_eligible_bidder_hears_what_one_more_would_have_given() -> None:
     found = proposed()
     assert found.is_eligible
