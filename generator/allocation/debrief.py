@@ -44,6 +44,7 @@ class Scoring:
     says whether another has as many. ``others`` are the other bidders' points,
     highest first. ``least`` is the threshold in points, where there is one.
     ``rank`` and ``points`` are ``None`` for a bidder that was not scored.
+    ``panel`` are the roles of those who scored, by their short names.
     """
 
     points: int | None
@@ -52,6 +53,7 @@ class Scoring:
     least: int | None
     criteria: tuple[CriterionScore, ...]
     reasons: str | None
+    panel: Mapping[str, str]
 
     @property
     def bidders(self) -> int:
@@ -239,6 +241,7 @@ def _scoring(records: _Records, bidding: Bidding) -> Scoring | None:
         least=None if threshold is None else least_points(threshold),
         criteria=tuple(_criteria(own, records.sub_letting)) if own and records.sub_letting else (),
         reasons=own.reasons if own else None,
+        panel={name: one.role for name, one in scores.panel.items()} if scores else {},
     )
 
 

@@ -88,7 +88,7 @@ def followed(debrief: LotDebrief, remedy: Remedy) -> str:
     """What would have followed from opening that gate alone."""
     if remedy.alone is None:
         shut = _listed(list(remedy.still_shut))
-        return f"That alone would not have been enough: {shut} stayed shut."
+        return f"That alone would not have been enough: {shut} would still not have been met."
     return f"It would then have been given {_instead(debrief, remedy.alone)}"
 
 

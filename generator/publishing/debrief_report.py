@@ -37,7 +37,10 @@ def _lot(lot: PublishedLotDebrief) -> Iterator[str]:
 def _scoring(scoring: PublishedScoring) -> Iterator[str]:
     yield f"  {' '.join(scoring.sentences)}"
     for each in scoring.criteria:
-        own = ", ".join(f"{panellist} {score}" for panellist, score in each.individual.items())
+        own = ", ".join(
+            f"{scoring.panel.get(panellist, panellist)} {score}"
+            for panellist, score in each.individual.items()
+        )
         yield f"    {each.title}: {each.moderated}, weight {each.weight} ({own})"
     if scoring.reasons:
         yield f"    The panel’s reasons: {scoring.reasons}"

@@ -26,7 +26,8 @@ class PublishedScoring(Published):
     """The bidder's points of 500 and its rank, where the lot's bidders were scored.
 
     ``others`` are the other bidders' points, highest first, without names.
-    ``least_points`` is the threshold. Who was not scored has no ``points`` and no ``rank``.
+    ``least_points`` is the threshold; ``panel`` are the panel members' roles, by
+    their short names. Who was not scored has no ``points`` and no ``rank``.
     """
 
     points: int | None = None
@@ -35,6 +36,7 @@ class PublishedScoring(Published):
     least_points: int | None = None
     others: tuple[int, ...]
     criteria: tuple[PublishedCriterionScore, ...]
+    panel: dict[str, str]
     reasons: str | None = None
     sentences: tuple[str, ...]
 

@@ -10,6 +10,7 @@ from generator.publishing.charts import BarChart, bar_chart
 from generator.publishing.figures import number, percent, pounds
 from generator.publishing.pages.award_words import award_words
 from generator.publishing.pages.cells import blank, outputs, part, parts_of_whole
+from generator.publishing.pages.debriefs import debrief_cell, debrief_column
 from generator.publishing.pages.links import member_cell, member_name
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import csv_path
@@ -77,7 +78,16 @@ def _table(
     claim = _claim_column(lot)
     parts = parts_of_whole([*(one.outputs for one in eligible), lot.unallocated_outputs])
     gap = (blank(),) if claim else ()
-    hub = tables.text("Hub share"), blank(), *gap, blank(), blank(), tables.money(lot.hub_pence)
+    end = (blank(),) * len(debrief_column(portal))
+    hub = (
+        tables.text("Hub share"),
+        blank(),
+        *gap,
+        blank(),
+        blank(),
+        tables.money(lot.hub_pence),
+        *end,
+    )
     return Table(
         slug=slug,
         caption=f"{lot.title}: shares",
@@ -88,8 +98,9 @@ def _table(
             Column(title=f"{award_words(award).awarded}, {lot.unit}", is_numeric=True),
             Column(title="Part", is_numeric=True),
             Column(title="Amount", is_numeric=True),
+            *debrief_column(portal),
         ),
-        rows=(*_rows(portal, lot, eligible, parts), hub),
+        rows=(*_rows(portal, award, lot, eligible, parts), hub),
         total=(
             tables.text("Value of the lot"),
             blank(),
@@ -97,6 +108,7 @@ def _table(
             tables.count(_awarded_and_left(lot)),
             part(sum(parts)),
             tables.money(_amounts(lot)),
+            *end,
         ),
         csv_path=csv_path("awards", award.tender, "lots", lot.id),
         is_sortable=False,
@@ -105,6 +117,7 @@ def _table(
 
 def _rows(
     portal: Portal,
+    award: PublishedAward,
     lot: PublishedLotAward,
     eligible: list[PublishedBidder],
     parts: Sequence[int],
@@ -119,6 +132,7 @@ def _rows(
             tables.count(bidder.outputs),
             part(share),
             tables.money(bidder.amount_pence),
+            *debrief_cell(portal, award.tender, bidder.member),
         )
     if lot.unallocated_outputs:
         yield (
@@ -128,6 +142,7 @@ def _rows(
             tables.count(lot.unallocated_outputs),
             part(parts[-1]),
             tables.money(lot.unallocated_pence),
+            *(blank(),) * len(debrief_column(portal)),
         )
 
 

@@ -9,6 +9,7 @@ from generator.publishing.charts import WholeBar
 from generator.publishing.figures import plural, whole_pounds
 from generator.publishing.pages.award_money import Money, money_of, of_each_pound, rate_of
 from generator.publishing.pages.cells import blank
+from generator.publishing.pages.debriefs import debrief_files
 from generator.publishing.pages.one_award import award_files
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
@@ -27,6 +28,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
     yield from _index(portal, awards)
     for award in awards:
         yield from award_files(portal, award)
+        yield from debrief_files(portal, award)
     entries = [
         {
             "tender": award.tender,

@@ -12,6 +12,7 @@ from generator.publishing.pages.award_money import Money, money_of, of_each_poun
 from generator.publishing.pages.award_steps import award_steps
 from generator.publishing.pages.award_words import award_words
 from generator.publishing.pages.cells import blank, part, parts_of_whole, prose
+from generator.publishing.pages.debriefs import debrief_cell, debrief_column
 from generator.publishing.pages.links import AWARDS, HOME, member_cell, member_name
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
@@ -192,6 +193,7 @@ def _excluded_table(portal: Portal, award: PublishedAward) -> Table | None:
                 target=f"rulebook/#{gate.rule.lower()}",
             ),
             *((prose(gate.evidence or ""),) if with_evidence else ()),
+            *debrief_cell(portal, award.tender, bidder.member),
         )
         for lot in award.lots
         for bidder in lot.bidders
@@ -209,6 +211,7 @@ def _excluded_table(portal: Portal, award: PublishedAward) -> Table | None:
             Column(title="Lot"),
             Column(title="Rule not met"),
             *evidence,
+            *debrief_column(portal),
         ),
         rows=tuple(rows),
         csv_path=csv_path("awards", award.tender, "not-eligible"),

@@ -89,6 +89,7 @@ def _scoring(scoring: Scoring) -> PublishedScoring:
             )
             for each in scoring.criteria
         ),
+        panel=dict(scoring.panel),
         reasons=scoring.reasons,
         sentences=tuple(sentences.scored(scoring)),
     )

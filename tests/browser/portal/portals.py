@@ -61,6 +61,8 @@ PORTALS = (
             "member": "members/brickfields-arts/",
             "tender": "tenders/healthy-neighbourhoods/",
             "award": "awards/minds-together/",
+            "debrief-by-score": "awards/minds-together/debriefs/brickfields-arts/",
+            "debrief-of-several-gates": "awards/family-hubs-outreach/debriefs/meadowlark-play/",
             "returns-of-a-contract": "returns/ageing-well-at-home/",
             "rulebook": "rulebook/",
         },

@@ -76,9 +76,9 @@ def test_two_shut_gates_say_that_one_is_not_enough() -> None:
     found = proposed(UNSIGNED, ASSOCIATE)
     first, second = found.remedies
     assert sentences.followed(found, first) == (
-        "That alone would not have been enough: ELI-5 stayed shut."
+        "That alone would not have been enough: ELI-5 would still not have been met."
     )
-    assert sentences.followed(found, second).endswith("ELI-1 stayed shut.")
+    assert sentences.followed(found, second).endswith("ELI-1 would still not have been met.")
     together = sentences.followed_from_all(found)
     assert together is not None
     assert together.startswith("With all of these met, it would have been given 45 outputs")

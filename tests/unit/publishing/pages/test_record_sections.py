@@ -99,7 +99,16 @@ def test_the_public_is_given_exactly_these_files() -> None:
 def test_members_are_given_these_besides() -> None:
     more = set(all_files(minimal(Audience.MEMBERS))) - set(all_files(minimal()))
 
-    assert more == {
+    debriefs = {
+        path.format(member)
+        for member in ("alder", "birch")
+        for path in (
+            "awards/visits/debriefs/{}.md",
+            "data/awards/visits/debriefs/{}.json",
+            "data/tables/awards/visits/debriefs/{}/home/gates.csv",
+        )
+    }
+    assert more == debriefs | {
         "data/tables/members/alder/evidence.csv",
         "data/tables/members/birch/evidence.csv",
         "data/tables/members/cedar/evidence.csv",
