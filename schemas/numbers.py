@@ -34,6 +34,9 @@ Span = Annotated[
 ]
 """A stretch of time in days or months, short enough to be added to any day that can be written."""
 
+HIGHEST_SCORE = 5
+"""The best that a panel can give for one criterion."""
+
 Score = Annotated[
     int,
     Written(

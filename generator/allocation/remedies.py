@@ -22,15 +22,12 @@ from generator.allocation.needs import (
     SuspensionEnded,
     ValidEvidence,
 )
-from generator.allocation.readiness import FULL_WEIGHT
 from generator.membership.standing import criteria_on, latest_evidence, spell_on
 from generator.monitoring.score import reporting_score
 from generator.quality.standing import last_self_assessment, suspended_since
 from schemas.member import Level
 from schemas.money import BASIS_POINTS
-
-HIGHEST_SCORE = MOST_POINTS // FULL_WEIGHT
-"""The highest score for one criterion."""
+from schemas.numbers import HIGHEST_SCORE
 
 
 def needs_of(rule: str, bid: Bid) -> tuple[Need, ...]:

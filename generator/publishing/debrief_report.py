@@ -18,6 +18,8 @@ from schemas.published.debriefs import (
 def as_lines(debrief: PublishedDebrief) -> Iterator[str]:
     """The debrief lot by lot: what was given, the scores, each gate, and what else would do."""
     yield f"Debrief of {debrief.name} on {debrief.title}, as of {day_shown(debrief.decided_on)}"
+    if debrief.approved_by is None:
+        yield "The board has not approved this award yet: it is a proposal."
     for lot in debrief.lots or ():
         yield ""
         yield from _lot(lot)

@@ -102,11 +102,12 @@ class PublishedLotDebrief(Published):
 
 
 class PublishedDebrief(Published):
-    """The debrief of one bidder for a tender: a matter between it and the consortium."""
+    """The debrief of one bidder for a tender; without ``approved_by``, on a proposal."""
 
     tender: str
     title: str
     member: str
     name: str
     decided_on: date
+    approved_by: str | None = None
     lots: Annotated[tuple[PublishedLotDebrief, ...] | None, MEMBERS_ONLY] = None

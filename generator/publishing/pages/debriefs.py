@@ -76,6 +76,7 @@ def _files(
             "kind": "Debrief",
             "lede": f"How its offer for {debrief.title} was judged, as things stood on "
             f"{day_shown(debrief.decided_on)}.",
+            "is_approved": debrief.approved_by is not None,
             "figures": _figures(lots),
             "lots": views,
             "source": source(portal, offer, ("JSON", json_path)),

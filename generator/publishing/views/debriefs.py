@@ -36,6 +36,7 @@ def publish_debrief(register: Register, tender_id: str, member_id: str) -> Publi
         member=member_id,
         name=member.name if member else member_id,
         decided_on=award.decided_on,
+        approved_by=str(award.approval.decision) if award.approval else None,
         lots=tuple(
             _lot(found, titles.get(found.bidding.lot_id, found.bidding.lot_id))
             for found in debrief(register, tender_id, award, member_id)

@@ -27,12 +27,13 @@ def debrief_of(*edits: Edit, tender: str = "visits", member: str = "alder") -> P
 
 def test_a_refused_bidder_reads_what_it_lacked_below_the_gate_that_was_shut() -> None:
     lines = list(debrief_report.as_lines(debrief_of(UNSIGNED)))
-    assert lines[:3] == [
+    assert lines[:4] == [
         "Debrief of Alder Neighbours on Visits to older people, as of 15 November 2024",
+        "The board has not approved this award yet: it is a proposal.",
         "",
         "Visits at home: not eligible",
     ]
-    assert lines[3].startswith("  Given: nothing. The offer could not be considered")
+    assert lines[4].startswith("  Given: nothing. The offer could not be considered")
     gate = lines.index("  ELI-5 not met: Business principles not signed.")
     assert lines[gate + 1].startswith("    Needed: The business principles signed by")
     assert lines[gate + 2].startswith("    It would then have been given 45 outputs, £4,050.00.")
@@ -148,4 +149,4 @@ def test_no_bidder_is_named_in_anothers_debrief() -> None:
 def test_the_public_is_given_nothing_of_a_debrief() -> None:
     released = release(debrief_of(UNSIGNED), Audience.PUBLIC)
     assert released.lots is None
-    assert len(list(debrief_report.as_lines(released))) == 1
+    assert len(list(debrief_report.as_lines(released))) == 2

@@ -101,6 +101,7 @@ def test_where_nobody_is_scored_there_is_no_table_of_scores() -> None:
     page = written(awards.files, minimal(Audience.MEMBERS))["awards/visits/debriefs/alder.md"]
     assert set(tables_of(page)) == {"gates-1"}
     assert "45 outputs" in shown(page)
+    assert "proposed" not in shown(page)
 
 
 def test_a_panel_member_that_left_a_criterion_out_shows_a_dash() -> None:
@@ -120,4 +121,5 @@ def test_scores_that_are_gone_leave_points_and_rank() -> None:
     page = written(awards.files, portal)["awards/meals/debriefs/alder.md"]
     assert set(tables_of(page)) == {"gates-1"}
     assert "rank 1 of 2" in shown(page)
+    assert "What is said here holds for the award as proposed." in shown(page)
     assert "reasons" not in shown(page)
