@@ -169,6 +169,8 @@ def in_force(history: Sequence[Dated[ValueT]], on: date) -> Dated[ValueT]:
     ``history`` may come in any order; of two entries of one day the later in
     the list counts. It must not be empty, which the models see to.
     """
+    if len(history) == 1:
+        return history[0]
     begun = [entry for entry in history if entry.since <= on]
     if begun:
         return max(reversed(begun), key=lambda entry: entry.since)

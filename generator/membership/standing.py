@@ -57,7 +57,7 @@ def latest_evidence(member: Member, criterion: str, on: date) -> Evidence | None
 
 def criteria_not_shown(member: Member, consortium: Consortium, on: date) -> Iterator[str]:
     """The criteria in force on ``on`` without valid evidence that day, in policy order."""
+    shown = {evidence.criterion for evidence in member.evidence if evidence.covers(on)}
     for criterion in criteria_on(consortium, on):
-        evidence = latest_evidence(member, criterion, on)
-        if evidence is None or not evidence.covers(on):
+        if criterion not in shown:
             yield criterion
