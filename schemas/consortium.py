@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
@@ -43,6 +44,10 @@ class Service(Record):
     unit: Line = Field(description="What one output of it is called, in the plural: visits.")
 
 
+SpendCategories = Annotated[Mapping[Slug, Line], Field(min_length=1)]
+"""Headings of spending: short name and full name."""
+
+
 class Policies(Record):
     """Every limit, rate and threshold, each as a history of dated values.
 
@@ -68,7 +73,7 @@ class Policies(Record):
         min_length=1,
         description="What an organisation must show to be fit for contracting (rule MEM-4).",
     )
-    spend_categories: tuple[Dated[Mapping[Slug, Line]], ...] = Field(
+    spend_categories: tuple[Dated[SpendCategories], ...] = Field(
         min_length=1,
         description="The headings under which every return divides its spending: those in force "
         "on the first day of its period (rule MON-2).",

@@ -86,7 +86,11 @@ def is_supplied(figures: LotReturn, measure: Measure) -> bool:
 
 
 def assess(register: Register, expected: ExpectedReturn, on: date) -> Assessment:
-    """How ``expected`` was answered by what had been sent in by ``on``."""
+    """How ``expected`` was answered by what had been sent in by ``on``, that day included.
+
+    A figure named under ``left_out`` is missing until its ``supplied_on``, so
+    what comes later changes nothing that was decided before (rules MON-2, ELI-4).
+    """
     received = register.returns.get(expected.key)
     if received is not None and received.submitted_on > on:
         received = None
@@ -131,11 +135,11 @@ def _not_supplied(
 
 
 def _supplied_after(received: Return | None, on: date) -> frozenset[tuple[str, Measure]]:
-    """The figures that were left out at first and came only after ``on``."""
+    """The figures that were left out at first and came only after ``on``, or on no day named."""
     if received is None or not received.left_out:
         return frozenset()
     return frozenset(
         (item.lot, tuple(item.measure.split(".")))
         for item in received.left_out
-        if item.supplied_on and item.supplied_on > on
+        if item.supplied_on is None or item.supplied_on > on
     )

@@ -24,27 +24,20 @@ def is_complete(subject: Answered, register: Register) -> Iterator[Breach]:
 
     A promise that was not kept stays a warning: it would else turn into an error
     by the calendar alone. Nobody gains by it, since a figure left out counts as
-    missing for eligibility (rule ELI-4) until it is there.
+    missing for eligibility (rule ELI-4) until it is there. What would let a member
+    leave everything out for ever is an error at once, when it is written: a lot of
+    which nothing is given, and a promise for later than the next return.
     """
     answer, expected, received = subject
     if not received.left_out and all(
         _is_plainly_complete(received, expected, lot_id, register) for lot_id in expected.lots
     ):
         return
-    path, declared = answer.path, {(item.lot, item.measure) for item in received.left_out}
     for lot_id in expected.lots:
         figures = received.lots.get(lot_id)
         if figures is not None:
-            yield from _not_asked_for(path, expected, lot_id, figures, register)
-        elif not any(item.lot == lot_id for item in received.left_out):
-            yield _lot_missing(path, expected, lot_id)
-            continue
-        for measure in measures_of(register, expected.tender, lot_id, expected.period):
-            is_given = figures is not None and is_supplied(figures, measure)
-            if not is_given and (lot_id, written(measure)) not in declared:
-                yield _figure_missing(path, expected, lot_id, measure)
-    if received.left_out and not _gives_anything(received, expected, register):
-        yield _nothing_given(path, expected)
+            yield from _not_asked_for(answer.path, expected, lot_id, figures, register)
+        yield from _missing_of(answer.path, expected, lot_id, received, register)
     yield from omission_faults(subject, register)
 
 
@@ -65,6 +58,24 @@ def _is_plainly_complete(
     )
 
 
+def _missing_of(
+    path: str, expected: ExpectedReturn, lot_id: str, received: Return, register: Register
+) -> Iterator[Breach]:
+    """What is missing of one lot: all of it in one breach, else figure by figure."""
+    figures = received.lots.get(lot_id)
+    left_out = {item.measure for item in received.left_out if item.lot == lot_id}
+    measures = measures_of(register, expected.tender, lot_id, expected.period)
+    missing = [each for each in measures if figures is None or not is_supplied(figures, each)]
+    unsaid = [each for each in missing if written(each) not in left_out]
+    if len(missing) == len(measures) and not unsaid:
+        yield _all_left_out(path, lot_id, is_there=figures is not None)
+    elif figures is None and not left_out:
+        yield _lot_missing(path, expected, lot_id)
+    else:
+        for measure in unsaid:
+            yield _figure_missing(path, expected, lot_id, measure)
+
+
 def _lot_missing(path: str, expected: ExpectedReturn, lot_id: str) -> Breach:
     return Breach(
         path=path,
@@ -72,6 +83,16 @@ def _lot_missing(path: str, expected: ExpectedReturn, lot_id: str) -> Breach:
         message=f"The figures of {lot_id} are missing; {expected.member} holds part of that lot "
         f"and must report on it every {expected.period.frequency}.",
         fix=f'Add "{lot_id}:" under lots, with its figures.',
+    )
+
+
+def _all_left_out(path: str, lot_id: str, *, is_there: bool) -> Breach:
+    return Breach(
+        path=path,
+        field=("lots", lot_id) if is_there else ("lots",),
+        message=f"Every figure of {lot_id} is left out; a return must give at least one of them.",
+        fix=f"Add what is known of {lot_id} under lots, such as its outputs, with 0 where there "
+        "were none.",
     )
 
 
@@ -111,25 +132,6 @@ def _not_asked_for(
                 f"it must be one of the consortium's: {listed(categories)}.",
                 fix=meant(category, categories, "Put the money under one of these."),
             )
-
-
-def _gives_anything(received: Return, expected: ExpectedReturn, register: Register) -> bool:
-    return any(
-        is_supplied(figures, measure)
-        for lot_id, figures in received.lots.items()
-        if lot_id in expected.lots
-        for measure in measures_of(register, expected.tender, lot_id, expected.period)
-    )
-
-
-def _nothing_given(path: str, expected: ExpectedReturn) -> Breach:
-    return Breach(
-        path=path,
-        field=("left_out",),
-        message="Every figure is left out; a return must give at least one of those that "
-        f"{expected.tender} asks for.",
-        fix="Add what is known, or take the return back until something is.",
-    )
 
 
 MON_2 = Rule(

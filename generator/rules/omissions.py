@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.finding import Field, Severity
 from generator.monitoring.assessment import Measure, is_supplied, measures_of
+from generator.monitoring.expected import ExpectedReturn
 from generator.register import Register
 from generator.rules.answers import Answered
 from generator.rules.names import listed, meant
@@ -29,6 +30,7 @@ class _Entry:
     position: int
     item: Omission
     received: Return
+    latest_on: date
     is_given: bool
     as_of: date
 
@@ -62,6 +64,7 @@ def omission_faults(subject: Answered, register: Register) -> Iterator[Breach]:
             position=position,
             item=item,
             received=received,
+            latest_on=_next_due_on(expected, register),
             is_given=figures is not None and is_supplied(figures, measures[item.measure]),
             as_of=register.as_of,
         )
@@ -69,6 +72,7 @@ def omission_faults(subject: Answered, register: Register) -> Iterator[Breach]:
             yield entry.breach(f"{entry.figure} is named twice as left out.", "Keep one entry.")
             continue
         said.add((item.lot, item.measure))
+        yield from _promised(entry)
         if item.supplied_on is None:
             yield from _awaited(entry)
         else:
@@ -94,6 +98,23 @@ def _not_asked(path: str, position: int, item: Omission, measures: dict[str, Mea
         f"it must be one of: {listed(measures)}.",
         fix=meant(item.measure, measures, "Correct the name, or delete this entry."),
     )
+
+
+def _next_due_on(expected: ExpectedReturn, register: Register) -> date:
+    """When the return for the period after is due, or would be if the contract ran on."""
+    timetable = register.tenders[expected.tender].reporting
+    return expected.period.next().ends_on + timedelta(days=timetable.due_days if timetable else 0)
+
+
+def _promised(entry: _Entry) -> Iterator[Breach]:
+    """At most one breach: the figure is promised for later than the next return."""
+    if entry.item.expected_on > entry.latest_on:
+        yield entry.breach(
+            f"{entry.figure} is promised for {day_shown(entry.item.expected_on)}; it must come by "
+            f"{day_shown(entry.latest_on)}, when the next period's return is due.",
+            f'Write a day no later than "expected_on: {entry.latest_on}".',
+            "expected_on",
+        )
 
 
 def _awaited(entry: _Entry) -> Iterator[Breach]:

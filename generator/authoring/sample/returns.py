@@ -20,6 +20,7 @@ from schemas.tender import Tender
 NEVER_SENT_PER_MILLE = 4
 LATE_PER_MILLE = 12
 OMISSION_PER_MILLE = 6
+BROKEN_PROMISE_PER_MILLE = 500
 VARIANCE_PER_MILLE = 50
 SPEND_PER_CENT = {"staff": 56, "volunteers": 8, "premises": 16, "travel": 6}
 """How spending is divided; overheads are what remains."""
@@ -84,7 +85,7 @@ def _return(sequel: _Sequel, position: int, periods: int, due_on: date, due_days
         },
     }
     if draws.chance(OMISSION_PER_MILLE):
-        tree["left_out"] = [_leave_out(tree["lots"], due_on)]
+        tree["left_out"] = [_leave_out(tree["lots"], due_on, draws)]
     tree["accepted_on"] = min(sent_on + timedelta(days=draws.between(3, 12)), SETTLED_ON)
     return tree
 
@@ -134,13 +135,19 @@ def _divided(spend_pence: int) -> Tree:
 CATEGORIES = tuple(words.SPEND_CATEGORIES)
 
 
-def _leave_out(lots: Tree, due_on: date) -> Tree:
-    """Takes a figure out of the return, and gives what says so openly."""
+def _leave_out(lots: Tree, due_on: date, draws: Draws) -> Tree:
+    """What says openly that a figure came later, or has not come: then it is taken out."""
     lot = next(iter(lots))
-    del lots[lot]["outcomes"][OUTCOMES[-1]]
-    return {
+    expected_on = due_on + timedelta(days=60)
+    omission: Tree = {
         "lot": lot,
         "measure": f"outcomes.{OUTCOMES[-1]}",
         "reason": "The people have not been asked yet.",
-        "expected_on": due_on + timedelta(days=90),
+        "expected_on": expected_on,
     }
+    is_kept = not draws.chance(BROKEN_PROMISE_PER_MILLE)
+    if is_kept and expected_on <= SETTLED_ON:
+        omission["supplied_on"] = expected_on
+    else:
+        del lots[lot]["outcomes"][OUTCOMES[-1]]
+    return omission

@@ -149,3 +149,10 @@ def test_a_return_that_is_not_there_is_missing_once_its_due_date_has_passed(
 def test_a_return_that_cannot_be_read_is_not_missing() -> None:
     found = assessed(register_with((RETURN, "submitted_on", "submited_on")))
     assert (found.timeliness, found.days_late) == (Timeliness.UNKNOWN, 0)
+
+
+def test_a_figure_left_out_that_came_on_no_day_named_is_missing() -> None:
+    file, words, entry = SUPPLIED
+    undated = (file, words, entry.replace("    supplied_on: 2025-08-10\n", ""))
+    register = register_with(undated)
+    assert assessed(register, date(2999, 12, 31)).missing == (("home", ("spend", "other")),)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.consortia import AS_OF, Edit, edited, findings_in, found, shown_short
+from tests.consortia import AS_OF, Edit, after, edited, findings_in, found, shown_short
 
 Q1, Q2 = "returns/visits/2025-q1/birch.yaml", "returns/visits/2025-q2/birch.yaml"
 TENDER, AWARD = "tenders/visits/tender.yaml", "awards/visits.yaml"
@@ -103,18 +103,24 @@ def test_each_figure_by_itself_is_missed(measure: str, line: str) -> None:
     assert found("MON-2", (Q2, line, "")) == [f"error {Q2} lots.home.{measure}"]
 
 
-def test_a_return_must_not_leave_everything_out() -> None:
-    left_out = "".join(
-        f"  - lot: home\n    measure: {measure}\n    reason: Fire.\n    expected_on: 2025-09-01\n"
-        for measure in FIGURES
-    )
-    text = f"submitted_on: 2025-07-30\nlots:\n  none: {{}}\nleft_out:\n{left_out}"
-    warnings = [f"warning {Q2} left_out.{position}" for position in range(len(FIGURES))]
-    assert found_with("MON-2", {Q2: text}) == [f"error {Q2} left_out", *warnings]
-    one_given = text.replace("  none: {}\n", "  home:\n    outputs: 0\n").replace(
-        "  - lot: home\n    measure: outputs\n    reason: Fire.\n    expected_on: 2025-09-01\n", ""
-    )
-    assert found_with("MON-2", {Q2: one_given}) == warnings[:-1]
+LEFT_OUT = "  - lot: home\n    measure: {}\n    reason: Fire.\n    expected_on: 2025-09-01\n"
+
+
+@pytest.mark.parametrize(
+    ("lot", "field"), [("none", "lots"), ("home", "lots.home")], ids=["absent", "empty"]
+)
+def test_a_lot_of_which_every_figure_is_left_out_is_an_error_at_once(lot: str, field: str) -> None:
+    left_out = "".join(LEFT_OUT.format(measure) for measure in FIGURES)
+    text = f"submitted_on: 2025-07-30\nlots:\n  {lot}: {{}}\nleft_out:\n{left_out}"
+    got = found_with("MON-2", {Q2: text})
+    assert [each for each in got if each.startswith("error")] == [f"error {Q2} {field}"]
+
+
+def test_a_lot_of_which_one_figure_is_given_is_no_error() -> None:
+    left_out = "".join(LEFT_OUT.format(measure) for measure in FIGURES if measure != "outputs")
+    text = f"submitted_on: 2025-07-30\nlots:\n  home:\n    outputs: 0\nleft_out:\n{left_out}"
+    expected = [f"warning {Q2} left_out.{position}" for position in range(len(FIGURES) - 1)]
+    assert found_with("MON-2", {Q2: text}) == expected
 
 
 def test_a_lot_of_which_one_figure_is_left_out_must_give_the_others() -> None:
@@ -139,6 +145,70 @@ def test_a_promise_is_broken_from_the_day_after(expected_on: str, words: str) ->
     files = edited((Q2, "    participants: 8\n", ""), (Q2, "lots:\n", left_out))
     (finding,) = findings_in(files)
     assert words in finding.message
+    assert finding.severity == "warning", "the passing of a day alone makes no error"
+
+
+def promised(expected_on: str) -> Edit:
+    """Birch's participants left out of its second quarter, promised for that day."""
+    entry = LEFT_OUT.format("participants").replace("2025-09-01", expected_on)
+    return (Q2, "lots:\n", f"left_out:\n{entry}lots:\n")
+
+
+@pytest.mark.parametrize(
+    ("expected_on", "errors"),
+    [("2025-10-30", []), ("2025-10-31", [f"error {Q2} left_out.0.expected_on"])],
+)
+def test_a_figure_is_promised_for_no_later_than_the_next_return(
+    expected_on: str, errors: list[str]
+) -> None:
+    got = found("MON-2", (Q2, "    participants: 8\n", ""), promised(expected_on))
+    assert [each for each in got if each.startswith("error")] == errors
+
+
+@pytest.mark.parametrize(
+    ("supplied_on", "expected"),
+    [
+        pytest.param("2025-07-29", [f"error {Q2} left_out.0.supplied_on"], id="before the return"),
+        pytest.param("2025-07-30", [], id="with the return"),
+        pytest.param("2025-08-15", [], id="on the register's day"),
+        pytest.param("2025-08-16", [f"error {Q2} left_out.0.supplied_on"], id="still to come"),
+        pytest.param(None, [f"error {Q2} left_out.0"], id="on a day that is not said"),
+    ],
+)
+def test_a_figure_that_came_later_has_the_day_on_which_it_came(
+    supplied_on: str | None, expected: list[str]
+) -> None:
+    said = "" if supplied_on is None else f"    supplied_on: {supplied_on}\n"
+    file, words, entry = promised("2025-09-01")
+    assert found("MON-2", (file, words, entry.replace("lots:\n", f"{said}lots:\n"))) == expected
+
+
+def test_a_lot_absent_from_the_return_has_no_figure_that_was_supplied() -> None:
+    entry = LEFT_OUT.format("outputs") + "    supplied_on: 2025-08-01\n"
+    text = f"submitted_on: 2025-07-30\nlots:\n  none: {{}}\nleft_out:\n{entry}"
+    assert f"error {Q2} left_out.0.supplied_on" in found_with("MON-2", {Q2: text})
+
+
+@pytest.mark.parametrize(
+    ("since", "figures_wrong"),
+    [
+        ("2025-04-01", ["spend.travel", "spend.other"]),
+        ("2025-04-02", []),
+        ("2025-07-01", []),
+    ],
+)
+def test_a_change_of_headings_asks_nothing_of_a_period_that_had_begun(
+    since: str, figures_wrong: list[str]
+) -> None:
+    words = "        other: Everything else\n      resolution: members/2023-01-10/1\n"
+    later = (
+        f"    - since: {since}\n      value:\n        staff: Staff\n        travel: Travel\n"
+        "      resolution: members/2023-01-10/1\n"
+    )
+    got = found("MON-2", after("consortium.yaml", words, later))
+    assert [each for each in got if Q2 in each] == [
+        f"error {Q2} lots.home.{figure}" for figure in figures_wrong
+    ]
 
 
 # ------------------------------------------------------------------- MON-4

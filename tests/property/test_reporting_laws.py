@@ -1,0 +1,81 @@
+"""What becomes known later changes no score as of a day before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.monitoring.assessment import spend_categories_for
+from generator.monitoring.score import reporting_score
+from generator.register import Register
+from schemas.periods import Frequency, period_containing
+from tests.consortia import MINIMAL, after, edited, files_of, register_of, register_with
+
+RETURNS = tuple(path for path in files_of(MINIMAL) if path.startswith("data/returns/"))
+LINES = {
+    "participants": "    participants: ",
+    "outputs": "    outputs: ",
+    "spend.staff": "      staff: ",
+    "outputs_to_date": "    outputs_to_date: ",
+}
+"""Figures that every return of the minimal consortium gives, and how their lines begin."""
+
+LATEST = date(2025, 12, 31)
+DAYS = st.dates(min_value=date(2025, 4, 1), max_value=LATEST)
+
+
+def register_where(
+    path: str, measure: str, *, is_given: bool, supplied_on: date | None
+) -> Register:
+    """The minimal consortium with a figure left out of one return, and given since, or not."""
+    lines = files_of(MINIMAL)[path].decode().splitlines()
+    kept = [line for line in lines if is_given or not line.startswith(LINES[measure])]
+    assert len(lines) - len(kept) == (not is_given)
+    kept += ["left_out:", "  - lot: home", f"    measure: {measure}", "    reason: Fire."]
+    kept += ["    expected_on: 2025-09-01"]
+    kept += [f"    supplied_on: {supplied_on}"] if supplied_on else []
+    return register_of({**edited(), path: "\n".join([*kept, ""]).encode()}, LATEST)
+
+
+@given(path=st.sampled_from(RETURNS), measure=st.sampled_from(sorted(LINES)), on=DAYS, days=DAYS)
+def test_supplying_a_figure_changes_no_score_as_of_a_day_before(
+    path: str, measure: str, on: date, days: date
+) -> None:
+    supplied_on = max(days, on + timedelta(days=1))
+    left_out = register_where(path, measure, is_given=False, supplied_on=None)
+    supplied = register_where(path, measure, is_given=True, supplied_on=supplied_on)
+    for member in ("alder", "birch"):
+        assert reporting_score(supplied, member, on) == reporting_score(left_out, member, on)
+
+
+@given(path=st.sampled_from(RETURNS), measure=st.sampled_from(sorted(LINES)), supplied_on=DAYS)
+def test_from_that_day_on_it_counts_as_if_it_had_been_there(
+    path: str, measure: str, supplied_on: date
+) -> None:
+    supplied = register_where(path, measure, is_given=True, supplied_on=supplied_on)
+    never_out = register_of(files_of(MINIMAL), LATEST)
+    for member in ("alder", "birch"):
+        got = reporting_score(supplied, member, supplied_on)
+        assert got == reporting_score(never_out, member, supplied_on)
+
+
+OLD, NEW = {"staff", "other"}, {"staff", "travel"}
+HEADINGS = after(
+    "consortium.yaml",
+    "        other: Everything else\n      resolution: members/2023-01-10/1\n",
+    "    - since: {}\n      value:\n        staff: Staff\n        travel: Travel\n"
+    "      resolution: members/2023-01-10/1\n",
+)
+
+
+@given(since=DAYS, on=DAYS, every=st.sampled_from(Frequency))
+def test_a_return_is_asked_for_the_headings_of_its_periods_first_day(
+    since: date, on: date, every: Frequency
+) -> None:
+    file, words, entry = HEADINGS
+    register = register_with((file, words, entry.format(since)))
+    period = period_containing(on, every)
+    asked = spend_categories_for(register, period).keys()
+    assert asked == (NEW if period.starts_on >= since else OLD)
