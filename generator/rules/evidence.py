@@ -24,6 +24,15 @@ def has_shown_every_criterion(member_id: str, register: Register) -> Iterator[Br
     member = register.members[member_id]
     for position, evidence in enumerate(member.evidence):
         yield from ends_before_it_begins(path, ("evidence", position), evidence)
+        if evidence in member.evidence[:position]:
+            yield Breach(
+                path=path,
+                field=("evidence", position),
+                message=f"This evidence for {evidence.criterion} stands here a second time; "
+                "each piece must stand once.",
+                fix="Delete one of the two, or correct the reference or the days of the one "
+                "that renews the other.",
+            )
     if not is_full_member(member, register.as_of):
         return
     by_criterion = _by_criterion(member)

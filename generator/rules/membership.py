@@ -12,6 +12,7 @@ from generator.rules.names import listed
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins
 from schemas import catalogue
+from schemas.application import Application
 from schemas.dates import day_shown
 from schemas.identifiers import NUMBER_PATTERNS, SCHEMES_OF_FORM
 from schemas.member import Identifier, LevelSpell, Member
@@ -31,16 +32,22 @@ def _organisations(register: Register) -> Iterator[tuple[catalogue.Kind, tuple[s
 def is_registered(
     subject: tuple[catalogue.Kind, tuple[str, ...]], register: Register
 ) -> Iterator[Breach]:
-    """MEM-1: identifiers are well written; a member's fit its form and are its own."""
+    """MEM-1: identifiers are well written; a member's fit its form and are its own.
+
+    Nothing is named twice: a reader who counts a member's areas or services would
+    count wrongly.
+    """
     kind, identity = subject
     path = kind.path(*identity)
     if kind is catalogue.APPLICATION:
         on, organisation = identity
         application = register.applications[(date.fromisoformat(on), organisation)]
         yield from _misspelled(path, application.identifiers)
+        yield from _named_twice(path, application)
         return
     member = register.members[identity[0]]
     yield from _misspelled(path, member.identifiers)
+    yield from _named_twice(path, member)
     yield from _unfitting(path, member)
     yield from _shared(path, identity[0], register)
 
@@ -55,6 +62,28 @@ def _misspelled(path: str, identifiers: tuple[Identifier, ...]) -> Iterator[Brea
                 "it must be the number as that register shows it.",
                 fix="Copy the number from the public register, or correct the scheme.",
             )
+
+
+def _named_twice(path: str, organisation: Member | Application) -> Iterator[Breach]:
+    """A breach for each entry of a list that stands in the same list before."""
+    lists: dict[str, tuple[str, ...]] = {
+        "identifiers": tuple(f"{one.scheme} {one.number}" for one in organisation.identifiers),
+        "areas": organisation.areas,
+        "themes": organisation.themes,
+    }
+    if isinstance(organisation, Member):
+        lists["services"] = organisation.services
+    else:
+        lists["criteria_shown"] = organisation.criteria_shown
+    for name, entries in lists.items():
+        for position, entry in enumerate(entries):
+            if entry in entries[:position]:
+                yield Breach(
+                    path=path,
+                    field=(name, position),
+                    message=f"{entry} stands twice under {name}; it must stand there once.",
+                    fix="Delete one of the two, or correct the one that is meant otherwise.",
+                )
 
 
 def _unfitting(path: str, member: Member) -> Iterator[Breach]:
@@ -195,7 +224,7 @@ def _members(register: Register) -> Iterable[str]:
 MEM_1 = Rule(
     id="MEM-1",
     title="A member is a not-for-profit organisation, known by at least one registered number "
-    "that fits its legal form and belongs to no other member.",
+    "that fits its legal form and belongs to no other member, and its record names nothing twice.",
     source="prospectus §13",
     subjects=_organisations,
     check=is_registered,

@@ -32,7 +32,28 @@ def test_the_same_number_in_another_register_is_another_number() -> None:
 def test_a_number_given_twice_by_one_member_belongs_to_it_once() -> None:
     twice = after(CEDAR, "number: 9900003\n", "  - scheme: GB-CHC\n    number: 9900003\n")
     assert holders_by_identifier(register_with(twice))["GB-CHC", "9900003"] == ("cedar",)
-    assert found("MEM-1", twice) == []
+    assert found("MEM-1", twice) == [f"error {CEDAR} identifiers.1"]
+
+
+APPLICATION = "applications/2023-02-01-birch.yaml"
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "entry"),
+    [
+        (BIRCH, "areas", "luton"),
+        (BIRCH, "themes", "wellbeing"),
+        (BIRCH, "services", "befriending"),
+        (APPLICATION, "areas", "luton"),
+        (APPLICATION, "themes", "wellbeing"),
+        (APPLICATION, "criteria_shown", "insurance"),
+    ],
+)
+def test_what_stands_twice_in_one_list_is_found_where_it_stands_again(
+    path: str, field: str, entry: str
+) -> None:
+    twice = after(path, f"{field}:\n  - {entry}\n", f"  - {entry}\n")
+    assert found("MEM-1", twice) == [f"error {path} {field}.1"]
 
 
 # ------------------------------------------------------------------- MEM-2
@@ -121,6 +142,18 @@ def test_an_associate_needs_no_evidence() -> None:
     text = "evidence:\n  - since: 2020-01-01\n    until: 2021-01-01\n    criterion: insurance\n"
     lapsed = (CEDAR, "signed:", f"{text}    reference: Policy 3\nsigned:")
     assert found("MEM-4", lapsed) == found("MEM-10", lapsed) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "errors"),
+    [
+        ("since: 2023-12-01", [f"error {BIRCH} evidence.2"]),
+        ("since: 2024-12-01", []),
+    ],
+)
+def test_evidence_is_renewed_but_not_repeated(words: str, errors: list[str]) -> None:
+    entry = "    criterion: quality-mark\n    reference: Certificate 2\n    until: 2025-12-31\n"
+    assert found("MEM-4", after(BIRCH, entry, f"  - {words}\n{entry}")) == errors
 
 
 # ------------------------------------------------------------------- MEM-5
