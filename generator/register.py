@@ -64,6 +64,10 @@ class Register:
             return self.is_unknown(catalogue.MEETING, decision.body, decision.on.isoformat())
         return str(decision.number) in meeting.decisions
 
+    def keys_of(self, kind: catalogue.Kind) -> tuple[object, ...]:
+        """The key of every record of ``kind``, in order; the one consortium's is ``()``."""
+        return tuple(getattr(self, _ATTRIBUTE[kind.name])) if kind.name in _ATTRIBUTE else ((),)
+
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are, in the catalogue's order."""
         return {
@@ -118,6 +122,11 @@ def register_key(place: catalogue.Place) -> object:
     if special is not None:
         return special(*place.identity)
     return place.identity[0] if len(place.identity) == 1 else place.identity
+
+
+def identity_of(key: object) -> tuple[str, ...]:
+    """The parts of a record's path that ``key`` stands for: ``register_key`` the other way."""
+    return tuple(map(str, key)) if isinstance(key, tuple) else (str(key),)
 
 
 def build_register(

@@ -10,7 +10,9 @@ from generator.publishing.pages import (
     data,
     home,
     members,
+    minutes,
     prose,
+    records,
     returns,
     rulebook,
     tenders,
@@ -29,7 +31,9 @@ SECTIONS: tuple[Section, ...] = (
     rulebook.files,
     prose.files,
     data.files,
+    records.files,
     about.files,
+    minutes.files,
 )
 """Every section of the portal, in the order of its navigation."""
 

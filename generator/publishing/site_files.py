@@ -78,14 +78,19 @@ class Source:
     note: str = ""
 
 
+def record_address(portal: Portal, record_path: str) -> str | None:
+    """Where the record at ``record_path`` (``data/…``) can be read; ``None`` if nobody says."""
+    base = portal.register.consortium.source_url
+    return f"{base.rstrip('/')}/{record_path.removeprefix(DATA)}" if base is not None else None
+
+
 def source(portal: Portal, record_path: str, *downloads: tuple[str, str]) -> Source:
     """The source of a page that rests on the record at ``record_path`` (``data/…``).
 
     Where the consortium says at which address its records can be read, the path
     is a link; else it is named.
     """
-    base = portal.register.consortium.source_url
-    if base is None:
+    address = record_address(portal, record_path)
+    if address is None:
         return Source(links=downloads, note=record_path)
-    address = f"{base.rstrip('/')}/{record_path.removeprefix(DATA)}"
     return Source(links=((record_path, address), *downloads))

@@ -70,7 +70,7 @@ POLICIES: Mapping[str, str] = {
 }
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_BODIES = {MeetingBody.BOARD: "the board", MeetingBody.MEMBERS: "the members"}
+BODIES: Mapping[str, str] = {MeetingBody.BOARD: "the board", MeetingBody.MEMBERS: "the members"}
 
 
 def in_words(number: int) -> str:
@@ -86,7 +86,7 @@ def sentence(text: str) -> str:
 def decision_shown(reference: str) -> str:
     """A decision's reference in words: ``"Decision 3 of the board on 21 May 2024"``."""
     decision = decision_from_text(reference)
-    return f"Decision {decision.number} of {_BODIES[decision.body]} on {day_shown(decision.on)}"
+    return f"Decision {decision.number} of {BODIES[decision.body]} on {day_shown(decision.on)}"
 
 
 def sub_letting_shown(route: str, method: str) -> str:

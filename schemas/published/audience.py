@@ -38,6 +38,15 @@ class Published(BaseModel):
         return True
 
 
+class MembersOnly(Published):
+    """A published object of which the public may not even know that it is there."""
+
+    @property
+    def is_public(self) -> bool:
+        """Never."""
+        return False
+
+
 PublishedT = TypeVar("PublishedT", bound=Published)
 
 

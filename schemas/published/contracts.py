@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from schemas.published.audience import MEMBERS_ONLY, Published
+from schemas.published.audience import MEMBERS_ONLY, MembersOnly, Published
 
 
 class PublishedStage(Published):
@@ -69,12 +69,17 @@ class PublishedLotOffer(Published):
     smallest_award: int
 
 
-class PublishedOffer(Published):
-    """That a member made an offer; for members also what."""
+class PublishedOffer(MembersOnly):
+    """What a member offered for a tender.
 
+    What shows its capacity, how it meets requirements and which conflicts of interest it
+    declared was written for the panel, and is published for nobody.
+    """
+
+    tender: str
     member: str
     submitted_on: date
-    lots: Annotated[tuple[PublishedLotOffer, ...] | None, MEMBERS_ONLY] = None
+    lots: tuple[PublishedLotOffer, ...]
 
 
 class PublishedTender(Published):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from schemas.published.audience import MEMBERS_ONLY, Published
+from schemas.published.audience import MEMBERS_ONLY, MembersOnly, Published
 
 
 class PublishedIdentifier(Published):
@@ -123,6 +123,20 @@ class PublishedApplications(Published):
     refused: int
     withdrawn: int
     open_from: Annotated[tuple[str, ...] | None, MEMBERS_ONLY] = None
+
+
+class PublishedApplication(MembersOnly):
+    """An application that is open or was granted; any other is a number and no more."""
+
+    organisation: str
+    received_on: date
+    level: str
+    areas: tuple[str, ...]
+    themes: tuple[str, ...]
+    criteria_shown: tuple[str, ...]
+    reviewed_on: date | None = None
+    granted_on: date | None = None
+    level_granted: str | None = None
 
 
 class PublishedDirector(Published):

@@ -8,7 +8,13 @@ from datetime import date
 
 import pytest
 
-from generator.register import Register, build_register, once_per_register, register_key
+from generator.register import (
+    Register,
+    build_register,
+    identity_of,
+    once_per_register,
+    register_key,
+)
 from generator.rules.rulebook import hold_all
 from schemas import catalogue
 from schemas.catalogue import Place, place_of
@@ -39,6 +45,7 @@ def test_a_record_is_kept_under_what_its_path_says(path: str, key: object) -> No
     place = place_of(f"data/{path}")
     assert place is not None
     assert register_key(place) == key
+    assert identity_of(key) == place.identity
 
 
 def test_records_are_in_order_whatever_the_order_of_the_files() -> None:
@@ -113,3 +120,11 @@ def test_a_record_in_a_folder_that_cannot_be_read_is_unknown_too() -> None:
     )
     assert register.is_unknown(catalogue.MEMBER, "alder")
     assert not register.is_unknown(catalogue.TENDER, "visits")
+
+
+def test_the_keys_of_a_kind_are_those_of_its_records_and_the_consortiums_is_empty() -> None:
+    keys = {kind.name: REGISTER.keys_of(kind) for kind in catalogue.CATALOGUE}
+
+    assert {name: len(of_kind) for name, of_kind in keys.items()} == REGISTER.counts()
+    assert keys["consortium"] == ((),)
+    assert keys["member"] == tuple(REGISTER.members)

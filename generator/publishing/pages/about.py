@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.publishing import tables
 from generator.publishing.figures import day, number, percent, plural
 from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Column, Table
 from generator.publishing.views.consortium import publish_consortium
@@ -52,6 +53,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         "consortium": consortium,
         "facts": _facts(consortium),
         "directors": directors,
+        "director_sources": record_links(portal, record_files(portal, catalogue.DIRECTOR)),
         "policies": policies,
         "criteria": criteria,
         "criteria_since": day_shown(consortium.contracting_criteria.since),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
 from generator.publishing import tables
 from generator.publishing.markup import safe_text
 from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.record_files import ANSWERS
 from generator.publishing.site_files import csv_files, csv_path, page_file
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.dictionary import FieldEntry, KindEntry, dictionary
 from generator.publishing.words import sentence
+from schemas.published.audience import Audience
 
 DOWNLOADS: tuple[tuple[str, str, str], ...] = (
     ("The consortium", "data/consortium.json",
@@ -27,10 +29,18 @@ DOWNLOADS: tuple[tuple[str, str, str], ...] = (
      "Every award, and where its own file lies: all that is needed to compute it again."),
     ("Returns", "data/returns.json",
      "For each member and contract, where its returns lie: due, received, figures reported."),
+    ("Records", "data/records.json",
+     "Every record shown here: where its JSON lies, and the file it was written in."),
     ("Rulebook", "data/rulebook.json",
      "Every rule, its source, how often it was held, and how many findings it has."),
 )  # fmt: skip
 """What is published as JSON: a label, the file that lists the rest, what is in it."""
+
+AUDIENCES: Mapping[Audience, str] = {
+    Audience.PUBLIC: "Everybody",
+    Audience.MEMBERS: "Members alone",
+}
+"""Who a kind of record is for, in words."""
 
 READING: tuple[tuple[str, str], ...] = (
     ("delivery.since", "Under delivery, the field since."),
@@ -60,6 +70,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             "is_sample": portal.register.consortium.sample,
             "reading": [(_shown_as_code(sign, ""), meaning) for sign, meaning in READING],
             "dictionary_csv": csv_path("data-dictionary"),
+            "records_csv": csv_path("records"),
         },
     )
     yield from csv_files(downloads, overview, _whole_dictionary(kinds))
@@ -89,6 +100,7 @@ def _kind_table(kinds: tuple[KindEntry, ...]) -> Table:
             Column(title="Record"),
             Column(title="Where it lies"),
             Column(title="Who must agree to a change"),
+            Column(title="Who sees it"),
             Column(title="Fields", is_numeric=True),
         ),
         rows=tuple(
@@ -96,6 +108,7 @@ def _kind_table(kinds: tuple[KindEntry, ...]) -> Table:
                 tables.text(kind.title, target=f"data/{kind.name}/"),
                 _code(kind.place, break_after="/"),
                 tables.text(sentence(kind.owner)),
+                tables.text(AUDIENCES[ANSWERS[kind.name].audience]),
                 tables.count(len(kind.fields)),
             )
             for kind in kinds
@@ -106,6 +119,7 @@ def _kind_table(kinds: tuple[KindEntry, ...]) -> Table:
 
 
 def _kind_files(portal: Portal, kind: KindEntry) -> Iterator[SiteFile]:
+    answer = ANSWERS[kind.name]
     table = Table(
         slug="fields",
         caption=f"Fields of a record of kind “{kind.title}”",
@@ -124,6 +138,7 @@ def _kind_files(portal: Portal, kind: KindEntry) -> Iterator[SiteFile]:
         view={
             "kind": kind,
             "owner": sentence(kind.owner),
+            "seen_by": f"{AUDIENCES[answer.audience]}. {answer.why}",
             "place": _shown_as_code(kind.place, "/"),
             "table": table,
         },

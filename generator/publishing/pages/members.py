@@ -10,15 +10,17 @@ from generator.publishing.figures import plural, whole_pounds
 from generator.publishing.pages.links import member_cell
 from generator.publishing.pages.one_member import member_files
 from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Cell, Column, Table, Tone
+from generator.publishing.views.applications import publish_applications
 from generator.publishing.views.members import (
     names_of_members,
-    publish_applications,
     publish_member,
     publish_partnership,
 )
 from generator.publishing.words import LEVELS, vocabulary
+from schemas import catalogue
 from schemas.member import Level
 from schemas.published.organisations import (
     PublishedApplications,
@@ -65,6 +67,8 @@ def _index(portal: Portal, shown: Mapping[str, PublishedMember]) -> Iterator[Sit
         "table": table,
         "partnerships": [_partnership(partnership) for partnership in partnerships],
         "partners": partners,
+        "partnership_sources": record_links(portal, record_files(portal, catalogue.PARTNERSHIP)),
+        "application_sources": record_links(portal, record_files(portal, catalogue.APPLICATION)),
         "applications": applied,
         "open_from": applications.open_from or (),
     }

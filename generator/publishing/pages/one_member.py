@@ -12,6 +12,7 @@ from generator.publishing.pages.cells import between, prose
 from generator.publishing.pages.links import HOME, MEMBERS
 from generator.publishing.pages.return_marks import legend, mark, period_line
 from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.record_files import RecordFile, record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Cell, Column, Table, Tone
 from generator.publishing.views.returns import published_returns
@@ -72,10 +73,19 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
             "evidence": evidence,
             "readiness": _readiness(portal, member),
             "source": source(portal, catalogue.MEMBER.path(member.id), ("JSON", json_path)),
+            "record_sources": record_links(portal, _quality_of(portal, member.id)),
         },
     )
     yield json_file(portal, json_path, {"member": member})
     yield from csv_files(capacity, held, evidence)
+
+
+def _quality_of(portal: Portal, member_id: str) -> Iterator[RecordFile]:
+    """The member's self-assessment reports and cases, for those who are shown them."""
+    reports = [key for key in portal.register.self_assessments if key[0] == member_id]
+    yield from record_files(portal, catalogue.SELF_ASSESSMENT, reports)
+    cases = [key for key in portal.register.cases if key[1] == member_id]
+    yield from record_files(portal, catalogue.CASE, cases)
 
 
 def _kind(member: PublishedMember) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.allocation.award import offers_by_tender
 from generator.publishing import tables
 from generator.publishing.figures import day, day_text, percent, pounds, whole_pounds
 from generator.publishing.pages.cells import blank, period_of
 from generator.publishing.pages.links import HOME, TENDERS, member_cell
 from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.record_files import RecordFile, record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Column, Table
 from generator.publishing.views.returns import contracts_with_returns
@@ -67,10 +69,20 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
             "offers": offers,
             "reasons": tuple(_reasons(tender)),
             "source": source(portal, catalogue.TENDER.path(tender.id), ("JSON", json_path)),
+            "record_sources": record_links(portal, _records_of(portal, tender.id)),
         },
     )
     yield json_file(portal, json_path, {"tender": tender})
     yield from csv_files(lots, outcomes, criteria, offers)
+
+
+def _records_of(portal: Portal, tender_id: str) -> Iterator[RecordFile]:
+    """The tender's offers, scores and plan, as far as the audience is shown them."""
+    register = portal.register
+    offers = [(tender_id, member_id) for member_id in offers_by_tender(register).get(tender_id, ())]
+    yield from record_files(portal, catalogue.OFFER, offers)
+    yield from record_files(portal, catalogue.SCORES, register.scores.keys() & {tender_id})
+    yield from record_files(portal, catalogue.PLAN, register.plans.keys() & {tender_id})
 
 
 def _kind(tender: PublishedTender) -> str:
@@ -288,7 +300,7 @@ def _offer_table(portal: Portal, tender: PublishedTender) -> Table | None:
                 tables.on_day(offer.submitted_on),
             )
             for offer in tender.offers
-            for lot in offer.lots or ()
+            for lot in offer.lots
         ),
         csv_path=csv_path("tenders", tender.id, "offers"),
         empty="Offers are shown here once the time for making them is over.",

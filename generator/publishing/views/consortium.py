@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.membership.standing import criteria_on
-from generator.publishing.views.members import publish_directors
+from generator.publishing.views.governance import publish_directors
 from generator.register import Register
 from schemas.consortium import in_force
 from schemas.published.consortium import (

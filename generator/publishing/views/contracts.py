@@ -28,7 +28,7 @@ from schemas.published.contracts import (
     PublishedTender,
 )
 from schemas.record import Dated
-from schemas.tender import Lot, SubLetting, Tender
+from schemas.tender import Lot, SubLetting
 
 
 @once_per_register
@@ -64,7 +64,7 @@ def publish_tender(register: Register, tender_id: str) -> PublishedTender:
         until=tender.delivery.until if tender.delivery else None,
         sub_letting=_sub_letting(tender.sub_letting) if tender.sub_letting else None,
         lots=tuple(_lot(register, lot_id, lot) for lot_id, lot in tender.lots.items()),
-        offers=tuple(_offers(register, tender_id, tender)),
+        offers=tuple(_offers(register, tender_id)),
         has_award=award is not None and award.approval is not None,
         has_proposal=award is not None and award.approval is None,
     )
@@ -103,25 +103,39 @@ def _lot(register: Register, lot_id: str, lot: Lot) -> PublishedLot:
     )
 
 
-def _offers(register: Register, tender_id: str, tender: Tender) -> Iterator[PublishedOffer]:
+def _offers(register: Register, tender_id: str) -> Iterator[PublishedOffer]:
     """The offers, once the time for making them is over: before, they are nobody's to see."""
-    sub_letting = tender.sub_letting
-    if sub_letting is None or register.as_of <= sub_letting.offers_close_on:
-        return
-    for member_id, offer in offers_by_tender(register).get(tender_id, {}).items():
-        yield PublishedOffer(
-            member=member_id,
-            submitted_on=offer.submitted_on,
-            lots=tuple(
-                PublishedLotOffer(
-                    lot=lot_id,
-                    capacity=lot.capacity,
-                    unit_price_pence=lot.unit_price,
-                    smallest_award=lot.smallest_award,
-                )
-                for lot_id, lot in offer.lots.items()
-            ),
-        )
+    for member_id in offers_by_tender(register).get(tender_id, {}):
+        offer = publish_offer(register, (tender_id, member_id))
+        if offer is not None:
+            yield offer
+
+
+def publish_offer(register: Register, key: tuple[str, str]) -> PublishedOffer | None:
+    """The offer by tender and member; ``None`` while others can still be made.
+
+    Nor is one shown whose tender does not say, or cannot be read to say, until when.
+    """
+    (tender_id, member_id), offer = key, register.offers[key]
+    tender = register.tenders.get(tender_id)
+    if not tender or not tender.sub_letting:
+        return None
+    if register.as_of <= tender.sub_letting.offers_close_on:
+        return None
+    return PublishedOffer(
+        tender=tender_id,
+        member=member_id,
+        submitted_on=offer.submitted_on,
+        lots=tuple(
+            PublishedLotOffer(
+                lot=lot_id,
+                capacity=lot.capacity,
+                unit_price_pence=lot.unit_price,
+                smallest_award=lot.smallest_award,
+            )
+            for lot_id, lot in offer.lots.items()
+        ),
+    )
 
 
 def publish_award(register: Register, tender_id: str) -> PublishedAward:

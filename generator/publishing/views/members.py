@@ -16,16 +16,13 @@ from generator.membership.standing import (
 )
 from generator.monitoring.score import reporting_score
 from generator.register import Register, once_per_register
-from schemas.application import INDEPENDENT, Outcome
 from schemas.award import Award
 from schemas.consortium import in_force
 from schemas.member import Capacity, Level, Member
 from schemas.partnership import Partnership
 from schemas.published.audience import Audience
 from schemas.published.organisations import (
-    PublishedApplications,
     PublishedCapacity,
-    PublishedDirector,
     PublishedEvidence,
     PublishedIdentifier,
     PublishedLevel,
@@ -226,45 +223,6 @@ def _partners(register: Register, partnership: Partnership) -> Iterator[Publishe
                 since=spell.since,
                 is_lead=spell.member in leads,
             )
-
-
-def publish_applications(register: Register) -> PublishedApplications:
-    """How many applications there were by the register's day, and how they ended."""
-    on = register.as_of
-    received = [app for (day, _), app in register.applications.items() if day <= on]
-    decided = [app.decision for app in received if app.decision and app.decision.on <= on]
-    counted = dict.fromkeys(Outcome, 0)
-    for decision in decided:
-        counted[decision.outcome] += 1
-    still_open = [app for app in received if not app.decision or app.decision.on > on]
-    return PublishedApplications(
-        open=len(still_open),
-        granted=counted[Outcome.GRANTED],
-        refused=counted[Outcome.REFUSED],
-        withdrawn=counted[Outcome.WITHDRAWN],
-        open_from=tuple(app.organisation for app in still_open),
-    )
-
-
-def publish_directors(register: Register) -> tuple[PublishedDirector, ...]:
-    """The directors in office on the register's day, by short name."""
-    return tuple(
-        PublishedDirector(
-            name=director.name,
-            on_behalf_of=_behind(register, director.on_behalf_of),
-            since=term.since,
-        )
-        for director in register.directors.values()
-        for term in director.terms
-        if term.covers(register.as_of)
-    )
-
-
-def _behind(register: Register, organisation: str) -> str:
-    if organisation == INDEPENDENT:
-        return "Independent"
-    member = register.members.get(organisation)
-    return member.name if member else organisation
 
 
 def voting_members(register: Register) -> int:

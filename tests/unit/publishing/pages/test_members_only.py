@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from generator.publishing.pages import awards, members, returns, tenders
+from generator.publishing.pages import (
+    about,
+    awards,
+    data,
+    members,
+    minutes,
+    records,
+    returns,
+    tenders,
+)
 from generator.publishing.portal import Portal
 from schemas.published.audience import Audience
 from tests.consortia import Edit, edited
@@ -36,6 +45,29 @@ decision:
 """
 )
 
+SELF_ASSESSMENT = b"""areas:
+  home: good
+strengths:
+  - Zstrength
+weaknesses:
+  - Zweakness
+"""
+
+CASE = b"""stages:
+  - stage: opened
+    on: 2025-02-03
+    reasons: Zcase.
+"""
+
+PLAN = b"""agreed_on: 2024-11-01
+lots:
+  home:
+    alder:
+      outputs: 45
+      assented_on: 2024-11-01
+      reason: Zplanned
+"""
+
 MEMBERS_ONLY: dict[str, Edit] = {
     "Zreference": ("members/alder.yaml", "reference: Policy 1", "reference: Zreference"),
     "Zgate": (
@@ -61,6 +93,8 @@ MEMBERS_ONLY: dict[str, Edit] = {
         ),
     ),
     "86420": ("tenders/visits/offers/birch.yaml", "unit_price: 90.00", "unit_price: 864.20"),
+    "Zscores": ("tenders/meals/scores.yaml", "reasons: A good kitchen.", "reasons: Zscores."),
+    "Zjudge": ("tenders/meals/scores.yaml", "role: Dietician", "role: Zjudge"),
     "73519": ("returns/visits/2025-q2/birch.yaml", "participants: 8", "participants: 73519"),
     "62871": ("returns/visits/2025-q2/birch.yaml", "less-lonely: 3", "less-lonely: 62871"),
 }
@@ -75,7 +109,6 @@ NOBODY: dict[str, Edit] = {
     ),
     "Zcapacity": ("tenders/visits/offers/birch.yaml", "Twelve volunteers.", "Zcapacity."),
     "Zmeets": ("tenders/visits/offers/birch.yaml", "Every volunteer has a certificate.", "Zmeets."),
-    "Zscores": ("tenders/meals/scores.yaml", "reasons: A good kitchen.", "reasons: Zscores."),
     "Zdecision": (
         "applications/2023-02-01-birch.yaml",
         "reasons: A sound kitchen.",
@@ -84,8 +117,20 @@ NOBODY: dict[str, Edit] = {
 }
 """A sentinel in fields that the portal shows to nobody."""
 
-OTHERS_FOR_MEMBERS = ("Zaction", "Zomission", "Zapplicant")
-OTHERS_FOR_NOBODY = ("Zowner", "Zwhom", "Zrefused", "Zrefusalreason", "Zappsummary", "Zpanelrole")
+OTHERS_FOR_MEMBERS = (
+    "Zaction", "Zomission", "Zapplicant", "zapplicant", "Zstrength", "Zweakness", "Zcase",
+    "Zplanned", "2025-02-03-birch", "self-assessments/alder", "tenders/visits/plan",
+    "tenders/visits/offers",
+)  # fmt: skip
+OTHERS_FOR_NOBODY = (
+    "Zowner",
+    "Zwhom",
+    "Zrefused",
+    "zrefused",
+    "Zrefusalreason",
+    "Zappsummary",
+    "Zpanelrole",
+)
 
 
 def everything(audience: Audience) -> bytes:
@@ -93,9 +138,21 @@ def everything(audience: Audience) -> bytes:
     files = edited(*MEMBERS_ONLY.values(), *NOBODY.values())
     files["data/applications/2025-08-01-zapplicant.yaml"] = APPLICATION
     files["data/applications/2025-03-01-zrefused.yaml"] = REFUSED
+    files["data/quality/self-assessments/alder/2025-01-31.yaml"] = SELF_ASSESSMENT
+    files["data/quality/cases/2025-02-03-birch.yaml"] = CASE
+    files["data/tenders/visits/plan.yaml"] = PLAN
     portal: Portal = portal_of(files, audience=audience)
     assert portal.register.unknown == frozenset()
-    sections = (members.files, tenders.files, awards.files, returns.files)
+    sections = (
+        about.files,
+        awards.files,
+        data.files,
+        members.files,
+        minutes.files,
+        records.files,
+        returns.files,
+        tenders.files,
+    )
     return b"\n".join(
         part
         for section in sections

@@ -1,0 +1,192 @@
+"""For whom each kind of record is, and where each record's JSON lies in the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.publishing.portal import Portal
+from generator.publishing.site_files import record_address
+from generator.publishing.views.applications import publish_application
+from generator.publishing.views.competition import publish_plan, publish_scores
+from generator.publishing.views.contracts import publish_offer
+from generator.publishing.views.governance import publish_directorship, publish_meeting
+from generator.publishing.views.members import names_of_members, publish_partnership
+from generator.publishing.views.quality import publish_case, publish_self_assessment
+from generator.publishing.views.returns import published_returns
+from generator.register import Register, identity_of
+from schemas import catalogue
+from schemas.catalogue import Kind
+from schemas.published.audience import Audience, Published
+
+Key = Any
+"""A record's key in the register, whatever its kind."""
+
+View = Callable[[Register, Key], Published | None]
+"""What is published of one record; ``None`` where nothing is, for anybody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """For whom a kind of record is, and why.
+
+    ``view`` says what is published of one, in a file of its own. A kind without
+    is published by its section, together with its page: ``is_shown`` says whether
+    one is, and ``json_path`` where.
+    """
+
+    audience: Audience
+    why: str
+    view: View | None = None
+    is_shown: Callable[[Portal, Key], bool] = lambda _portal, _key: True
+    json_path: Callable[..., str] | None = None
+
+
+def _is_page_of_member(portal: Portal, member_id: str) -> bool:
+    return member_id in names_of_members(portal.register, portal.audience)
+
+
+def _is_shown_award(portal: Portal, tender_id: str) -> bool:
+    is_approved = portal.register.awards[tender_id].approval is not None
+    return is_approved or portal.audience is Audience.MEMBERS
+
+
+def _is_shown_return(portal: Portal, key: tuple[str, object, str]) -> bool:
+    tender_id, period, member_id = key
+    answered = published_returns(portal.register).get((member_id, tender_id))
+    return answered is not None and any(
+        item.period == str(period) and item.submitted_on for item in answered.returns
+    )
+
+
+ANSWERS: Mapping[str, Answer] = {
+    catalogue.CONSORTIUM.name: Answer(
+        audience=Audience.PUBLIC,
+        why="Everybody may know by which policies public money is shared out.",
+        json_path=lambda: "data/consortium.json",
+    ),
+    catalogue.MEMBER.name: Answer(
+        audience=Audience.PUBLIC,
+        why="A commissioner must know who delivers; what evidence is on file is for members.",
+        is_shown=_is_page_of_member,
+        json_path=lambda member: f"data/members/{member}.json",
+    ),
+    catalogue.APPLICATION.name: Answer(
+        audience=Audience.MEMBERS,
+        why="Members may know who asks to join them. The public has numbers only, and one that "
+        "was refused or withdrawn is a number for everybody.",
+        view=publish_application,
+    ),
+    catalogue.PARTNERSHIP.name: Answer(
+        audience=Audience.PUBLIC,
+        why="A commissioner must find who works together on a theme.",
+        view=publish_partnership,
+    ),
+    catalogue.TENDER.name: Answer(
+        audience=Audience.PUBLIC,
+        why="Which contracts were sought, won and lost is what the public can hold the "
+        "consortium to.",
+        json_path=lambda tender: f"data/tenders/{tender}.json",
+    ),
+    catalogue.OFFER.name: Answer(
+        audience=Audience.MEMBERS,
+        why="Prices are between members, who must be able to compare them once no more offers "
+        "can be made; before that, nobody sees one.",
+        view=publish_offer,
+    ),
+    catalogue.SCORES.name: Answer(
+        audience=Audience.MEMBERS,
+        why="Bidders must be able to see how they were judged beside others; to the public a "
+        "low score would say more about a charity than it means.",
+        view=publish_scores,
+    ),
+    catalogue.PLAN.name: Answer(
+        audience=Audience.MEMBERS,
+        why="What participants agreed, and why, is theirs; what came of it is in the award.",
+        view=publish_plan,
+    ),
+    catalogue.AWARD.name: Answer(
+        audience=Audience.PUBLIC,
+        why="Who got what, and why, is public once it is approved; until then it is a proposal, "
+        "for members.",
+        is_shown=_is_shown_award,
+        json_path=lambda tender: f"data/awards/{tender}.json",
+    ),
+    catalogue.RETURN.name: Answer(
+        audience=Audience.PUBLIC,
+        why="What was delivered for public money is public; small numbers of people, and what "
+        "members explain, are for members.",
+        is_shown=_is_shown_return,
+        json_path=lambda tender, _period, member: f"data/returns/{tender}/{member}.json",
+    ),
+    catalogue.DIRECTOR.name: Answer(
+        audience=Audience.PUBLIC,
+        why="Who directs a company, and on whose behalf, is a public fact.",
+        view=publish_directorship,
+    ),
+    catalogue.MEETING.name: Answer(
+        audience=Audience.PUBLIC,
+        why="Policies and awards rest on minuted decisions, so everybody must be able to look "
+        "them up.",
+        view=publish_meeting,
+    ),
+    catalogue.SELF_ASSESSMENT.name: Answer(
+        audience=Audience.MEMBERS,
+        why="A member is open about its weaknesses only where that cannot cost it a contract.",
+        view=publish_self_assessment,
+    ),
+    catalogue.CASE.name: Answer(
+        audience=Audience.MEMBERS,
+        why="An open case is not a verdict, and what comes of it shows in the member’s standing.",
+        view=publish_case,
+    ),
+}
+"""The answer for every kind of record in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFile:
+    """A record that the audience is shown: where it lies, where its JSON does.
+
+    ``published`` is what that JSON holds, for one that has a file of its own.
+    """
+
+    kind: Kind
+    record: str
+    json_path: str
+    published: Published | None = None
+
+
+def record_files(
+    portal: Portal, kind: Kind, keys: Iterable[object] | None = None
+) -> Iterator[RecordFile]:
+    """The records of ``kind`` that the audience is shown, in order; all, or those of ``keys``."""
+    answer = ANSWERS[kind.name]
+    for key in portal.register.keys_of(kind) if keys is None else keys:
+        identity = identity_of(key)
+        record = kind.path(*identity)
+        if answer.json_path is not None:
+            if answer.is_shown(portal, key):
+                yield RecordFile(kind=kind, record=record, json_path=answer.json_path(*identity))
+        elif answer.view is not None:
+            published = answer.view(portal.register, key)
+            if published is not None and portal.shows(published):
+                yield RecordFile(
+                    kind=kind,
+                    record=record,
+                    json_path=f"{record.removesuffix('.yaml')}.json",
+                    published=portal.released(published),
+                )
+
+
+def record_links(portal: Portal, files: Iterable[RecordFile]) -> tuple[tuple[str, str], ...]:
+    """For each record where it can be read, if somewhere, and its JSON: label and address."""
+    return tuple(link for file in files for link in _links(portal, file))
+
+
+def _links(portal: Portal, file: RecordFile) -> Iterator[tuple[str, str]]:
+    address = record_address(portal, file.record)
+    if address is not None:
+        yield file.record, address
+    yield file.json_path, file.json_path

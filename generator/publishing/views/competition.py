@@ -1,0 +1,59 @@
+"""Scores and joint delivery plans as published."""
+
+from __future__ import annotations
+
+from generator.register import Register
+from schemas.published.competition import (
+    PublishedBidderScores,
+    PublishedPanelMember,
+    PublishedPlan,
+    PublishedPlannedLot,
+    PublishedPlannedShare,
+    PublishedScores,
+)
+
+
+def publish_scores(register: Register, tender_id: str) -> PublishedScores:
+    """The panel's scores for the tender."""
+    scores = register.scores[tender_id]
+    return PublishedScores(
+        tender=tender_id,
+        scored_on=scores.scored_on,
+        panel=tuple(
+            PublishedPanelMember(id=name, role=one.role, on_behalf_of=one.on_behalf_of)
+            for name, one in scores.panel.items()
+        ),
+        bidders=tuple(
+            PublishedBidderScores(
+                member=member_id,
+                individual={name: dict(marks) for name, marks in bidder.individual.items()},
+                moderated=dict(bidder.moderated),
+                reasons=bidder.reasons,
+            )
+            for member_id, bidder in scores.bidders.items()
+        ),
+    )
+
+
+def publish_plan(register: Register, tender_id: str) -> PublishedPlan:
+    """The joint delivery plan for the tender."""
+    plan = register.plans[tender_id]
+    return PublishedPlan(
+        tender=tender_id,
+        agreed_on=plan.agreed_on,
+        lots=tuple(
+            PublishedPlannedLot(
+                lot=lot_id,
+                shares=tuple(
+                    PublishedPlannedShare(
+                        member=member_id,
+                        outputs=share.outputs,
+                        assented_on=share.assented_on,
+                        reason=share.reason,
+                    )
+                    for member_id, share in shares.items()
+                ),
+            )
+            for lot_id, shares in plan.lots.items()
+        ),
+    )

@@ -1,0 +1,33 @@
+"""Published self-assessment reports and cases of under-performance, for members alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from schemas.published.audience import MembersOnly, Published
+
+
+class PublishedSelfAssessment(MembersOnly):
+    """A member's judgement of its own provision: a grade for each area."""
+
+    member: str
+    on: date
+    areas: dict[str, str]
+    strengths: tuple[str, ...]
+    weaknesses: tuple[str, ...]
+
+
+class PublishedCaseEntry(Published):
+    """A stage that a case reached, and why."""
+
+    stage: str
+    on: date
+    reasons: str
+
+
+class PublishedCase(MembersOnly):
+    """A case of under-performance, its stages oldest first."""
+
+    member: str
+    opened_on: date
+    stages: tuple[PublishedCaseEntry, ...]

@@ -1,0 +1,165 @@
+"""Every kind of record has an answer, and every record the JSON that the answer promises."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any
+
+import pytest
+
+from generator.publishing.assembly import portal_files
+from generator.publishing.record_files import ANSWERS, record_files
+from generator.register import identity_of
+from schemas import catalogue
+from schemas.catalogue import CATALOGUE, Kind, place_of
+from schemas.dates import day_shown
+from schemas.published.audience import Audience
+from tests.consortia import edited
+from tests.page_tables import tables_of
+from tests.sections import data_in, minimal, portal_of, rows_in, sample, written
+
+SOURCE = "https://example.org/records/"
+
+
+def listed(audience: Audience, kind: Kind) -> dict[str, str]:
+    """The sample's records of ``kind`` that the audience is shown, each with its JSON."""
+    return {file.record: file.json_path for file in record_files(sample(audience), kind)}
+
+
+def expected(kind: Kind) -> set[str]:
+    """The sample's records of ``kind`` that members must be shown, from the records alone."""
+    register = sample(Audience.MEMBERS).register
+    keys: list[Any] = list(register.keys_of(kind))
+    if kind is catalogue.OFFER:
+        over = {
+            name for name, tender in register.tenders.items()
+            if tender.sub_letting and tender.sub_letting.offers_close_on < register.as_of
+        }  # fmt: skip
+        keys = [key for key in keys if key[0] in over]
+    if kind is catalogue.APPLICATION:
+        ended = {key for key, one in register.applications.items()
+                 if one.decision and one.decision.outcome != "granted"}  # fmt: skip
+        keys = [key for key in keys if key not in ended]
+    if kind is catalogue.MEMBER:
+        named = {bidder for award in register.awards.values()
+                 for lot in award.facts.lots.values() for bidder in lot.bidders}  # fmt: skip
+        keys = [
+            key for key in keys
+            if key in named or register.members[key].levels[-1].level != "left"
+        ]  # fmt: skip
+    return {kind.path(*identity_of(key)) for key in keys}
+
+
+def test_every_kind_in_the_catalogue_has_an_answer_that_says_why() -> None:
+    assert list(ANSWERS) == [kind.name for kind in CATALOGUE]
+    assert all(answer.why.endswith(".") for answer in ANSWERS.values())
+
+
+@pytest.mark.parametrize("kind", CATALOGUE, ids=lambda kind: kind.name)
+def test_every_record_has_its_json_for_members(kind: Kind) -> None:
+    assert expected(kind)
+    assert set(listed(Audience.MEMBERS, kind)) == expected(kind)
+
+
+@pytest.mark.parametrize("kind", CATALOGUE, ids=lambda kind: kind.name)
+def test_the_public_has_the_json_of_those_kinds_alone_that_are_public(kind: Kind) -> None:
+    is_public = ANSWERS[kind.name].audience is Audience.PUBLIC
+
+    assert set(listed(Audience.PUBLIC, kind)) == (expected(kind) if is_public else set())
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_every_json_that_is_listed_is_there_and_every_json_there_can_be_found(
+    audience: Audience,
+) -> None:
+    files = written(portal_files, sample(audience))
+    entries = data_in(files["data/records.json"])["records"]
+    rows = rows_in(files["data/tables/records.csv"])
+
+    assert {entry["path"] for entry in entries} <= files.keys()
+    assert [row["Record"] for row in rows] == [entry["record"] for entry in entries]
+    for entry in entries:
+        place = place_of(entry["record"])
+        assert place is not None
+        assert place.kind.name == entry["kind"]
+    lists = {path for path in files if path.endswith(".json") and path.count("/") == 1}
+    found = {entry["path"] for entry in entries}
+    expected_only = {
+        path for path in files
+        if path.startswith("data/returns/") and path.endswith(".json")
+    }  # fmt: skip
+    assert {path for path in files if path.endswith(".json")} <= lists | found | expected_only
+
+
+def test_a_record_leads_to_its_source_where_the_consortium_says_that_it_can_be_read() -> None:
+    named = portal_of(edited(("consortium.yaml", "sample: yes\n",
+                              f"sample: yes\nsource_url: {SOURCE}\n")))  # fmt: skip
+    told, untold = (
+        data_in(written(portal_files, portal)["data/records.json"])["records"]
+        for portal in (named, minimal())
+    )
+
+    assert {entry["source"] for entry in told} == {
+        SOURCE + entry["record"].removeprefix("data/") for entry in told
+    }
+    assert all("source" not in entry for entry in untold)
+    assert f'href="{SOURCE}partnerships/wellbeing.yaml"' in (
+        unescape(written(portal_files, named)["members/index.md"].decode())
+    )
+
+
+def test_minutes_say_who_was_there_how_the_votes_fell_and_who_stood_aside() -> None:
+    files = written(portal_files, minimal())
+    meeting = minimal().register.meetings[
+        next(key for key in minimal().register.meetings if str(key[1]) == "2024-12-02")
+    ]
+    told = data_in(files["data/governance/meetings/board/2024-12-02.json"])["meeting"]
+
+    assert told["present"] == list(meeting.present)
+    assert told["number_present"] == len(meeting.present)
+    assert [
+        (one["number"], one["title"], one["votes_for"], one["recused"]) for one in told["decisions"]
+    ] == [
+        (int(number), one.title, one.votes_for, list(one.recused))
+        for number, one in sorted(meeting.decisions.items(), key=lambda item: int(item[0]))
+    ]
+
+
+def test_the_page_of_minutes_has_every_meeting_the_latest_first_with_its_decisions() -> None:
+    table = tables_of(written(portal_files, sample())["about/minutes.md"])["meetings"]
+    meetings = sample().register.meetings
+
+    assert len(table.rows) == len(meetings)
+    assert table.rows[0][0] == day_shown(max(on for _, on in meetings))
+    rows = rows_in(written(portal_files, sample())["data/tables/meetings.csv"])
+    told = "; ".join(row["What was decided"] for row in rows)
+    for meeting in meetings.values():
+        for number, decision in meeting.decisions.items():
+            assert f"{number}. {decision.title}" in told
+
+
+def test_decisions_stand_in_the_order_of_their_numbers() -> None:
+    for file in record_files(sample(), catalogue.MEETING):
+        assert file.published is not None
+        told = [one["number"] for one in file.published.model_dump()["decisions"]]
+        assert told == sorted(told)
+
+
+def test_each_judges_scores_are_told_to_members_as_they_were_given() -> None:
+    files = written(portal_files, minimal(Audience.MEMBERS))
+    (bidder,) = data_in(files["data/tenders/meals/scores.json"])["scores"]["bidders"]
+
+    assert bidder["individual"] == {
+        "first": {"impact": 4, "fairness": 3},
+        "second": {"impact": 5, "fairness": 3},
+    }
+    assert bidder["moderated"] == {"impact": 4, "fairness": 3}
+
+
+def test_an_offer_has_its_file_once_the_time_for_offers_is_over() -> None:
+    key = ("meals", "birch")
+    closed = minimal(Audience.MEMBERS).register.tenders["meals"].sub_letting
+    assert closed is not None
+    for as_of, is_there in ((closed.offers_close_on, False), (minimal().register.as_of, True)):
+        portal = portal_of(edited(), as_of, Audience.MEMBERS)
+        assert bool(list(record_files(portal, catalogue.OFFER, [key]))) is is_there
