@@ -52,12 +52,14 @@ PORTALS = (
             "data": "data/",
             "dictionary": "data/tender/",
             "about": "about/",
+            "minutes": "about/minutes/",
         },
     ),
     Portal(
         name="members",
         build=lambda _: built_site(Audience.MEMBERS),
         kinds={
+            "members": "members/",
             "member": "members/brickfields-arts/",
             "tender": "tenders/healthy-neighbourhoods/",
             "award": "awards/minds-together/",
