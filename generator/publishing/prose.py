@@ -1,4 +1,4 @@
-"""Prose from ``docs/`` that becomes pages of the portal."""
+"""What of ``docs/`` becomes part of the portal: prose, and the program that checks awards."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ PUBLISHED_PROSE = (
     "how-it-works/member.md",
     "how-it-works/public.md",
     "how-it-works/board.md",
+    "how-it-works/verify_awards.py",
     "glossary.md",
 )
 """The files of ``docs/`` that are published; the rest is for those who work on the project."""

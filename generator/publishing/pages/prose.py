@@ -1,4 +1,4 @@
-"""How it works, and the glossary: the prose of ``docs/`` as pages of the portal."""
+"""How it works, the glossary, and the program that checks awards: from ``docs/`` to the portal."""
 
 from __future__ import annotations
 
@@ -13,8 +13,14 @@ from generator.publishing.site_files import page_file
 FOLDER = "how-it-works/"
 INDEX = f"{FOLDER}index.md"
 
-PLACES: Mapping[str, str] = {"glossary.md": f"{FOLDER}glossary.md"}
-"""Where prose outside the folder lies in the site."""
+SECOND_COMPUTATION = "verify_awards.py"
+"""The program that computes every award again from the published data, for download."""
+
+PLACES: Mapping[str, str] = {
+    "glossary.md": f"{FOLDER}glossary.md",
+    f"{FOLDER}{SECOND_COMPUTATION}": SECOND_COMPUTATION,
+}
+"""What lies elsewhere in the site than in ``docs/``."""
 
 DESCRIPTIONS: Mapping[str, str] = {
     INDEX: "From a tender to a delivered service, and how a lot is divided among members.",
@@ -29,11 +35,13 @@ DESCRIPTIONS: Mapping[str, str] = {
 
 
 def files(portal: Portal) -> Iterator[SiteFile]:
-    """A page for each piece of prose that readers of the portal are given."""
+    """A page for each piece of prose that readers of the portal are given, and the program."""
     for source, content in portal.prose.items():
         path = PLACES.get(source, source)
         if path.startswith(FOLDER) and path.endswith(".md"):
             yield _page(portal, source, path, content.decode())
+        elif path == SECOND_COMPUTATION:
+            yield path, content
 
 
 def _page(portal: Portal, source: str, path: str, text: str) -> SiteFile:
