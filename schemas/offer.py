@@ -59,6 +59,11 @@ class BidderScores(Record):
         description="The scores agreed after moderation, by criterion. These count."
     )
     reasons: Paragraph = Field(description="Why the panel settled on these scores.")
+    outside_range: Mapping[Slug, Line] = Field(
+        default={},
+        description="For each criterion whose moderated score is higher or lower than anybody on "
+        "the panel gave: why.",
+    )
 
 
 class Scores(Record):

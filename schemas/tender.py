@@ -71,10 +71,24 @@ class DeliveryDates(Record):
         return self.since <= on <= self.until
 
 
+class Aspect(StrEnum):
+    """What a competition's criteria must cover between them (rule TEN-5, prospectus §9)."""
+
+    CONTRACT_COMPLIANCE = "contract-compliance"
+    DELIVERY_CAPACITY = "delivery-capacity"
+    POTENTIAL_IMPACT = "potential-impact"
+    FAIRNESS_AND_EQUITY = "fairness-and-equity"
+    TRANSPARENCY = "transparency"
+
+
 class AwardCriterion(Record):
     """A published criterion of a competition (rule TEN-5, prospectus §9)."""
 
     title: Line = Field(description="What is judged.")
+    aspect: Aspect = Field(
+        description="Which aspect it judges: contract-compliance, delivery-capacity, "
+        "potential-impact, fairness-and-equity or transparency. Several may judge one."
+    )
     weight: Count = Field(description="How much it counts; the weights add up to 100.")
 
 
@@ -100,6 +114,11 @@ class SubLetting(Record):
     score_threshold: BasisPoints | None = Field(
         default=None,
         description="The least score, in per cent of the highest possible, that can be awarded.",
+    )
+    published_on: Day | None = Field(
+        default=None,
+        description="The day on which criteria, weights and threshold were published, for a "
+        "competition.",
     )
     criteria: Mapping[Slug, AwardCriterion] = Field(
         default={}, description="The criteria by which offers are scored, for a competition."

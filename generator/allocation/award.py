@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from generator.allocation.division import Division, divide
 from generator.allocation.eligibility import Bid, hold_gates
 from generator.allocation.money import lot_result
+from generator.allocation.offers import offers_by_tender
 from generator.allocation.readiness import shortcomings
 from generator.allocation.seal import seal_of
-from generator.register import Register, once_per_register
+from generator.register import Register
 from schemas.award import Award, AwardFacts, BidderFacts, LotFacts, LotResult
 from schemas.consortium import in_force
-from schemas.offer import Offer, Scores
+from schemas.offer import Scores
 from schemas.tender import SubLetting, Tender
 
 
@@ -99,16 +100,6 @@ def _ready(register: Register, tender_id: str) -> tuple[Tender, SubLetting]:
     if lacking or tender is None or tender.sub_letting is None:
         raise CannotAllocateError(" ".join(lacking))
     return tender, tender.sub_letting
-
-
-@once_per_register
-def offers_by_tender(register: Register) -> Mapping[str, Mapping[str, Offer]]:
-    """Each tender's offers by member; offers of members that cannot be read are left out."""
-    grouped: dict[str, dict[str, Offer]] = {}
-    for (tender_id, member_id), offer in register.offers.items():
-        if member_id in register.members:
-            grouped.setdefault(tender_id, {})[member_id] = offer
-    return grouped
 
 
 def _bidders(

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.allocation.award import bid_for, offers_by_tender
+from generator.allocation.award import bid_for
 from generator.allocation.counterfactual import Bidding, Holding, Outcome
 from generator.allocation.division import is_eligible
 from generator.allocation.eligibility import MOST_POINTS, Bid
 from generator.allocation.needs import Need
+from generator.allocation.offers import offers_by_tender
 from generator.allocation.readiness import shortcomings
 from generator.allocation.remedies import least_points, needs_of
 from generator.register import Register

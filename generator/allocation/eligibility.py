@@ -26,7 +26,7 @@ from schemas.dates import day_shown, months_before
 from schemas.member import Level, Member
 from schemas.money import BASIS_POINTS, percent_text
 from schemas.offer import LotOffer
-from schemas.tender import Lot, SubLetting
+from schemas.tender import Lot, Route, SubLetting
 
 MOST_POINTS = 500
 """The highest moderated score: weights of 100 in all, times a score of 5."""
@@ -150,7 +150,8 @@ def has_signed_principles(bid: Bid) -> Gate:
 def meets_requirements(bid: Bid) -> Gate:
     """ELI-6: the lot's own requirements, and the score threshold of a competition."""
     lacking = [name for name in bid.lot.requirements if name not in bid.offer.meets]
-    threshold = bid.sub_letting.score_threshold
+    competes = bid.sub_letting.route is Route.COMPETITION
+    threshold = bid.sub_letting.score_threshold if competes else None
     if lacking:
         return _shut(f"Requirements not met: {_named(lacking)}.")
     if threshold is None:

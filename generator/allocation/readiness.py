@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.allocation.competition import publication_shortcomings, score_shortcomings
+from generator.allocation.planning import plan_shortcomings
+from generator.allocation.shortcoming import Shortcoming
 from generator.contracts.pipeline import reached_on
 from generator.register import Register
 from schemas import catalogue
-from schemas.tender import Lot, Method, Route, Stage, SubLetting, Tender
-
-FULL_WEIGHT = 100
-"""What the weights of a competition's criteria add up to (rule TEN-5)."""
+from schemas.tender import Route, Stage, SubLetting, Tender
 
 
 def shortcomings(register: Register, tender_id: str) -> Iterator[str]:
@@ -22,59 +22,65 @@ def shortcomings(register: Register, tender_id: str) -> Iterator[str]:
     if tender is None:
         yield f"There is no tender {tender_id} that can be read."
         return
-    where = catalogue.TENDER.path(tender_id)
+    for each in (
+        *tender_shortcomings(tender_id, tender),
+        *_route_shortcomings(register, tender_id, tender),
+    ):
+        yield each.sentence
+
+
+def decision_is_due(register: Register, tender_id: str, sub_letting: SubLetting) -> bool:
+    """Whether everything must be there: the decision date has come, or the award is made."""
+    return sub_letting.award_on <= register.as_of or tender_id in register.awards
+
+
+def tender_shortcomings(tender_id: str, tender: Tender) -> Iterator[Shortcoming]:
+    """What the tender itself lacks: lots, a route, or to have been won in time."""
+    path = catalogue.TENDER.path(tender_id)
     if not tender.lots:
-        yield f"{tender_id} has no lots to divide. Add them to {where}."
+        yield Shortcoming(
+            path=path,
+            field=("lots",),
+            message=f"{tender_id} has no lots to divide.",
+            fix=f"Add them to {path}.",
+        )
     if tender.sub_letting is None:
-        yield f"{tender_id} does not say how the work is sub-let. Add sub_letting to {where}."
-        return
-    yield from _not_won(tender_id, tender, tender.sub_letting)
-    if tender.sub_letting.route is Route.JOINT_DELIVERY_PLAN:
-        yield from _plan_shortcomings(register, tender_id, tender)
-    elif needs_scores(tender.sub_letting):
-        yield from _score_shortcomings(register, tender_id, tender.sub_letting)
+        yield Shortcoming(
+            path=path,
+            field=("sub_letting",),
+            message=f"{tender_id} does not say how the work is sub-let.",
+            fix=f"Add sub_letting to {path}.",
+        )
+    else:
+        yield from _not_won(tender_id, tender, tender.sub_letting)
 
 
-def _not_won(tender_id: str, tender: Tender, sub_letting: SubLetting) -> Iterator[str]:
+def _not_won(tender_id: str, tender: Tender, sub_letting: SubLetting) -> Iterator[Shortcoming]:
     won_on = reached_on(tender, Stage.WON)
+    field = ("sub_letting", "award_on")
     if won_on is None or won_on > sub_letting.award_on:
-        yield f"{tender_id} was not won by its decision date: there is nothing to divide."
+        yield Shortcoming(
+            path=catalogue.TENDER.path(tender_id),
+            field=field,
+            message=f"{tender_id} was not won by its decision date: there is nothing to divide.",
+            fix="Correct award_on, or the day on which the tender was won.",
+        )
     if reached_on(tender, Stage.WITHDRAWN) is not None:
-        yield f"{tender_id} was withdrawn: there is nothing to divide."
+        yield Shortcoming(
+            path=catalogue.TENDER.path(tender_id),
+            field=field,
+            message=f"{tender_id} was withdrawn: there is nothing to divide.",
+            fix="Correct its stages, if it was not.",
+        )
 
 
-def needs_scores(sub_letting: SubLetting) -> bool:
-    """Whether a competition cannot be decided without the panel's scores."""
-    return sub_letting.method is not Method.PROPORTIONAL or sub_letting.score_threshold is not None
-
-
-def _score_shortcomings(
-    register: Register, tender_id: str, sub_letting: SubLetting
-) -> Iterator[str]:
-    total = sum(criterion.weight for criterion in sub_letting.criteria.values())
-    if total != FULL_WEIGHT:
-        yield f"The criteria's weights add up to {total}; they must add up to {FULL_WEIGHT}."
-    scores = register.scores.get(tender_id)
-    if scores is None:
-        yield f"There are no panel scores. Add {catalogue.SCORES.path(tender_id)}."
+def _route_shortcomings(
+    register: Register, tender_id: str, tender: Tender
+) -> Iterator[Shortcoming]:
+    if tender.sub_letting is None:
         return
-    for bidder, given in scores.bidders.items():
-        missing = [name for name in sub_letting.criteria if name not in given.moderated]
-        if missing:
-            yield f"{bidder} has no moderated score for {', '.join(missing)}."
-
-
-def _plan_shortcomings(register: Register, tender_id: str, tender: Tender) -> Iterator[str]:
-    plan = register.plans.get(tender_id)
-    if plan is None:
-        yield f"There is no joint delivery plan. Add {catalogue.PLAN.path(tender_id)}."
-        return
-    for lot_id, shares in plan.lots.items():
-        planned = sum(share.outputs for share in shares.values())
-        lot: Lot | None = tender.lots.get(lot_id)
-        if lot and planned > lot.outputs:
-            yield f"The plan shares {planned:,} outputs of {lot_id}, which has {lot.outputs:,}."
-        for member in shares:
-            offer = register.offers.get((tender_id, member))
-            if offer is None or lot_id not in offer.lots:
-                yield f"{member} has a share of {lot_id} in the plan and made no offer for it."
+    if tender.sub_letting.route is Route.JOINT_DELIVERY_PLAN:
+        yield from plan_shortcomings(register, tender_id, tender)
+    else:
+        yield from publication_shortcomings(tender_id, tender.sub_letting)
+        yield from score_shortcomings(register, tender_id, tender.sub_letting)

@@ -139,6 +139,7 @@ def _of_scores(key: str, record: Scores, register: Register) -> Iterator[Referen
             for seat, own in scores.individual.items():
                 yield from _keys((*field, seat), own, criteria)
             yield from _keys(("bidders", bidder, "moderated"), scores.moderated, criteria)
+            yield from _keys(("bidders", bidder, "outside_range"), scores.outside_range, criteria)
 
 
 def _of_plan(key: str, record: Plan, register: Register) -> Iterator[Reference]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from generator.allocation.shortcoming import Shortcoming
 from generator.finding import Field, Finding, Severity
 from generator.register import Register
 
@@ -21,6 +22,16 @@ class Breach:
     message: str
     fix: str
     severity: Severity = Severity.ERROR
+
+
+def breach_from(shortcoming: Shortcoming) -> Breach:
+    """The breach that says what an award cannot be computed without."""
+    return Breach(
+        path=shortcoming.path,
+        field=shortcoming.field,
+        message=shortcoming.message,
+        fix=shortcoming.fix,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

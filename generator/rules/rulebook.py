@@ -7,19 +7,23 @@ from typing import Any
 from generator.register import Register
 from generator.rules.accuracy import MON_4
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7
+from generator.rules.competition import TEN_5
 from generator.rules.completeness import MON_2
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
 from generator.rules.evidence import MEM_4, MEM_10
 from generator.rules.limits import AWD_5, AWD_6
 from generator.rules.membership import MEM_1, MEM_2, MEM_5
 from generator.rules.monitoring import MON_1, MON_5
+from generator.rules.offers import TEN_4
 from generator.rules.partnerships import MEM_11
+from generator.rules.plans import TEN_6
 from generator.rules.policies import POL_1
 from generator.rules.references import REF_1
 from generator.rules.rights import MEM_6
 from generator.rules.rule import Held, Rule
 from generator.rules.standstill import AWD_11
-from generator.rules.tenders import TEN_1, TEN_2, TEN_4
+from generator.rules.sub_letting import TEN_3
+from generator.rules.tenders import TEN_1, TEN_2
 from generator.rules.verified import AWD_8
 
 RULES: tuple[Rule[Any], ...] = (
@@ -32,7 +36,10 @@ RULES: tuple[Rule[Any], ...] = (
     MEM_11,
     TEN_1,
     TEN_2,
+    TEN_3,
     TEN_4,
+    TEN_5,
+    TEN_6,
     ELI_1,
     ELI_2,
     ELI_3,

@@ -1,4 +1,4 @@
-"""TEN: the pipeline from notice to contract, its lots and its offers (prospectus §4, §10)."""
+"""TEN-1 and TEN-2: the pipeline from notice to contract, and its lots (prospectus §4)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from generator.contracts.pipeline import (
     stages_out_of_order,
     was_won,
 )
-from generator.membership.standing import is_member
 from generator.register import Register
 from generator.rules.names import listed
 from generator.rules.rule import Breach, Rule
@@ -21,8 +20,7 @@ from generator.rules.spells import ends_before_it_begins
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.money import pounds_shown
-from schemas.offer import Offer
-from schemas.tender import Stage, SubLetting, Tender
+from schemas.tender import Stage, Tender
 
 
 def _tenders(register: Register) -> Iterable[str]:
@@ -174,108 +172,6 @@ def has_lots_that_add_up(tender_id: str, register: Register) -> Iterator[Breach]
         )
 
 
-# ------------------------------------------------------------------- TEN-4
-
-
-Offering = tuple[str, SubLetting | str]
-"""A tender with the way in which it is sub-let, or a tender and a member with an offer for it."""
-
-
-def _sub_lettings_and_offers(register: Register) -> Iterator[Offering]:
-    for tender_id, tender in register.tenders.items():
-        if tender.sub_letting is not None:
-            yield tender_id, tender.sub_letting
-    yield from register.offers
-
-
-def is_offered_properly(subject: Offering, register: Register) -> Iterator[Breach]:
-    """TEN-4: who may offer, when, and what an offer must be."""
-    tender_id, other = subject
-    if isinstance(other, SubLetting):
-        yield from _opens_before_it_closes(tender_id, other)
-        return
-    path, offer = catalogue.OFFER.path(tender_id, other), register.offers[tender_id, other]
-    yield from _comes_from_a_member(path, other, offer, register)
-    if tender_id in register.tenders:
-        yield from _comes_in_time(path, offer, register.tenders[tender_id])
-    if offer.submitted_on > register.as_of:
-        yield Breach(
-            path=path,
-            field=("submitted_on",),
-            message=f"submitted_on is {day_shown(offer.submitted_on)}, which is still to come; "
-            "it must be the day on which the offer was made.",
-            fix="Correct the day.",
-        )
-    yield from _can_be_awarded(path, offer)
-
-
-def _opens_before_it_closes(tender_id: str, sub_letting: SubLetting) -> Iterator[Breach]:
-    steps = ("offers_open_on", "offers_close_on", "award_on")
-    for before, after in pairwise(steps):
-        if getattr(sub_letting, after) < getattr(sub_letting, before):
-            yield Breach(
-                path=catalogue.TENDER.path(tender_id),
-                field=("sub_letting", after),
-                message=f"{after} is {day_shown(getattr(sub_letting, after))}, before {before} on "
-                f"{day_shown(getattr(sub_letting, before))}; offers open, close, "
-                "and are awarded in this order.",
-                fix="Correct one of the two days.",
-            )
-
-
-def _comes_from_a_member(
-    path: str, member_id: str, offer: Offer, register: Register
-) -> Iterator[Breach]:
-    member = register.members.get(member_id)
-    if member is not None and not is_member(member, offer.submitted_on):
-        yield Breach(
-            path=path,
-            message=f"{member_id} was not a member on {day_shown(offer.submitted_on)}; "
-            "only members make offers.",
-            fix=f"Withdraw the offer, or correct levels in {catalogue.MEMBER.path(member_id)}.",
-        )
-
-
-def _comes_in_time(path: str, offer: Offer, tender: Tender) -> Iterator[Breach]:
-    sub_letting = tender.sub_letting
-    if sub_letting is None:
-        yield Breach(
-            path=path,
-            message="This tender does not say how it is sub-let, so it takes no offers; "
-            "the route must be chosen before offers open.",
-            fix="Add sub_letting to the tender, or withdraw the offer.",
-        )
-        return
-    opens, closes = sub_letting.offers_open_on, sub_letting.offers_close_on
-    if not opens <= offer.submitted_on <= closes:
-        yield Breach(
-            path=path,
-            field=("submitted_on",),
-            message=f"This offer was made on {day_shown(offer.submitted_on)}; offers were taken "
-            f"from {day_shown(opens)} to {day_shown(closes)}, and no other day will do.",
-            fix="Correct the day, or withdraw the offer.",
-        )
-
-
-def _can_be_awarded(path: str, offer: Offer) -> Iterator[Breach]:
-    for lot_id, lot in offer.lots.items():
-        if lot.capacity == 0:
-            yield Breach(
-                path=path,
-                field=("lots", lot_id, "capacity"),
-                message="capacity is 0; an offer for a lot must be for at least one output.",
-                fix="Write how many outputs could be delivered, or take the lot out of the offer.",
-            )
-        elif lot.smallest_award > lot.capacity:
-            yield Breach(
-                path=path,
-                field=("lots", lot_id, "smallest_award"),
-                message=f"smallest_award is {lot.smallest_award:,}, more than the capacity of "
-                f"{lot.capacity:,}; no award could be large enough.",
-                fix="Lower smallest_award, or correct capacity.",
-            )
-
-
 # ------------------------------------------------------------------- rules
 
 TEN_1 = Rule(
@@ -292,11 +188,4 @@ TEN_2 = Rule(
     source="prospectus §4",
     subjects=_won,
     check=has_lots_that_add_up,
-)
-TEN_4 = Rule(
-    id="TEN-4",
-    title="Offers come from members, while offers are open, for work they can deliver.",
-    source="prospectus §4, §10",
-    subjects=_sub_lettings_and_offers,
-    check=is_offered_properly,
 )

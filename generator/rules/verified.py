@@ -14,6 +14,9 @@ from schemas import catalogue
 from schemas.award import Award
 from schemas.dates import day_shown
 
+WHOLE = ("facts",)
+"""Where a difference stands if no facts can be gathered from the records at all."""
+
 
 def all_awards(register: Register) -> Iterable[tuple[str, Award]]:
     """Every committed award, by tender."""
@@ -38,8 +41,12 @@ def is_as_computed(subject: tuple[str, Award], register: Register) -> Iterator[B
 
 
 def _differences(tender_id: str, register: Register) -> Iterator[Difference]:
-    """What is different and not said elsewhere: a broken seal only where nothing explains it."""
-    differences = verify(register, tender_id)
+    """What is different and not said elsewhere.
+
+    A broken seal is said only where nothing explains it. What keeps an award
+    from being computed from the records is said by the rules about its tender.
+    """
+    differences = [each for each in verify(register, tender_id) if each.field != WHOLE]
     broken = [item for item in differences if item.against is not Against.SEAL]
     told = _lots_told_of(register).get(tender_id, ())
     for difference in broken or differences:

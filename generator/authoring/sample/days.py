@@ -35,6 +35,11 @@ def routes_chosen_from(year: int) -> date:
     return date(year, 4, 14)
 
 
+def criteria_published_on(year: int) -> date:
+    """The day on which competitions publish by what they judge."""
+    return date(year, 4, 21)
+
+
 def offers_open_on(year: int) -> date:
     """The first day for offers."""
     return date(year, 4, 22)

@@ -22,6 +22,9 @@ GAP_PER_MILLE = 60
 """How many members once let evidence lapse over a decision date."""
 
 AREAS_EACH = 2
+YEARLY_CAPACITY = (240, 300)
+"""In twenties of outputs: enough for the largest offer for the shortest contract."""
+
 SHOWN_BY_ASSOCIATES = 6
 PARTNERS = 25
 
@@ -50,7 +53,7 @@ def member_sheet(extent: Extent, member: Organisation) -> Sheet:
                     "since": member.joined_on,
                     "service": service,
                     "area": draws.one_of(areas),
-                    "yearly": draws.between(4, 60) * 20,
+                    "yearly": draws.between(*YEARLY_CAPACITY) * 20,
                 }
                 for service in services[:3]
             ],

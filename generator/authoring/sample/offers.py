@@ -140,14 +140,15 @@ def scores_sheet(
 
 
 def _bidder_scores(draws: Draws, panel: Sequence[str]) -> Tree:
-    moderated = {criterion: draws.one_of((2, 3, 3, 4, 4, 5)) for criterion in CRITERIA}
+    moderated = {aspect.value: draws.one_of((2, 3, 3, 4, 4, 5)) for aspect in CRITERIA}
     return {
         "individual": {
             seat: {
-                criterion: min(5, score + draws.one_of((0, 0, 0, 1)))
+                # The first of the panel gave what was settled on; others gave it, or one more.
+                criterion: min(5, score + (draws.one_of((0, 0, 0, 1)) if place else 0))
                 for criterion, score in moderated.items()
             }
-            for seat in panel
+            for place, seat in enumerate(panel)
         },
         "moderated": moderated,
         "reasons": "The panel settled on what all of its members could agree to.",
@@ -160,12 +161,13 @@ def _bidder_scores(draws: Draws, panel: Sequence[str]) -> Tree:
 def plan_sheet(extent: Extent, commission: Commission, bids: Sequence[Bid]) -> Sheet | None:
     """The joint delivery plan between the full members that bid; ``None`` without any."""
     agreed_on = days.scored_on(commission.year)
+    award_on = days.award_on(commission.year)
     lots = {}
     for lot in commission.lots:
         capacities = {
             bid.bidder.slug: bid.capacities[lot.name]
             for bid in bids
-            if lot.name in bid.capacities and _is_full_by(bid.bidder, agreed_on)
+            if lot.name in bid.capacities and _is_full_by(bid.bidder, award_on)
         }
         if capacities:
             draws = Draws(extent.seed, "plan", commission.name, lot.name)
@@ -185,7 +187,6 @@ def _agreed(commission: Commission, lot: Lot, capacities: Mapping[str, int], dra
     shares: Tree = {
         name: {"outputs": outputs, "assented_on": agreed_on - timedelta(days=draws.below(7))}
         for name, outputs in even.items()
-        if outputs
     }
     if draws.chance(MOVED_PER_MILLE) and len(shares) > 1:
         giver, taker = list(shares)[:2]

@@ -13,7 +13,7 @@ from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from schemas.catalogue import TENDER
 from schemas.money import pounds_text
 from schemas.periods import Frequency
-from schemas.tender import Method, Route, Stage
+from schemas.tender import Aspect, Method, Route, Stage
 
 LOTS_EACH = 3
 YEARS = (1, 2, 3, 3, 3)
@@ -25,13 +25,13 @@ GAP_PER_MILLE = 150
 REQUIREMENT_PER_MILLE = 350
 REQUIREMENT = "first-aid"
 CRITERIA = {
-    "contract-compliance": ("Delivery as specified", 25),
-    "delivery-capacity": ("Capacity to deliver", 25),
-    "potential-impact": ("Difference to the lives of people", 25),
-    "fairness-and-equity": ("Reach to people often left out", 15),
-    "transparency": ("Openness about method, cost and results", 10),
+    Aspect.CONTRACT_COMPLIANCE: ("Delivery as specified", 25),
+    Aspect.DELIVERY_CAPACITY: ("Capacity to deliver", 25),
+    Aspect.POTENTIAL_IMPACT: ("Difference to the lives of people", 25),
+    Aspect.FAIRNESS_AND_EQUITY: ("Reach to people often left out", 15),
+    Aspect.TRANSPARENCY: ("Openness about method, cost and results", 10),
 }
-"""The criteria of a competition, with their weights."""
+"""The criteria of a competition, one for each aspect, with their weights."""
 
 _WAYS = (
     (Route.COMPETITION, Method.PROPORTIONAL),
@@ -70,7 +70,7 @@ class Commission:
     @property
     def is_scored(self) -> bool:
         """Whether a panel scores the offers."""
-        return self.route is Route.COMPETITION and self.method is not Method.PROPORTIONAL
+        return self.route is Route.COMPETITION
 
 
 def commissions(extent: Extent, year: int) -> Iterator[Commission]:
@@ -162,8 +162,10 @@ def _sub_letting(commission: Commission, decision: str) -> Tree:
     }
     if commission.is_scored:
         tree["score_threshold"] = "50%"
+        tree["published_on"] = days.criteria_published_on(commission.year)
         tree["criteria"] = {
-            name: {"title": title, "weight": weight} for name, (title, weight) in CRITERIA.items()
+            aspect.value: {"title": title, "aspect": aspect.value, "weight": weight}
+            for aspect, (title, weight) in CRITERIA.items()
         }
     return tree
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.allocation.award import offers_by_tender, tie_key
+from generator.allocation.award import tie_key
 from generator.allocation.division import divide, is_eligible
+from generator.allocation.offers import offers_by_tender
 from generator.contracts.pipeline import stage_on
 from generator.publishing.views.members import unit_of
 from generator.register import Register, once_per_register

@@ -19,12 +19,21 @@ SECOND_BIDDER = """  alder:
     individual:
       first:
         impact: 3
+        compliance: 5
+        capacity: 5
+        openness: 5
       second:
         impact: 3
         fairness: 5
+        compliance: 5
+        capacity: 5
+        openness: 5
     moderated:
       impact: 3
       fairness: 5
+      compliance: 5
+      capacity: 5
+      openness: 5
     reasons: A good garden.
 """
 
@@ -100,8 +109,9 @@ def test_points_count_where_shares_follow_from_scores() -> None:
 
 
 def test_nobody_has_more_than_all_points() -> None:
-    full = "      impact: 4\n      fairness: 3\n    reasons"
-    edit = (SCORES, full, full.replace("4", "5").replace("3", "5"))
+    text = edited()[f"data/{SCORES}"].decode()
+    moderated = text[text.index("    moderated:") :]
+    edit = (SCORES, moderated, moderated.replace("4", "5").replace("3", "5"))
     assert proposed(edit, tender="meals", member="birch").more_points is None
 
 
@@ -114,9 +124,12 @@ def test_scores_are_its_own_in_full_and_of_others_the_points() -> None:
     assert (scoring.least, scoring.shares_rank) == (250, False)
     assert [(each.title, each.weight, each.moderated) for each in scoring.criteria] == [
         ("Difference made", 60, 3),
-        ("Fairness", 40, 5),
+        ("Fairness", 10, 5),
+        ("Delivery as specified", 10, 5),
+        ("Capacity to deliver", 10, 5),
+        ("Openness about cost and results", 10, 5),
     ]
-    assert [dict(each.individual) for each in scoring.criteria] == [
+    assert [dict(each.individual) for each in scoring.criteria[:2]] == [
         {"first": 3, "second": 3},
         {"second": 5},
     ]
@@ -140,7 +153,16 @@ def test_a_bidder_that_nobody_scored_has_no_rank() -> None:
 
 
 def test_where_nobody_is_scored_there_is_no_ranking() -> None:
-    assert proposed().scoring is None
+    register = register_with()
+    award = propose(register, "visits")
+    lot = award.facts.lots["home"]
+    bidders = {
+        name: bidder.model_copy(update={"points": None}) for name, bidder in lot.bidders.items()
+    }
+    lots = {"home": lot.model_copy(update={"bidders": bidders})}
+    facts = award.facts.model_copy(update={"lots": lots})
+    unscored = award.model_copy(update={"facts": facts})
+    assert debriefed(register, "visits", unscored, "alder").scoring is None
 
 
 def test_everybody_who_bid_is_known_and_nobody_else_has_a_debrief() -> None:

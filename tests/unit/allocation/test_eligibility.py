@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from generator.allocation.award import propose
-from generator.allocation.eligibility import GATES
+from generator.allocation.eligibility import GATES, Bid
 from schemas.award import Gate
 from tests.consortia import Edit, edited, reading_of, register_of
 
@@ -178,7 +176,7 @@ def test_many_shortcomings_are_counted_after_the_third() -> None:
 
 @pytest.mark.parametrize(("threshold", "passes"), [("72%", True), ("72.01%", False)])
 def test_a_score_at_the_threshold_passes(threshold: str, *, passes: bool) -> None:
-    # 60 x 4 + 40 x 3 is 360 of 500 points: 72%.
+    # 60 x 4 + 4 x 10 x 3 is 360 of 500 points: 72%.
     edit = ("tenders/meals/tender.yaml", "score_threshold: 50%", f"score_threshold: {threshold}")
     facts = propose(register_of(edited(edit)), "meals").facts
     judged = facts.lots["lunches"].bidders["birch"].gates["ELI-6"]
@@ -187,7 +185,29 @@ def test_a_score_at_the_threshold_passes(threshold: str, *, passes: bool) -> Non
 
 
 def test_a_bidder_whom_nobody_scored_does_not_pass_a_threshold() -> None:
-    edit = ("tenders/meals/scores.yaml", "bidders:\n  birch:", "bidders:\n  alder:")
-    facts = propose(register_of(edited(edit), date(2025, 8, 15)), "meals").facts
-    judged = facts.lots["lunches"].bidders["birch"].gates["ELI-6"]
-    assert judged == Gate(passed=False, evidence="Not scored by the panel.")
+    register = register_of(edited())
+    tender = register.tenders["meals"]
+    assert tender.sub_letting is not None
+    bid = Bid(
+        register=register,
+        member_id="birch",
+        member=register.members["birch"],
+        lot=tender.lots["lunches"],
+        offer=register.offers["meals", "birch"].lots["lunches"],
+        sub_letting=tender.sub_letting,
+        points=None,
+    )
+    assert GATES["ELI-6"](bid) == Gate(passed=False, evidence="Not scored by the panel.")
+
+
+def test_a_joint_delivery_plan_is_not_scored_so_no_threshold_shuts_anybody_out() -> None:
+    files = edited((TENDER, "route: competition", "route: joint-delivery-plan"))
+    files["data/tenders/visits/plan.yaml"] = (
+        b"agreed_on: 2024-11-10\nlots:\n  home:\n    alder:\n      outputs: 50\n"
+        b"      assented_on: 2024-11-09\n"
+    )
+    del files["data/tenders/visits/scores.yaml"]
+    bidders = propose(register_of(files), "visits").facts.lots["home"].bidders
+    assert bidders["alder"].gates["ELI-6"] == Gate(
+        passed=True, evidence="The lot's requirement met."
+    )

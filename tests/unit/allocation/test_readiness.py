@@ -6,9 +6,17 @@ import pytest
 
 from generator.allocation.award import CannotAllocateError, propose
 from generator.allocation.readiness import shortcomings
-from tests.consortia import Edit, edited, register_of, register_with
+from tests.consortia import (
+    Edit,
+    edited,
+    findings_in,
+    register_of,
+    register_with,
+    shown_short,
+)
 
 MEALS = "tenders/meals/tender.yaml"
+SCORES = "tenders/meals/scores.yaml"
 VISITS = "tenders/visits/tender.yaml"
 PLAN = """agreed_on: 2024-11-01
 lots:
@@ -18,6 +26,7 @@ lots:
       assented_on: 2024-11-01
 """
 BY_PLAN = (VISITS, "route: competition", "route: joint-delivery-plan")
+NO_TENDER = "There is no tender nowhere that can be read."
 
 
 def test_a_ready_tender_lacks_nothing() -> None:
@@ -26,31 +35,45 @@ def test_a_ready_tender_lacks_nothing() -> None:
     assert list(shortcomings(register, "meals")) == []
 
 
-@pytest.mark.parametrize(
-    ("tender", "edit", "said"),
-    [
-        ("meals", (MEALS, "weight: 60", "weight: 61"), "add up to 101; they must add up to 100"),
+def test_of_a_tender_that_is_not_there_nothing_more_is_said() -> None:
+    assert list(shortcomings(register_with(), "nowhere")) == [NO_TENDER]
+
+
+def test_a_tender_without_lots_or_route_is_not_ready() -> None:
+    assert list(shortcomings(register_with(), "gardens")) == [
+        "gardens has no lots to divide. Add them to data/tenders/gardens/tender.yaml.",
         (
-            "meals",
-            ("tenders/meals/scores.yaml", "    moderated:\n      impact: 4\n", "    moderated:\n"),
-            "birch has no moderated score for impact.",
+            "gardens does not say how the work is sub-let. "
+            "Add sub_letting to data/tenders/gardens/tender.yaml."
         ),
-        ("visits", (VISITS, "stage: won\n    on: 2024-08-01", "stage: won\n    on: 2024-11-16"),
-         "was not won by its decision date"),
-        ("visits", (VISITS, "stage: won\n", "stage: lost\n"), "was not won by its decision date"),
-        ("visits", (VISITS, "stage: contracted\n", "stage: withdrawn\n"), "was withdrawn"),
-        ("visits", BY_PLAN, "There is no joint delivery plan. Add data/tenders/visits/plan.yaml."),
-        ("visits", (VISITS, "award_on: 2024-11-15", "award_on: 2024-11-15\n  method: merit"),
-         "There are no panel scores. Add data/tenders/visits/scores.yaml."),
-    ],
-)  # fmt: skip
-def test_what_is_lacking_is_said_and_nothing_is_computed(
-    tender: str, edit: Edit, said: str
+    ]
+
+
+NOT_READY: list[tuple[str, Edit, str, list[str]]] = [
+    ("meals", (MEALS, "weight: 60", "weight: 61"), "add up to 101; they must add up to 100",
+     [f"error {MEALS} sub_letting.criteria"]),
+    ("meals", (SCORES, "    moderated:\n      compliance: 3\n", "    moderated:\n"),
+     "birch has no moderated score for compliance.",
+     [f"error {SCORES} bidders.birch.moderated"]),
+    ("visits", (VISITS, "stage: won\n    on: 2024-08-01", "stage: won\n    on: 2024-11-16"),
+     "was not won by its decision date", [f"error {VISITS} sub_letting.award_on"]),
+    ("visits", (VISITS, "stage: contracted\n    on: 2024-12-15\n",
+                "stage: withdrawn\n    on: 2024-12-15\n    reasons: No money.\n"),
+     "was withdrawn", [f"error {VISITS} sub_letting.award_on"]),
+    ("visits", BY_PLAN, "There is no joint delivery plan. Add data/tenders/visits/plan.yaml.",
+     [f"error {VISITS} sub_letting.route"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tender", "edit", "said", "findings"), NOT_READY)
+def test_what_is_lacking_is_said_once_and_nothing_is_computed(
+    tender: str, edit: Edit, said: str, findings: list[str]
 ) -> None:
     register = register_with(edit)
     assert said in " ".join(shortcomings(register, tender))
     with pytest.raises(CannotAllocateError, match=said.split(".", maxsplit=1)[0]):
         propose(register, tender)
+    assert [shown_short(each) for each in findings_in(edited(edit))] == findings
 
 
 def planned(lot: str, member: str, outputs: int) -> list[str]:
@@ -60,11 +83,24 @@ def planned(lot: str, member: str, outputs: int) -> list[str]:
     return list(shortcomings(register_of(files), "visits"))
 
 
-def test_a_plan_keeps_to_the_lot_and_to_who_made_an_offer() -> None:
-    assert planned("home", "alder", 90) == []
-    assert planned("home", "alder", 91) == ["The plan shares 91 outputs of home, which has 90."]
-    unknown = ["alder has a share of garden in the plan and made no offer for it."]
-    assert planned("garden", "alder", 5) == unknown
+def test_a_plan_keeps_to_the_lot_and_to_what_was_offered() -> None:
+    assert planned("home", "alder", 60) == []
+    assert planned("home", "alder", 91) == [
+        "The plan shares 91 outputs of home, which has 90. Lower a share.",
+        (
+            "alder has 91 outputs of home in the plan and offered 60; nobody can be given more "
+            "than it offered. Lower the share."
+        ),
+    ]
+    assert planned("garden", "alder", 5) == [
+        (
+            "alder has a share of garden in the plan and made no offer for it. "
+            "Take the share out, or correct the name."
+        )
+    ]
     assert planned("home", "cedar", 5) == [
-        "cedar has a share of home in the plan and made no offer for it."
+        (
+            "cedar has a share of home in the plan and made no offer for it. "
+            "Take the share out, or correct the name."
+        )
     ]

@@ -39,6 +39,13 @@ OFFER = "tenders/visits/offers/alder.yaml"
 ALDER = "members/alder.yaml"
 MEALS = "tenders/meals/tender.yaml"
 SCORES = "tenders/meals/scores.yaml"
+MODERATED = """    moderated:
+      compliance: 3
+      capacity: 3
+      openness: 3
+      impact: 4
+      fairness: 3
+"""
 FIRST, SECOND = "returns/visits/2025-q1/alder.yaml", "returns/visits/2025-q2/alder.yaml"
 
 Files = dict[str, str]
@@ -332,13 +339,11 @@ SHUT = [
         sentence="140 more points: 500 of 500. There were 360. No single criterion’s score could "
         "have made up for that.",
         mended=(
-            (threshold("100%"), (SCORES, "      impact: 4\n      fairness: 3\n    reasons",
-                                 "      impact: 5\n      fairness: 5\n    reasons")),
+            (threshold("100%"), (SCORES, MODERATED, MODERATED.replace("4", "5").replace("3", "5"))),
             {},
         ),
         less=(
-            (threshold("100%"), (SCORES, "      impact: 4\n      fairness: 3\n    reasons",
-                                 "      impact: 5\n      fairness: 4\n    reasons")),
+            (threshold("100%"), (SCORES, MODERATED, MODERATED.replace("4", "5"))),
             {},
         ),
     ),

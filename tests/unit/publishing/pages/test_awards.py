@@ -156,7 +156,7 @@ def test_a_share_withdrawn_as_too_small_is_shown_with_what_it_would_have_been() 
     rounds = tables_of(page_of(portal, "visits"))["rounds-1"]
 
     assert rounds.rows == [["Birch Kitchen", "1", "36", "50"]]
-    assert row_of(tables_of(page_of(portal, "visits"))["shares-1"], "Birch Kitchen")[2] == "0"
+    assert row_of(tables_of(page_of(portal, "visits"))["shares-1"], "Birch Kitchen")[3] == "0"
 
 
 def test_a_share_above_the_limit_is_explained() -> None:
@@ -275,12 +275,12 @@ def test_the_csv_of_a_lot_holds_plain_numbers() -> None:
     rows = rows_in(written(awards.files, minimal())["data/tables/awards/visits/lots/home.csv"])
 
     assert rows == [
-        {"Member": "Alder Neighbours", "Offered": "60", "Awarded, visits": "45", "Part": "50.0%",
-         "Amount": "4050.00"},
-        {"Member": "Birch Kitchen", "Offered": "60", "Awarded, visits": "45", "Part": "50.0%",
-         "Amount": "4050.00"},
-        {"Member": "Hub share", "Offered": "", "Awarded, visits": "", "Part": "",
-         "Amount": "900.00"},
+        {"Member": "Alder Neighbours", "Offered": "60", "Score of 500": "400",
+         "Awarded, visits": "45", "Part": "50.0%", "Amount": "4050.00"},
+        {"Member": "Birch Kitchen", "Offered": "60", "Score of 500": "360",
+         "Awarded, visits": "45", "Part": "50.0%", "Amount": "4050.00"},
+        {"Member": "Hub share", "Offered": "", "Score of 500": "", "Awarded, visits": "",
+         "Part": "", "Amount": "900.00"},
     ]  # fmt: skip
 
 

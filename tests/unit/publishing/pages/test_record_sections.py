@@ -59,6 +59,7 @@ def test_the_public_is_given_exactly_these_files() -> None:
             "data/tables/tenders.csv",
             "data/tables/tenders/meals/criteria.csv",
             "data/tables/tenders/meals/lots.csv",
+            "data/tables/tenders/visits/criteria.csv",
             "data/tables/tenders/visits/lots.csv",
             "data/tables/tenders/visits/outcomes.csv",
             "data/tenders.json",
@@ -106,6 +107,7 @@ def test_members_are_given_these_besides() -> None:
             "awards/visits/debriefs/{}.md",
             "data/awards/visits/debriefs/{}.json",
             "data/tables/awards/visits/debriefs/{}/home/gates.csv",
+            "data/tables/awards/visits/debriefs/{}/home/scores.csv",
         )
     }
     assert more == debriefs | {

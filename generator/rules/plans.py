@@ -1,0 +1,150 @@
+"""TEN-6: a joint delivery plan is agreed by all, and says why it departs from capacity (§4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from generator.allocation.award import CannotAllocateError, gather_facts, tie_key
+from generator.allocation.division import is_eligible
+from generator.allocation.planning import plan_shortcomings, proportional_baseline
+from generator.allocation.readiness import decision_is_due
+from generator.allocation.verification import rests_on_unknown
+from generator.finding import Field
+from generator.register import Register
+from generator.rules.rule import Breach, Rule, breach_from
+from schemas import catalogue
+from schemas.award import AwardFacts, LotFacts
+from schemas.consortium import in_force
+from schemas.dates import day_shown
+from schemas.money import BASIS_POINTS, percent_text
+from schemas.offer import Plan, PlannedShare
+from schemas.tender import Route, SubLetting
+
+Planned = tuple[str, SubLetting]
+"""A tender that is sub-let by joint delivery plan, and how."""
+
+
+def _planned(register: Register) -> Iterator[Planned]:
+    for tender_id, tender in register.tenders.items():
+        sub_letting = tender.sub_letting
+        if sub_letting is not None and sub_letting.route is Route.JOINT_DELIVERY_PLAN:
+            yield tender_id, sub_letting
+
+
+def is_agreed_by_all(subject: Planned, register: Register) -> Iterator[Breach]:
+    """TEN-6: the plan fits lots and offers, all assent, and departures have reasons."""
+    tender_id, sub_letting = subject
+    plan = register.plans.get(tender_id)
+    unknown = register.is_unknown(catalogue.PLAN, tender_id)
+    if plan or (decision_is_due(register, tender_id, sub_letting) and not unknown):
+        lacking = tuple(plan_shortcomings(register, tender_id, register.tenders[tender_id]))
+        for each in lacking:
+            yield breach_from(each)
+        if plan:
+            yield from _agreed_in_time(tender_id, plan, sub_letting, register.as_of)
+        facts = None if lacking or rests_on_unknown(register) else _facts(register, tender_id)
+        if plan and facts:
+            yield from _departs_with_reasons(tender_id, plan, facts, register)
+
+
+def _facts(register: Register, tender_id: str) -> AwardFacts | None:
+    """What the plan is judged by: an award's own facts, or those of the records so far."""
+    if tender_id in register.awards:
+        return register.awards[tender_id].facts
+    try:
+        return gather_facts(register, tender_id)
+    except CannotAllocateError:
+        return None
+
+
+def _breach(tender_id: str, field: Field, message: str, fix: str) -> Breach:
+    return Breach(path=catalogue.PLAN.path(tender_id), field=field, message=message, fix=fix)
+
+
+def _agreed_in_time(
+    tender_id: str, plan: Plan, sub_letting: SubLetting, as_of: date
+) -> Iterator[Breach]:
+    """Plan and assents are dated from the day offers close to the decision date."""
+    days: list[tuple[Field, str, date]] = [(("agreed_on",), "The plan was agreed", plan.agreed_on)]
+    for lot_id, shares in plan.lots.items():
+        for member, share in shares.items():
+            field: Field = ("lots", lot_id, member, "assented_on")
+            days.append((field, f"{member} assented", share.assented_on))
+    closes, award_on = sub_letting.offers_close_on, sub_letting.award_on
+    for field, what, on in days:
+        if not closes <= on <= award_on:
+            yield _breach(
+                tender_id,
+                field,
+                f"{what} on {day_shown(on)}; it must be from the day offers close, "
+                f"{day_shown(closes)}, to the decision date, {day_shown(award_on)}.",
+                "Correct the day.",
+            )
+        elif on > as_of:
+            yield _breach(
+                tender_id,
+                field,
+                f"{what} on {day_shown(on)}, which is still to come.",
+                "Correct the day, or leave the plan out until then.",
+            )
+
+
+def _departs_with_reasons(
+    tender_id: str, plan: Plan, facts: AwardFacts, register: Register
+) -> Iterator[Breach]:
+    tolerance_bp = in_force(register.consortium.policies.plan_tolerance, plan.agreed_on).value
+    for lot_id, lot in facts.lots.items():
+        shares = plan.lots.get(lot_id, {})
+        unnamed = tuple(_not_named(tender_id, lot_id, lot, shares))
+        yield from unnamed
+        # Whoever is still to be named changes what the others are held beside.
+        if not unnamed:
+            yield from _unexplained(tender_id, lot_id, lot, shares, tolerance_bp)
+
+
+def _not_named(
+    tender_id: str, lot_id: str, lot: LotFacts, shares: Mapping[str, PlannedShare]
+) -> Iterator[Breach]:
+    for member, bidder in lot.bidders.items():
+        if is_eligible(bidder) and member not in shares:
+            yield _breach(
+                tender_id,
+                ("lots", lot_id) if shares else ("lots",),
+                f"{member} is eligible for {lot_id} and offered {bidder.capacity:,} outputs, "
+                "but the plan does not name it; every eligible bidder must be in the plan.",
+                "Add its share and the day on which it assented; 0 outputs, with the reason, "
+                "if it is to have none.",
+            )
+
+
+def _unexplained(
+    tender_id: str,
+    lot_id: str,
+    lot: LotFacts,
+    shares: Mapping[str, PlannedShare],
+    tolerance_bp: int,
+) -> Iterator[Breach]:
+    baseline = proportional_baseline(lot, tie_key=tie_key(tender_id, lot_id))
+    for member, share in shares.items():
+        by_capacity = baseline.get(member, 0)
+        off = abs(share.outputs - by_capacity)
+        if share.reason is None and off * BASIS_POINTS > by_capacity * tolerance_bp:
+            yield _breach(
+                tender_id,
+                ("lots", lot_id, member),
+                f"{member} has {share.outputs:,} outputs of {lot_id} in the plan; capacity alone "
+                f"would give it {by_capacity:,}. A share that differs by more than "
+                f"{percent_text(tolerance_bp)} needs a reason.",
+                'Add "reason:" with a sentence, or correct the share.',
+            )
+
+
+TEN_6 = Rule(
+    id="TEN-6",
+    title="A joint delivery plan names every eligible bidder, has the assent of each, and gives a "
+    "reason wherever a share differs from what capacity alone would give.",
+    source="prospectus §4",
+    subjects=_planned,
+    check=is_agreed_by_all,
+)

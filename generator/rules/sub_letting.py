@@ -1,0 +1,54 @@
+"""TEN-3: how a contract is to be sub-let, chosen and minuted before anybody offers (§4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.allocation.readiness import tender_shortcomings
+from generator.register import Register
+from generator.rules.rule import Breach, Rule, breach_from
+from generator.rules.tenders import lacks_terms
+from schemas import catalogue
+from schemas.dates import day_shown
+from schemas.tender import SubLetting
+
+
+def _sub_let(register: Register) -> Iterator[str]:
+    for tender_id, tender in register.tenders.items():
+        if tender.sub_letting is not None or tender_id in register.awards:
+            yield tender_id
+
+
+def chooses_route_first(tender_id: str, register: Register) -> Iterator[Breach]:
+    """TEN-3: the route is decided by the day offers open, and nothing is awarded before a win."""
+    tender = register.tenders[tender_id]
+    if tender.sub_letting is not None:
+        yield from _chosen_in_time(tender_id, tender.sub_letting)
+    if tender_id in register.awards:
+        # Of a contract without lots or without terms, TEN-2 and TEN-1 speak.
+        said = {("lots",), ("sub_letting",)} if lacks_terms(tender) else {("lots",)}
+        for shortcoming in tender_shortcomings(tender_id, tender):
+            if shortcoming.field not in said:
+                yield breach_from(shortcoming)
+
+
+def _chosen_in_time(tender_id: str, sub_letting: SubLetting) -> Iterator[Breach]:
+    decision, opens = sub_letting.decision, sub_letting.offers_open_on
+    if decision.on > opens:
+        yield Breach(
+            path=catalogue.TENDER.path(tender_id),
+            field=("sub_letting", "decision"),
+            message=f"The route was decided on {day_shown(decision.on)}, after offers opened on "
+            f"{day_shown(opens)}; it must be chosen before anybody offers.",
+            fix="Name the decision that chose the route, or correct offers_open_on.",
+        )
+
+
+TEN_3 = Rule(
+    id="TEN-3",
+    title="A won contract is sub-let by joint delivery plan or by open competition, as decided "
+    "and minuted before offers open.",
+    source="prospectus §4",
+    subjects=_sub_let,
+    check=chooses_route_first,
+)
