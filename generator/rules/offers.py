@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.membership.capacity import capacity_on, capacity_over
 from generator.membership.standing import is_member
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
@@ -33,7 +34,9 @@ def is_offered_properly(subject: Offering, register: Register) -> Iterator[Breac
     path, offer = catalogue.OFFER.path(tender_id, other), register.offers[tender_id, other]
     yield from _comes_from_a_member(path, other, offer, register)
     if tender_id in register.tenders:
-        yield from _comes_in_time(path, offer, register.tenders[tender_id])
+        tender = register.tenders[tender_id]
+        yield from _comes_in_time(path, offer, tender)
+        yield from _within_capacity(path, other, offer, tender, register)
     if offer.submitted_on > register.as_of:
         yield Breach(
             path=path,
@@ -109,6 +112,33 @@ def _can_be_awarded(path: str, offer: Offer) -> Iterator[Breach]:
                 message=f"smallest_award is {lot.smallest_award:,}, more than the capacity of "
                 f"{lot.capacity:,}; no award could be large enough.",
                 fix="Lower smallest_award, or correct capacity.",
+            )
+
+
+def _within_capacity(
+    path: str, member_id: str, offer: Offer, tender: Tender, register: Register
+) -> Iterator[Breach]:
+    """No more than the member's record says, where it says anything of the service there."""
+    member, delivery = register.members.get(member_id), tender.delivery
+    # A contract that ends before it begins is TEN-1's to tell.
+    if member is None or delivery is None or delivery.until < delivery.since:
+        return
+    for lot_id, offered in offer.lots.items():
+        lot = tender.lots.get(lot_id)
+        if lot is None:
+            continue
+        recorded = capacity_on(member, lot.service, lot.area, offer.submitted_on)
+        most = capacity_over(recorded.yearly, delivery) if recorded else None
+        if recorded and most is not None and offered.capacity > most:
+            yield Breach(
+                path=path,
+                field=("lots", lot_id, "capacity"),
+                message=f"capacity is {offered.capacity:,}; {member_id} has recorded "
+                f"{recorded.yearly:,} outputs a year of {lot.service} in {lot.area} since "
+                f"{day_shown(recorded.since)}, which is {most:,} over the contract. "
+                "An offer must be within recorded capacity.",
+                fix="Lower the offer, or record the new capacity under its own date in "
+                f"{catalogue.MEMBER.path(member_id)}.",
             )
 
 
