@@ -99,7 +99,7 @@ def explain_command(run: Run, tender: str, member: str | None, form: str) -> Non
     differences = verify(register, tender)
     for difference in differences:
         click.echo(f"Not sound: {difference.sentence}", err=True)
-    lots = {lot: _figures(steps, member) for lot, steps in explain(tender, award).items()}
+    lots = {lot: _figures(steps, member) for lot, steps in explain(register, tender, award).items()}
     if form == "json":
         click.echo(as_json(_explained_fields(tender, lots, debrief)))
     else:

@@ -14,9 +14,11 @@ from generator.allocation.seal import seal_of
 from schemas.award import Award, AwardFacts, BidderFacts, Gate, LotFacts
 from schemas.record import as_written
 from schemas.tender import Method, Route
+from tests.consortia import register_with
 from tests.reference import awards as second
 
 NAMES = ("ash", "birch", "cedar", "damson", "elm", "fir", "gorse")
+REGISTER = register_with()
 TENDER = "healthy-luton"
 LOT = "visits"
 
@@ -135,7 +137,7 @@ def test_every_explained_figure_is_the_figure(facts: AwardFacts) -> None:
     award = Award.model_construct(
         decided_on=date(2026, 1, 31), facts=facts, result=result, seal="", approval=None
     )
-    steps = explain(TENDER, award)[LOT]
+    steps = explain(REGISTER, TENDER, award)[LOT]
     assert steps.hub.value == result[LOT].hub
     assert steps.unallocated.value == result[LOT].unallocated.amount
     assert {name: step.value for name, step in steps.shares.items()} == {

@@ -15,7 +15,8 @@ from generator.publishing.portal import Portal
 from generator.step import Input, Step
 from schemas.published.contracts import PublishedAward, PublishedLotAward
 
-_WEIGHT_OF = "Weight of "
+_OF_A_MEMBER = ("Weight of ", "Outputs awarded to ", "Smallest award of ")
+"""How labels begin that end with a member's short name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class LotSteps:
 
 def award_steps(portal: Portal, award: PublishedAward) -> Iterator[LotSteps]:
     """The trees of every lot, in the award's order."""
-    explained = explain(award.tender, portal.register.awards[award.tender])
+    explained = explain(portal.register, award.tender, portal.register.awards[award.tender])
     for place, lot in enumerate(award.lots, start=1):
         yield _lot_steps(portal, lot, place, explained[lot.id])
 
@@ -39,7 +40,7 @@ def award_steps(portal: Portal, award: PublishedAward) -> Iterator[LotSteps]:
 def _lot_steps(portal: Portal, of: PublishedLotAward, place: int, lot: LotExplanation) -> LotSteps:
     largest_first = sorted(lot.shares.items(), key=lambda item: (-item[1].value, item[0]))
     shares = (
-        replace(_referring(step, lot), label=member_name(portal, member_id))
+        replace(_with_names(portal, _referring(step, lot)), label=member_name(portal, member_id))
         for member_id, step in largest_first
     )
     return LotSteps(
@@ -50,7 +51,7 @@ def _lot_steps(portal: Portal, of: PublishedLotAward, place: int, lot: LotExplan
             (f"weights-{place}", _with_names(portal, lot.weights)),
         ),
         shares=tuple((f"share-{place}-{rank}", step) for rank, step in enumerate(shares, start=1)),
-        rest=((f"rest-{place}", _referring(lot.unallocated, lot)),)
+        rest=((f"rest-{place}", _with_names(portal, _referring(lot.unallocated, lot))),)
         if lot.unallocated.value
         else (),
     )
@@ -67,11 +68,16 @@ def _named_once(part: Input | Step, lot: LotExplanation) -> Input | Step:
     return _referring(part, lot) if isinstance(part, Step) else part
 
 
-def _with_names(portal: Portal, weights: Step) -> Step:
-    """The weights with each bidder's name in place of its short name."""
-    return replace(weights, inputs=tuple(_with_name(portal, part) for part in weights.inputs))
+def _with_names(portal: Portal, step: Step) -> Step:
+    """``step`` with each member's name in place of its short name, at any depth."""
+    return replace(step, inputs=tuple(_with_name(portal, part) for part in step.inputs))
 
 
 def _with_name(portal: Portal, part: Input | Step) -> Input | Step:
-    name = member_name(portal, part.label.removeprefix(_WEIGHT_OF))
-    return replace(part, label=f"{_WEIGHT_OF}{name}")
+    if isinstance(part, Step):
+        part = _with_names(portal, part)
+    prefix = next((each for each in _OF_A_MEMBER if part.label.startswith(each)), None)
+    if prefix is None:
+        return part
+    name = member_name(portal, part.label.removeprefix(prefix))
+    return replace(part, label=f"{prefix}{name}")

@@ -10,6 +10,7 @@ from generator.allocation.explanation import LotExplanation, explain
 from generator.step import Step, Unit
 from schemas.award import Award, AwardFacts, BidderFacts, LotFacts
 from schemas.tender import Method, Route
+from tests.consortia import register_with
 from tests.unit.allocation.test_division import bidder
 
 
@@ -32,7 +33,7 @@ def explained(
     award = Award(
         decided_on=date(2026, 1, 31), facts=facts, result=result, seal="sha256:" + "0" * 64
     )
-    return explain("visits", award)["home"]
+    return explain(register_with(), "visits", award)["home"]
 
 
 def outputs_step(steps: LotExplanation, member: str) -> Step:
@@ -45,7 +46,7 @@ def test_the_hub_share_shows_the_fraction_that_was_rounded_down() -> None:
     assert hub.exact == Fraction(950_0475, 1000)
     assert [leaf.label for leaf in hub.leaves()] == [
         "Value of the lot",
-        "Top-slice rate in force on the decision date",
+        "Top-slice rate that the award was made with",
     ]
 
 
@@ -63,7 +64,7 @@ def test_a_share_leads_down_to_the_offer_it_rests_on() -> None:
     assert ("data/tenders/visits/offers/ash.yaml", ("lots", "home", "capacity")) in places
     assert ("data/tenders/visits/offers/elm.yaml", ("lots", "home", "capacity")) in places
     assert ("data/tenders/visits/tender.yaml", ("lots", "home", "value")) in places
-    assert ("data/consortium.yaml", ("policies", "top_slice_rate")) in places
+    assert ("data/awards/visits.yaml", ("facts", "top_slice_rate")) in places
 
 
 def test_a_share_at_capacity_says_so_and_shows_no_fraction() -> None:
@@ -105,7 +106,7 @@ def test_a_merit_share_rests_on_score_and_capacity() -> None:
     assert [part.label for part in step.inputs][:3] == [
         "Outputs of the lot",
         "Capacity offered",
-        "Moderated score",
+        "Moderated score that the award was made with",
     ]
     assert steps.weights.value == 60_000
     assert step.exact == 40

@@ -1,0 +1,210 @@
+"""How a lot's outputs were divided, as steps down to offers, scores, plan and policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.allocation.award import Computed
+from generator.allocation.division import Division
+from generator.step import Input, Step, Unit
+from schemas import catalogue
+from schemas.award import AwardFacts, LotFacts, LotResult
+from schemas.money import BASIS_POINTS, percent_text
+from schemas.tender import Method, Route
+
+EQUAL_SHARE = "prospectus §5"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputSteps:
+    """The steps of one lot's outputs.
+
+    ``rate`` and ``largest_share`` are the policies as they were read, ``points``
+    the bidders' points.
+    """
+
+    tender_id: str
+    lot_id: str
+    facts: AwardFacts
+    computed: Computed
+    rate: Input
+    largest_share: Input
+    points: Mapping[str, Input | Step]
+
+    @property
+    def lot(self) -> LotFacts:
+        """What the division rests on."""
+        return self.facts.lots[self.lot_id]
+
+    @property
+    def result(self) -> LotResult:
+        """How the lot was divided."""
+        return self.computed.result[self.lot_id]
+
+    @property
+    def division(self) -> Division:
+        """Every round of the division."""
+        return self.computed.divisions[self.lot_id]
+
+    def outputs_of_lot(self) -> Input:
+        """What there was to divide."""
+        return Input(
+            label="Outputs of the lot",
+            value=self.lot.outputs,
+            unit=Unit.OUTPUTS,
+            path=catalogue.TENDER.path(self.tender_id),
+            field=("lots", self.lot_id, "outputs"),
+        )
+
+    def limit(self) -> Step:
+        """The most for one member, from the largest share."""
+        return Step(
+            label="Most for one member while others have capacity to spare",
+            value=self.division.limit,
+            unit=Unit.OUTPUTS,
+            how="The lot's outputs times the largest share, rounded down to a whole output.",
+            rule="AWD-6",
+            source=EQUAL_SHARE,
+            inputs=(self.outputs_of_lot(), self.largest_share),
+            exact=Fraction(self.lot.outputs * self.facts.largest_share, BASIS_POINTS),
+        )
+
+    def _too_small(self) -> Iterator[Input]:
+        """What was too small for whom, where somebody's share was withdrawn."""
+        for done in self.division.rounds:
+            if done.withdrawn is not None:
+                yield Input(
+                    label=f"Smallest award of {done.withdrawn}",
+                    value=self.lot.bidders[done.withdrawn].smallest_award,
+                    unit=Unit.OUTPUTS,
+                    path=catalogue.OFFER.path(self.tender_id, done.withdrawn),
+                    field=("lots", self.lot_id, "smallest_award"),
+                )
+
+    def outputs(self, member: str, weights: Step) -> Step:
+        """What the member was awarded, resting on ``weights``."""
+        return Step(
+            label="Outputs awarded",
+            value=self.result.shares[member].outputs,
+            unit=Unit.OUTPUTS,
+            how=" ".join(self._how_divided(member)),
+            rule="AWD-3",
+            source=EQUAL_SHARE,
+            inputs=(
+                self.outputs_of_lot(),
+                *self._claim(member),
+                weights,
+                self.limit(),
+                *self._too_small(),
+            ),
+            exact=self._exact_outputs(member),
+        )
+
+    def _exact_outputs(self, member: str) -> Fraction | None:
+        """The proportional part before rounding; ``None`` where a cap or rank decided instead."""
+        last = self.division.rounds[-1]
+        if self._method() not in _IN_PROPORTION:
+            return None
+        held = (
+            last.given[name] >= min(claim.cap, self.division.limit)
+            for name, claim in last.claims.items()
+        )
+        if any(held):
+            return None
+        weights = sum(claim.weight for claim in last.claims.values())
+        return Fraction(self.lot.outputs * last.claims[member].weight, weights)
+
+    def _how_divided(self, member: str) -> Iterator[str]:
+        """What was done, sentence by sentence, as far as it touched this member."""
+        yield _METHOD_IN_WORDS[self._method()]
+        dropped = [done.withdrawn for done in self.division.rounds if done.withdrawn]
+        if dropped:
+            times = "once" if len(dropped) == 1 else f"{len(dropped)} times"
+            yield (
+                "Shares smaller than their bidders could use were withdrawn, "
+                f"so the lot was divided anew {times}."
+            )
+        last = self.division.rounds[-1]
+        claim, given = last.claims[member], last.given[member]
+        if last.relaxed.get(member):
+            why = (
+                "all participants agreed."
+                if self._method() is Route.JOINT_DELIVERY_PLAN
+                else "nobody else had capacity to spare."
+            )
+            yield f"The limit of {percent_text(self.facts.largest_share)} was lifted: {why}"
+        elif given == self.division.limit < claim.cap:
+            yield (
+                f"Held at {percent_text(self.facts.largest_share)} of the lot, the most for one "
+                "member while others have capacity to spare."
+            )
+        elif given == claim.cap:
+            yield "Held at its own capacity."
+
+    def _method(self) -> Method | Route:
+        if self.facts.route is Route.JOINT_DELIVERY_PLAN:
+            return self.facts.route
+        return self.facts.method
+
+    def _claim(self, member: str) -> Iterator[Input | Step]:
+        bidder = self.lot.bidders[member]
+        yield Input(
+            label="Capacity offered",
+            value=bidder.capacity,
+            unit=Unit.OUTPUTS,
+            path=catalogue.OFFER.path(self.tender_id, member),
+            field=("lots", self.lot_id, "capacity"),
+        )
+        if member in self.points:
+            yield self.points[member]
+        if bidder.agreed is not None:
+            yield Input(
+                label="Agreed in the joint delivery plan",
+                value=bidder.agreed,
+                unit=Unit.OUTPUTS,
+                path=catalogue.PLAN.path(self.tender_id),
+                field=("lots", self.lot_id, member, "outputs"),
+            )
+
+    def weights(self) -> Step:
+        """The weights of all whose claims stood in the last round, added up."""
+        claims = self.division.rounds[-1].claims
+        return Step(
+            label="Weights of all eligible bidders together",
+            value=sum(claim.weight for claim in claims.values()),
+            unit=Unit.COUNT,
+            how="All the weights added up.",
+            rule="AWD-3",
+            source=EQUAL_SHARE,
+            inputs=tuple(self._weight(member, claims[member].weight) for member in claims),
+        )
+
+    def _weight(self, member: str, weight: int) -> Step:
+        return Step(
+            label=f"Weight of {member}",
+            value=weight,
+            unit=Unit.COUNT,
+            how=_WEIGHT_IN_WORDS[self._method()],
+            rule="AWD-3",
+            source=EQUAL_SHARE,
+            inputs=tuple(self._claim(member)),
+        )
+
+
+_IN_PROPORTION = frozenset({Method.PROPORTIONAL, Method.MERIT})
+
+_METHOD_IN_WORDS: dict[Method | Route, str] = {
+    Method.PROPORTIONAL: "Divided in whole outputs in proportion to capacity offered.",
+    Method.MERIT: "Divided in whole outputs in proportion to capacity times moderated score.",
+    Method.RANKED: "Given in order of moderated score, each up to its capacity.",
+    Route.JOINT_DELIVERY_PLAN: "Given as the participants agreed, within capacity.",
+}
+
+_WEIGHT_IN_WORDS: dict[Method | Route, str] = {
+    Method.PROPORTIONAL: "The capacity offered.",
+    Method.MERIT: "The capacity offered times the moderated score.",
+    Method.RANKED: "The moderated score.",
+    Route.JOINT_DELIVERY_PLAN: "The outputs agreed, or the capacity offered where that is less.",
+}
