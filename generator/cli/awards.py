@@ -9,7 +9,7 @@ import click
 
 from generator.allocation.award import CannotAllocateError, propose
 from generator.allocation.explanation import LotExplanation, explain
-from generator.allocation.verification import rests_on_unknown, verify
+from generator.allocation.verification import rests_on_unknown
 from generator.authoring.award_file import write_award
 from generator.cli.run import (
     EXIT_FINDINGS,
@@ -96,9 +96,9 @@ def explain_command(run: Run, tender: str, member: str | None, form: str) -> Non
     debrief = publish_debrief(register, tender, member) if member else None
     if debrief and not debrief.lots:
         raise click.UsageError(f"{member} made no offer for {tender}.")
-    differences = verify(register, tender)
-    for difference in differences:
-        click.echo(f"Not sound: {difference.sentence}", err=True)
+    differences = award_report.verdict(register, tender).differences
+    for _, sentence in differences:
+        click.echo(f"Not sound: {sentence}", err=True)
     lots = {lot: _figures(steps, member) for lot, steps in explain(register, tender, award).items()}
     if form == "json":
         click.echo(as_json(_explained_fields(tender, lots, debrief)))
@@ -158,18 +158,15 @@ def verify_command(run: Run, tender: str | None, form: str) -> None:
     if tender and tender not in checked.register.awards:
         raise click.UsageError(f"{tender} has no award that can be read.")
     awards = (tender,) if tender else tuple(checked.register.awards)
-    differences = {award: verify(checked.register, award) for award in awards}
+    found = [award_report.verdict(checked.register, award) for award in awards]
     compared = not rests_on_unknown(checked.register)
     if form == "json":
-        fields = {
-            award: [award_report.difference_fields(item) for item in found]
-            for award, found in differences.items()
-        }
-        click.echo(as_json({"version": 1, "records_compared": compared, "awards": fields}))
+        click.echo(as_json(award_report.verdicts_fields(found, compared=compared)))
     else:
-        for award, found in differences.items():
-            for line in award_report.difference_lines(award, found, compared=compared):
+        for one in found:
+            for line in award_report.verdict_lines(checked.register, one, compared=compared):
                 click.echo(line)
     if not compared:
         click.echo("Some records cannot be read: consortico check says which.", err=True)
-    sys.exit(EXIT_FINDINGS if any(differences.values()) or not compared else 0)
+    has_differences = any(one.differences for one in found)
+    sys.exit(EXIT_FINDINGS if has_differences or not compared else 0)

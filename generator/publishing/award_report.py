@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from generator.allocation.changed_facts import HUB, Shift, in_words, shifts_today
 from generator.allocation.division import is_eligible
-from generator.allocation.verification import Difference
-from schemas.award import Award, LotFacts, LotResult
+from generator.allocation.verification import Against, Difference, verify
+from generator.register import Register
+from generator.rules.eligibility import GATE_TITLES
+from schemas.award import Amount, Award, LotFacts, LotResult
 from schemas.dates import day_shown
 from schemas.money import pounds_shown
 
@@ -45,26 +49,118 @@ def _not_eligible(lot: LotFacts) -> Iterator[str]:
                     yield f"  {member}: not eligible. {gate.evidence} [{rule}]"
 
 
-def difference_lines(
-    tender_id: str, differences: Sequence[Difference], *, compared: bool
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What verifying one committed award found: each difference, in words too.
+
+    ``today`` is who would get what else, were it computed from the records today;
+    ``None`` where no record it rests on has changed, or it cannot be computed.
+    """
+
+    tender_id: str
+    differences: tuple[tuple[Difference, str], ...]
+    today: tuple[Shift, ...] | None
+
+
+def verdict(register: Register, tender_id: str) -> Verdict:
+    """What verifying the award finds, and what the award would be today."""
+    differences = verify(register, tender_id)
+    has_changed = any(item.against is Against.RECORDS for item in differences)
+    return Verdict(
+        tender_id=tender_id,
+        differences=tuple(
+            (item, in_words(register, tender_id, item, GATE_TITLES)) for item in differences
+        ),
+        today=shifts_today(register, tender_id) if has_changed else None,
+    )
+
+
+def verdict_lines(register: Register, found: Verdict, *, compared: bool) -> Iterator[str]:
     """What verifying the award found, in one line if it is sound.
 
     ``compared`` says whether it could be held against the records.
     """
-    if not differences and compared:
+    tender_id = found.tender_id
+    if not found.differences and compared:
         yield f"{tender_id}: sound. Result, seal and records agree."
     elif not compared:
         yield f"{tender_id}: not held against the records, some of which cannot be read."
-    for difference in differences:
-        yield f"{tender_id}: {difference.sentence}"
+    for _, sentence in found.differences:
+        yield f"{tender_id}: {sentence}"
+    if found.today is not None:
+        yield from _today(register, tender_id, found.today)
 
 
-def difference_fields(difference: Difference) -> dict[str, object]:
+def _today(register: Register, tender_id: str, shifts: Sequence[Shift]) -> Iterator[str]:
+    if not shifts:
+        yield f"{tender_id}: computed from the records today, nobody would get more or less."
+        return
+    yield f"{tender_id}: computed from the records today, it would be:"
+    tender = register.tenders[tender_id]
+    for shift in shifts:
+        lot = tender.lots.get(shift.lot_id)
+        yield f"  {lot.title if lot else shift.lot_id}: {shift_shown(register, shift)}"
+
+
+def shift_shown(register: Register, shift: Shift) -> str:
+    """A shift in a sentence: who, from what to what, and how much more or less that is."""
+    member = register.members.get(shift.member) if shift.member else None
+    who = member.name if member else shift.label
+    was, now = _amount(shift.was, shift), _amount(shift.now, shift)
+    return f"{who}: {now} instead of {was}, {_more(shift)}."
+
+
+def _amount(amount: Amount, shift: Shift) -> str:
+    if shift.label == HUB:
+        return pounds_shown(amount.amount)
+    return f"{_outputs(amount.outputs)} and {pounds_shown(amount.amount)}"
+
+
+def _more(shift: Shift) -> str:
+    """``"5 outputs more and £450.00 more"``; only what changes."""
+    outputs = f"{_outputs(abs(shift.outputs))} {'more' if shift.outputs > 0 else 'fewer'}"
+    pence = f"{pounds_shown(abs(shift.pence))} {'more' if shift.pence > 0 else 'less'}"
+    parts = ((outputs, shift.outputs), (pence, shift.pence))
+    return " and ".join(shown for shown, change in parts if change)
+
+
+def _outputs(count: int) -> str:
+    return f"{count:,} {'output' if count == 1 else 'outputs'}"
+
+
+def difference_fields(difference: Difference, sentence: str) -> dict[str, object]:
     """A difference for JSON."""
     return {
         "against": difference.against.value,
         "field": list(difference.field),
         "stands": difference.stands,
         "should_be": difference.should_be,
+        "sentence": sentence,
+    }
+
+
+def verdicts_fields(found: Sequence[Verdict], *, compared: bool) -> dict[str, object]:
+    """Verdicts for JSON; ``today`` names the awards that would be others today."""
+    return {
+        "version": 1,
+        "records_compared": compared,
+        "awards": {
+            one.tender_id: [difference_fields(*difference) for difference in one.differences]
+            for one in found
+        },
+        "today": {
+            one.tender_id: [_shift_fields(shift) for shift in one.today]
+            for one in found
+            if one.today is not None
+        },
+    }
+
+
+def _shift_fields(shift: Shift) -> dict[str, object]:
+    return {
+        "lot": shift.lot_id,
+        "member": shift.member,
+        "label": shift.label,
+        "was": {"outputs": shift.was.outputs, "amount_pence": shift.was.amount},
+        "would_be": {"outputs": shift.now.outputs, "amount_pence": shift.now.amount},
     }

@@ -97,3 +97,6 @@ ELI_6 = _gate(
     "reach the least score.",
     "prospectus §4, §9",
 )
+
+GATE_TITLES = {gate.id: gate.title for gate in (ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6)}
+"""The title of each gate's rule, by its id."""

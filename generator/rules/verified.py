@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.allocation.changed_facts import in_words
 from generator.allocation.verification import Against, Difference, verify
 from generator.register import Register, once_per_register
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7, breach_of, how_to_mend
 from generator.rules.decisions import approved_award, decision_faults
+from generator.rules.eligibility import GATE_TITLES
 from generator.rules.limits import AWD_5, AWD_6
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -27,7 +29,8 @@ def is_as_computed(subject: tuple[str, Award], register: Register) -> Iterator[B
     """AWD-8: the award is what its facts give, sealed, and validly approved."""
     tender_id, award = subject
     for difference in _differences(tender_id, register):
-        yield _different(tender_id, award, difference)
+        message = in_words(register, tender_id, difference, GATE_TITLES)
+        yield _different(tender_id, award, difference, message)
     if award.decided_on > register.as_of:
         yield breach_of(
             tender_id,
@@ -69,7 +72,7 @@ def _lots_told_of(register: Register) -> dict[str, set[str]]:
     return told
 
 
-def _different(tender_id: str, award: Award, difference: Difference) -> Breach:
+def _different(tender_id: str, award: Award, difference: Difference, message: str) -> Breach:
     fix = how_to_mend(tender_id, award)
     if difference.against is Against.RECORDS and award.approval:
         fix = (
@@ -79,7 +82,7 @@ def _different(tender_id: str, award: Award, difference: Difference) -> Breach:
     return Breach(
         path=catalogue.AWARD.path(tender_id),
         field=difference.field,
-        message=difference.sentence,
+        message=message,
         fix=fix,
     )
 

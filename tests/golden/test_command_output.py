@@ -30,6 +30,12 @@ TO_A_REFUSED_BIDDER = {
 }
 """Of the minimal consortium, but for a least score that its one bidder does not reach."""
 
+OF_CHANGED_RECORDS = {
+    "verify-changed.txt": ("verify", "visits"),
+    "verify-changed.json": ("verify", "visits", "--format", "json"),
+}
+"""Of the minimal consortium, with an offer and a member's record changed since the approval."""
+
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_prints_what_was_accepted(name: str, *, bless: bool) -> None:
@@ -49,9 +55,23 @@ def test_a_refused_bidder_is_told_what_was_accepted(
     compare(name, told, bless=bless)
 
 
-def printed(*arguments: str, data: Path, as_of: str) -> str:
+@pytest.mark.parametrize("name", OF_CHANGED_RECORDS)
+def test_a_board_is_told_what_changed_since_it_signed(
+    name: str, tmp_path: Path, *, bless: bool
+) -> None:
+    data = Path(shutil.copytree(MINIMAL, tmp_path / "data"))
+    offer = data / "tenders" / "visits" / "offers" / "alder.yaml"
+    offer.write_text(offer.read_text("utf-8").replace("capacity: 60", "capacity: 70"), "utf-8")
+    member = data / "members" / "birch.yaml"
+    text = member.read_text("utf-8").replace("  business_principles: 2023-02-20\n", "")
+    member.write_text(text, "utf-8")
+    told = printed(*OF_CHANGED_RECORDS[name], data=data, as_of="2025-08-15", exit_code=1)
+    compare(name, told, bless=bless)
+
+
+def printed(*arguments: str, data: Path, as_of: str, exit_code: int = 0) -> str:
     result = CliRunner().invoke(main, (*arguments, "--data", str(data), "--as-of", as_of))
-    assert result.exit_code == 0
+    assert result.exit_code == exit_code
     return result.stdout
 
 
@@ -64,5 +84,5 @@ def compare(name: str, text: str, *, bless: bool) -> None:
 
 
 def test_every_golden_file_has_its_command() -> None:
-    names = sorted((*COMMANDS, *TO_A_REFUSED_BIDDER))
+    names = sorted((*COMMANDS, *TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS))
     assert sorted(path.name for path in GOLDEN.iterdir()) == names

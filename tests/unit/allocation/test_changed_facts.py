@@ -1,0 +1,188 @@
+"""What changed since an award was sealed, in a board member's words, and what would follow."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.allocation.changed_facts import Shift, in_words, shifts_today
+from generator.allocation.verification import verify
+from generator.register import Register
+from schemas.award import Amount
+from tests.consortia import Edit, after, edited, register_of, register_with
+
+OFFER = "tenders/visits/offers/alder.yaml"
+TENDER = "tenders/visits/tender.yaml"
+MORE: Edit = (OFFER, "capacity: 60", "capacity: 70")
+UNSIGNED: Edit = ("members/birch.yaml", "  business_principles: 2023-02-20\n", "")
+TITLES = {"ELI-5": "Work goes only to members that have signed the business principles."}
+
+
+def told(register: Register) -> list[str]:
+    return [in_words(register, "visits", one, TITLES) for one in verify(register, "visits")]
+
+
+WHERE = "Alder Neighbours, Visits at home: "
+
+
+GATE = (
+    "Birch Kitchen, Visits at home: ELI-5 (“Work goes only to members that have signed the "
+    "business principles”) was met (Business principles signed on 20 February 2023) when sealed; "
+    "by the records it is now not met (Business principles not signed)."
+)
+TOLD: dict[str, tuple[Edit, str]] = {
+    f"{WHERE}the capacity offered was 60": (MORE, "70"),
+    f"{WHERE}the smallest award was 10": (
+        (OFFER, "smallest_award: 10", "smallest_award: 12"),
+        "12",
+    ),
+    "Visits at home: the value was £9,000.00": (
+        (TENDER, "    value: 9000.00", "    value: 9500.00"),
+        "£9,500.00",
+    ),
+    "Visits at home: the number of outputs was 90": (
+        (TENDER, "    outputs: 90", "    outputs: 91"),
+        "91",
+    ),
+    "The decision date was 15 November 2024": (
+        (TENDER, "award_on: 2024-11-15", "award_on: 2024-11-20"),
+        "20 November 2024",
+    ),
+    "The largest share was 60%": (
+        (TENDER, "award_on: 2024-11-15", "award_on: 2024-11-15\n  largest_share: 55%"),
+        "55%",
+    ),
+}
+
+
+@pytest.mark.parametrize("was", TOLD)
+def test_a_changed_fact_is_told_by_member_lot_and_values(was: str) -> None:
+    edit, now = TOLD[was]
+    assert f"{was} when sealed; by the records it is now {now}." in told(register_with(edit))
+
+
+def test_a_changed_gate_is_told_by_its_rule_with_what_was_found() -> None:
+    assert told(register_with(UNSIGNED)) == [GATE]
+
+
+def test_a_fact_that_came_later_is_told_as_new() -> None:
+    files = edited()
+    files["data/tenders/visits/plan.yaml"] = (
+        b"agreed_on: 2024-11-01\nlots:\n  home:\n    alder:\n      outputs: 50\n"
+        b"      assented_on: 2024-11-01\n"
+    )
+    assert told(register_of(files)) == [
+        f"{WHERE}what the plan agrees was not there when sealed; by the records it is now."
+    ]
+
+
+GONE = "was there when sealed; by the records it no longer is."
+
+
+def test_an_offer_that_is_gone_is_told_whole() -> None:
+    files = edited()
+    del files[f"data/{OFFER}"]
+    assert told(register_of(files)) == [f"{WHERE}its offer {GONE}"]
+
+
+def test_a_lot_of_another_name_is_told_by_what_is_known_of_it() -> None:
+    assert told(register_with((TENDER, "lots:\n  home:", "lots:\n  away:"))) == [
+        "Visits at home: the lot was not there when sealed; by the records it is now.",
+        f"home: the lot {GONE}",
+    ]
+
+
+def test_a_member_that_is_gone_is_told_by_its_short_name() -> None:
+    files = edited()
+    del files["data/members/birch.yaml"]
+    assert told(register_of(files)) == [f"birch, Visits at home: its offer {GONE}"]
+
+
+def test_a_rule_without_a_title_is_told_by_its_id() -> None:
+    register = register_with(UNSIGNED)
+    (difference,) = verify(register, "visits")
+    assert "ELI-5 (“ELI-5”) was met" in in_words(register, "visits", difference, {})
+
+
+def test_an_award_that_no_longer_follows_is_told_with_the_reason() -> None:
+    register = register_with((TENDER, "  - stage: won\n    on: 2024-08-01\n", ""))
+    (sentence,) = told(register)
+    assert sentence.startswith("By the records no award can be computed now. visits was not won")
+    assert shifts_today(register, "visits") is None
+
+
+def test_a_gate_that_was_not_held_then_is_told_as_such() -> None:
+    gate = ("            ELI-5:\n              passed: yes\n              evidence: Business "
+            "principles signed on 20 February 2023.\n")  # fmt: skip
+    register = register_with(("awards/visits.yaml", gate, ""))
+    sentence = next(one for one in told(register) if "ELI-5" in one)
+    assert "was not held when sealed; by the records it is now met (" in sentence
+
+
+def test_a_changed_result_is_told_as_before() -> None:
+    penny = ("awards/visits.yaml", "alder:\n        outputs: 45\n        amount: 4050.00",
+             "alder:\n        outputs: 45\n        amount: 4050.01")  # fmt: skip
+    register = register_with(penny)
+    assert told(register) == [one.sentence for one in verify(register, "visits")]
+
+
+def test_who_would_gain_and_who_would_lose_is_known_to_the_penny() -> None:
+    shifts = shifts_today(register_with(MORE), "visits")
+    assert shifts == (
+        Shift(
+            lot_id="home",
+            label="alder",
+            member="alder",
+            was=Amount(outputs=45, amount=405_000),
+            now=Amount(outputs=48, amount=432_000),
+        ),
+        Shift(
+            lot_id="home",
+            label="birch",
+            member="birch",
+            was=Amount(outputs=45, amount=405_000),
+            now=Amount(outputs=42, amount=378_000),
+        ),
+    )
+    assert [(shift.outputs, shift.pence) for shift in shifts] == [(3, 27_000), (-3, -27_000)]
+
+
+def test_what_nobody_could_take_shifts_too_and_nothing_is_lost() -> None:
+    register = register_with(UNSIGNED)
+    assert told(register) == [GATE]
+    shifts = shifts_today(register, "visits")
+    assert shifts is not None
+    assert [shift.label for shift in shifts] == ["alder", "birch", "not allocated"]
+    assert sum(shift.pence for shift in shifts) == 0
+    assert sum(shift.outputs for shift in shifts) == 0
+
+
+def test_the_hubs_part_shifts_with_the_value() -> None:
+    shifts = shifts_today(
+        register_with((TENDER, "    value: 9000.00", "    value: 9500.00")), "visits"
+    )
+    assert shifts is not None
+    assert {shift.label: shift.pence for shift in shifts} == {
+        "alder": 22_500,
+        "birch": 22_500,
+        "hub": 5_000,
+    }
+
+
+def test_a_lot_of_another_name_shifts_whole() -> None:
+    shifts = shifts_today(register_with((TENDER, "lots:\n  home:", "lots:\n  away:")), "visits")
+    assert shifts is not None
+    assert {shift.lot_id for shift in shifts} == {"home", "away"}
+    assert sum(shift.pence for shift in shifts) == 0
+
+
+def test_a_change_that_moves_nothing_moves_nothing() -> None:
+    assert (
+        shifts_today(register_with((OFFER, "smallest_award: 10", "smallest_award: 9")), "visits")
+        == ()
+    )
+    assert shifts_today(register_with(), "visits") == ()
+
+
+def test_nothing_is_said_of_today_where_a_record_cannot_be_read() -> None:
+    files = edited(after(OFFER, "conflicts: []", " x"))
+    assert shifts_today(register_of(files), "visits") is None
