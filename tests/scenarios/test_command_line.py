@@ -179,6 +179,8 @@ def test_a_penny_edited_is_found_by_check_and_by_verify(data: Path) -> None:
         "field": ["result", "home", "shares", "alder", "amount"],
         "stands": "4050.01",
         "should_be": "4050.00",
+        "sentence": "result.home.shares.alder.amount is 4050.01; by what follows from its own "
+        "facts it must be 4050.00.",
     }
 
 
