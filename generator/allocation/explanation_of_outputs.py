@@ -157,7 +157,7 @@ class OutputSteps:
             path=catalogue.OFFER.path(self.tender_id, member),
             field=("lots", self.lot_id, "capacity"),
         )
-        if member in self.points:
+        if member in self.points and self._method() in _BY_SCORE:
             yield self.points[member]
         if bidder.agreed is not None:
             yield Input(
@@ -193,6 +193,7 @@ class OutputSteps:
         )
 
 
+_BY_SCORE = frozenset({Method.MERIT, Method.RANKED})
 _IN_PROPORTION = frozenset({Method.PROPORTIONAL, Method.MERIT})
 
 _METHOD_IN_WORDS: dict[Method | Route, str] = {

@@ -112,6 +112,13 @@ def test_a_merit_share_rests_on_score_and_capacity() -> None:
     assert step.exact == 40
 
 
+def test_a_score_that_does_not_count_is_not_said_to() -> None:
+    steps = explained(60, {"ash": bidder(100, points=400)})
+    labels = [part.label for part in outputs_step(steps, "ash").inputs]
+    assert "Capacity offered" in labels
+    assert not [label for label in labels if "score" in label]
+
+
 def test_ranked_and_planned_shares_have_no_proportion() -> None:
     ranked = explained(60, {"ash": bidder(100, points=400)}, method=Method.RANKED)
     assert outputs_step(ranked, "ash").exact is None
