@@ -83,8 +83,8 @@ def test_points_are_weights_times_scores() -> None:
     found = points_of(register, propose(register, "meals"))
     assert isinstance(found, Step)
     values = [part.value for part in found.leaves()]
-    assert values == [60, 4, 40, 3]
-    assert found.value == 60 * 4 + 40 * 3
+    products = [weight * score for weight, score in zip(values[::2], values[1::2], strict=True)]
+    assert found.value == sum(products) == 360
     assert [leaf.field for leaf in found.leaves()][:2] == [
         ("sub_letting", "criteria", "impact", "weight"),
         ("bidders", "birch", "moderated", "impact"),
@@ -122,4 +122,13 @@ def test_points_without_scores_or_tender_are_the_awards_own(path: str) -> None:
 
 def test_who_was_not_scored_has_no_points() -> None:
     register = register_with()
-    assert points_read(register, "visits", register.awards["visits"], "home") == {}
+    award = propose(register, "meals")
+    lot = award.facts.lots["lunches"]
+    unscored = {
+        name: bidder.model_copy(update={"points": None}) for name, bidder in lot.bidders.items()
+    }
+    lots = {"lunches": lot.model_copy(update={"bidders": unscored})}
+    facts = award.facts.model_copy(update={"lots": lots})
+    assert (
+        points_read(register, "meals", award.model_copy(update={"facts": facts}), "lunches") == {}
+    )
