@@ -7,6 +7,7 @@ from typing import Any
 from generator.register import Register
 from generator.rules.accuracy import MON_4
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7
+from generator.rules.bidders import AWD_10
 from generator.rules.competition import TEN_5
 from generator.rules.completeness import MON_2
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
@@ -54,6 +55,7 @@ RULES: tuple[Rule[Any], ...] = (
     AWD_6,
     AWD_7,
     AWD_8,
+    AWD_10,
     AWD_11,
     MON_1,
     MON_2,

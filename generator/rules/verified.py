@@ -8,6 +8,7 @@ from generator.allocation.changed_facts import in_words
 from generator.allocation.verification import Against, Difference, verify
 from generator.register import Register, once_per_register
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7, breach_of, how_to_mend
+from generator.rules.bidders import bidders_left_out
 from generator.rules.decisions import approved_award, decision_faults
 from generator.rules.eligibility import GATE_TITLES
 from generator.rules.limits import AWD_5, AWD_6
@@ -47,13 +48,23 @@ def _differences(tender_id: str, register: Register) -> Iterator[Difference]:
     """What is different and not said elsewhere.
 
     A broken seal is said only where nothing explains it. What keeps an award
-    from being computed from the records is said by the rules about its tender.
+    from being computed from the records is said by the rules about its tender,
+    and a bidder that it passes over by AWD-10.
     """
     differences = [each for each in verify(register, tender_id) if each.field != WHOLE]
     broken = [item for item in differences if item.against is not Against.SEAL]
     told = _lots_told_of(register).get(tender_id, ())
+    left_out = {
+        ("facts", "lots", lot_id, "bidders", member)
+        for lot_id, member in bidders_left_out(tender_id, register.awards[tender_id], register)
+    }
     for difference in broken or differences:
-        if difference.against is not Against.FACTS or difference.field[1] not in told:
+        is_told = (
+            difference.field[1] in told
+            if difference.against is Against.FACTS
+            else difference.field in left_out
+        )
+        if not is_told:
             yield difference
 
 
