@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.allocation.award import offers_by_tender
+from generator.allocation.offers import offers_by_tender
 from generator.publishing import tables
 from generator.publishing.figures import day, day_text, percent, pounds, whole_pounds
 from generator.publishing.pages.cells import blank, period_of

@@ -147,12 +147,13 @@ def test_decisions_stand_in_the_order_of_their_numbers() -> None:
 def test_each_judges_scores_are_told_to_members_as_they_were_given() -> None:
     files = written(portal_files, minimal(Audience.MEMBERS))
     (bidder,) = data_in(files["data/tenders/meals/scores.json"])["scores"]["bidders"]
+    alike = {"compliance": 3, "capacity": 3, "openness": 3}
 
     assert bidder["individual"] == {
-        "first": {"impact": 4, "fairness": 3},
-        "second": {"impact": 5, "fairness": 3},
+        "first": {"impact": 4, "fairness": 3, **alike},
+        "second": {"impact": 5, "fairness": 3, **alike},
     }
-    assert bidder["moderated"] == {"impact": 4, "fairness": 3}
+    assert bidder["moderated"] == {"impact": 4, "fairness": 3, **alike}
 
 
 def test_an_offer_has_its_file_once_the_time_for_offers_is_over() -> None:
