@@ -97,8 +97,8 @@ ANSWERS: Mapping[str, Answer] = {
     ),
     catalogue.SCORES.name: Answer(
         audience=Audience.MEMBERS,
-        why="Bidders must be able to see how they were judged beside others; to the public a "
-        "low score would say more about a charity than it means.",
+        why="Once an award rests on them, bidders must be able to see how they were judged beside "
+        "others; to the public a low score would say more about a charity than it means.",
         view=publish_scores,
     ),
     catalogue.PLAN.name: Answer(

@@ -13,8 +13,13 @@ from schemas.published.competition import (
 )
 
 
-def publish_scores(register: Register, tender_id: str) -> PublishedScores:
-    """The panel's scores for the tender."""
+def publish_scores(register: Register, tender_id: str) -> PublishedScores | None:
+    """The panel's scores for the tender; ``None`` while no award rests on them.
+
+    Until then the panel may still be at work, and nobody should read half of its marks.
+    """
+    if tender_id not in register.awards:
+        return None
     scores = register.scores[tender_id]
     return PublishedScores(
         tender=tender_id,

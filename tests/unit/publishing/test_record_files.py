@@ -36,6 +36,8 @@ def expected(kind: Kind) -> set[str]:
             if tender.sub_letting and tender.sub_letting.offers_close_on < register.as_of
         }  # fmt: skip
         keys = [key for key in keys if key[0] in over]
+    if kind is catalogue.SCORES:
+        keys = [key for key in keys if key in register.awards]
     if kind is catalogue.APPLICATION:
         ended = {key for key, one in register.applications.items()
                  if one.decision and one.decision.outcome != "granted"}  # fmt: skip
@@ -146,14 +148,24 @@ def test_decisions_stand_in_the_order_of_their_numbers() -> None:
 
 def test_each_judges_scores_are_told_to_members_as_they_were_given() -> None:
     files = written(portal_files, minimal(Audience.MEMBERS))
-    (bidder,) = data_in(files["data/tenders/meals/scores.json"])["scores"]["bidders"]
-    alike = {"compliance": 3, "capacity": 3, "openness": 3}
+    told = data_in(files["data/tenders/visits/scores.json"])["scores"]["bidders"]
+    given = minimal().register.scores["visits"].bidders
 
-    assert bidder["individual"] == {
-        "first": {"impact": 4, "fairness": 3, **alike},
-        "second": {"impact": 5, "fairness": 3, **alike},
-    }
-    assert bidder["moderated"] == {"impact": 4, "fairness": 3, **alike}
+    assert [one["member"] for one in told] == list(given) == ["alder", "birch"]
+    assert told[0]["moderated"] == {
+        "impact": 4, "fairness": 4, "compliance": 4, "capacity": 4, "openness": 4,
+    }  # fmt: skip
+    assert [one["individual"] for one in told] == [
+        {name: dict(marks) for name, marks in bidder.individual.items()}
+        for bidder in given.values()
+    ]
+
+
+def test_scores_that_no_award_rests_on_yet_are_told_to_nobody() -> None:
+    files = written(portal_files, minimal(Audience.MEMBERS))
+
+    assert "meals" in minimal().register.scores
+    assert "data/tenders/meals/scores.json" not in files
 
 
 def test_an_offer_has_its_file_once_the_time_for_offers_is_over() -> None:

@@ -93,8 +93,12 @@ MEMBERS_ONLY: dict[str, Edit] = {
         ),
     ),
     "86420": ("tenders/visits/offers/birch.yaml", "unit_price: 90.00", "unit_price: 864.20"),
-    "Zscores": ("tenders/meals/scores.yaml", "reasons: A good kitchen.", "reasons: Zscores."),
-    "Zjudge": ("tenders/meals/scores.yaml", "role: Dietician", "role: Zjudge"),
+    "Zscores": (
+        "tenders/visits/scores.yaml",
+        "reasons: Warm and well run.",
+        "reasons: Zscores.",
+    ),
+    "Zjudge": ("tenders/visits/scores.yaml", "role: Nurse", "role: Zjudge"),
     "73519": ("returns/visits/2025-q2/birch.yaml", "participants: 8", "participants: 73519"),
     "62871": ("returns/visits/2025-q2/birch.yaml", "less-lonely: 3", "less-lonely: 62871"),
 }
@@ -109,6 +113,7 @@ NOBODY: dict[str, Edit] = {
     ),
     "Zcapacity": ("tenders/visits/offers/birch.yaml", "Twelve volunteers.", "Zcapacity."),
     "Zmeets": ("tenders/visits/offers/birch.yaml", "Every volunteer has a certificate.", "Zmeets."),
+    "Zunderway": ("tenders/meals/scores.yaml", "reasons: A good kitchen.", "reasons: Zunderway."),
     "Zdecision": (
         "applications/2023-02-01-birch.yaml",
         "reasons: A sound kitchen.",
