@@ -179,6 +179,18 @@ class PublishedLotAward(Published):
     rounds: tuple[PublishedRound, ...]
 
 
+class PublishedStandstill(Published):
+    """The days between an award's approval and its first delivery (rule AWD-11).
+
+    ``appeal_until`` and ``standstill_until`` are the last days of each.
+    """
+
+    approved_on: date
+    appeal_until: date
+    standstill_until: date
+    delivery_from: date
+
+
 class PublishedAward(Published):
     """An award: everything needed to compute it again.
 
@@ -197,6 +209,7 @@ class PublishedAward(Published):
     lots: tuple[PublishedLotAward, ...]
     seal: str
     approved_by: str | None = None
+    standstill: PublishedStandstill | None = None
 
     @property
     def is_public(self) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from generator.publishing import tables
 from generator.publishing.charts import BarChart, bar_chart
 from generator.publishing.figures import day, percent, plural, pounds, whole_pounds
@@ -60,6 +62,7 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
             "excluded": excluded,
             "derivations": tuple(award_steps(portal, award)),
             "policies": policies,
+            "appeal": _open_appeal(portal, award),
             "facts": _facts(award),
             "division": _division(award),
             "links": tuple(_links(portal, award)),
@@ -254,8 +257,25 @@ def _facts(award: PublishedAward) -> tuple[tuple[str, object], ...]:
             "Approved by",
             decision_shown(award.approved_by) if award.approved_by else "Not approved yet",
         ),
+        *_standstill_facts(award),
         ("Seal", award.seal),
     )
+
+
+def _standstill_facts(award: PublishedAward) -> Iterator[tuple[str, object]]:
+    wait = award.standstill
+    if wait is not None:
+        yield "A bidder may appeal until", day(wait.appeal_until)
+        yield "Standstill until", day(wait.standstill_until)
+        yield "Delivery may begin on", day(wait.delivery_from)
+
+
+def _open_appeal(portal: Portal, award: PublishedAward) -> tuple[Markup, Markup] | None:
+    """The last day for an appeal and the first of delivery, while a bidder may appeal."""
+    wait = award.standstill
+    if wait is None or wait.appeal_until < portal.register.as_of:
+        return None
+    return day(wait.appeal_until), day(wait.delivery_from)
 
 
 def _division(award: PublishedAward) -> str:

@@ -8,6 +8,7 @@ from generator.allocation.award import tie_key
 from generator.allocation.division import divide, is_eligible
 from generator.allocation.offers import offers_by_tender
 from generator.contracts.pipeline import stage_on
+from generator.contracts.standstill import standstill_after
 from generator.publishing.views.members import unit_of
 from generator.register import Register, once_per_register
 from schemas.award import Award, BidderFacts
@@ -25,6 +26,7 @@ from schemas.published.contracts import (
     PublishedPolicyValue,
     PublishedRound,
     PublishedStage,
+    PublishedStandstill,
     PublishedSubLetting,
     PublishedTender,
 )
@@ -161,6 +163,19 @@ def publish_award(register: Register, tender_id: str) -> PublishedAward:
         ),
         seal=award.seal,
         approved_by=str(award.approval.decision) if award.approval else None,
+        standstill=_standstill(register, award),
+    )
+
+
+def _standstill(register: Register, award: Award) -> PublishedStandstill | None:
+    if award.approval is None:
+        return None
+    wait = standstill_after(award.approval.decision.on, register.consortium)
+    return PublishedStandstill(
+        approved_on=wait.approved_on,
+        appeal_until=wait.appeal_until,
+        standstill_until=wait.standstill_until,
+        delivery_from=wait.delivery_from,
     )
 
 

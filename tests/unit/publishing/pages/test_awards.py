@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,7 +15,7 @@ from generator.publishing.views.contracts import publish_award
 from generator.step import Step, Unit
 from schemas.award import Award
 from schemas.published.audience import Audience
-from tests.consortia import Edit, edited
+from tests.consortia import MINIMAL, Edit, edited, files_of
 from tests.page_tables import PageTable, pence, tables_of
 from tests.sections import (
     data_in,
@@ -305,3 +306,22 @@ def test_the_heading_of_a_lot_is_named_by_the_lot_and_not_by_its_title() -> None
 
     assert "{: #lot-home }" in page
     assert "{: #steps-home }" in page
+
+
+@pytest.mark.parametrize(
+    ("as_of", "is_open"), [("2024-12-02", True), ("2024-12-09", True), ("2024-12-10", False)]
+)
+def test_until_when_a_bidder_may_appeal_is_said_while_it_may(as_of: str, *, is_open: bool) -> None:
+    """Approved on Monday 2 December 2024: five working days for appeals, a standstill of eight."""
+    portal = portal_of(files_of(MINIMAL), as_of=date.fromisoformat(as_of))
+    files = written(awards.files, portal)
+    page = shown(files["awards/visits.md"])
+
+    assert ("A bidder may appeal to the board until" in page) is is_open
+    assert data_in(files["data/awards/visits.json"])["award"]["standstill"] == {
+        "approved_on": "2024-12-02",
+        "appeal_until": "2024-12-09",
+        "standstill_until": "2024-12-12",
+        "delivery_from": "2024-12-13",
+    }
+    assert "Delivery may begin on" in page
