@@ -75,6 +75,20 @@ def period_cell(period: str) -> Cell:
     return Cell(shown=period_line(held), order=held.starts_on.isoformat(), plain=period)
 
 
+_ON_WHAT = (Column(title="Member"), Column(title="Period", is_choice=True), Column(title="Lot"))
+
+
+def _on_what(
+    portal: Portal, item: PublishedReturn, lot_id: str, lots: Mapping[str, str]
+) -> tuple[Cell, ...]:
+    """Whose return a remark is in, for which period and lot."""
+    return (
+        member_cell(portal, item.member),
+        period_cell(item.period),
+        tables.text(lots.get(lot_id, lot_id)),
+    )
+
+
 def explanation_table(
     portal: Portal,
     tender_id: str,
@@ -86,17 +100,13 @@ def explanation_table(
         slug="explanations",
         caption="Where delivery differed from plan",
         columns=(
-            Column(title="Member"),
-            Column(title="Period", is_choice=True),
-            Column(title="Lot"),
+            *_ON_WHAT,
             Column(title="Why"),
             Column(title="What is done"),
         ),
         rows=tuple(
             (
-                member_cell(portal, item.member),
-                period_cell(item.period),
-                tables.text(lots.get(figures.lot, figures.lot)),
+                *_on_what(portal, item, figures.lot, lots),
                 prose(figures.explanation),
                 prose(figures.action or ""),
             )
@@ -120,9 +130,7 @@ def omission_table(
         slug="left-out",
         caption="Figures knowingly left out",
         columns=(
-            Column(title="Member"),
-            Column(title="Period", is_choice=True),
-            Column(title="Lot"),
+            *_ON_WHAT,
             Column(title="Figure"),
             Column(title="Why"),
             Column(title="Expected on"),
@@ -130,9 +138,7 @@ def omission_table(
         ),
         rows=tuple(
             (
-                member_cell(portal, item.member),
-                period_cell(item.period),
-                tables.text(lots.get(omission.lot, omission.lot)),
+                *_on_what(portal, item, omission.lot, lots),
                 tables.text(omission.measure),
                 prose(omission.reason),
                 tables.on_day(omission.expected_on),
