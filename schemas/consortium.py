@@ -44,6 +44,18 @@ class Service(Record):
     unit: Line = Field(description="What one output of it is called, in the plural: visits.")
 
 
+class Outcome(Record):
+    """A change in people's lives, defined once so that returns can be added up (prospectus §10).
+
+    What it means never changes under its short name: a new meaning is a new outcome.
+    """
+
+    title: Line = Field(description="The people who reach it, in a few words, as reported.")
+    meaning: Line = Field(description="When somebody counts as having reached it.")
+    evidence: Line = Field(description="How that is known: asked, measured, seen or recorded.")
+    theme: Slug = Field(description="The theme it belongs to, one of the consortium's themes.")
+
+
 SpendCategories = Annotated[Mapping[Slug, Line], Field(min_length=1)]
 """Headings of spending: short name and full name."""
 
@@ -164,6 +176,10 @@ class Consortium(Record):
     )
     services: Mapping[Slug, Service] = Field(
         min_length=1, description="The kinds of service, so that lots and capacity can be matched."
+    )
+    outcomes: Mapping[Slug, Outcome] = Field(
+        default={},
+        description="The outcomes that lots can ask for, each meaning the same in every contract.",
     )
     policies: Policies = Field(description="Every limit, rate and threshold, dated.")
 

@@ -133,9 +133,8 @@ class Timetable(Record):
 
 
 class LotOutcome(Record):
-    """A change in people's lives that a lot is to bring about."""
+    """What a lot is to reach of one of the consortium's outcomes."""
 
-    title: Line = Field(description="The outcome, as reported.")
     target: Count = Field(description="How many people are to reach it over the whole contract.")
 
 
@@ -148,7 +147,8 @@ class Lot(Record):
     outputs: Count = Field(description="Outputs to be delivered over the whole contract.")
     value: Pence = Field(description="What the commissioner pays for the lot, in pounds.")
     outcomes: Mapping[Slug, LotOutcome] = Field(
-        default={}, description="Outcomes to be reached, by short name."
+        default={},
+        description="Outcomes to be reached, by their short names in the consortium's outcomes.",
     )
     requirements: Mapping[Slug, Line] = Field(
         default={}, description="What a bidder for this lot must have, by short name."

@@ -51,6 +51,7 @@ class Known:
     areas: Names
     themes: Names
     services: Names
+    outcomes: Names
     criteria: Names
     members: Names
     directors: Names
@@ -69,6 +70,7 @@ def known_names(register: Register) -> Known:
         areas=_in_consortium("area", consortium.areas, "areas"),
         themes=_in_consortium("theme", consortium.themes, "themes"),
         services=_in_consortium("service", consortium.services, "services"),
+        outcomes=_in_consortium("outcome", consortium.outcomes, "outcomes"),
         criteria=_in_consortium("criterion", criteria, "contracting_criteria"),
         members=_records(register, catalogue.MEMBER, register.members),
         directors=_records(register, catalogue.DIRECTOR, register.directors),

@@ -46,6 +46,8 @@ def _keys(field: Field, names: Iterable[str], sort: Names) -> Iterator[Reference
 def _of_consortium(key: object, record: Consortium, register: Register) -> Iterator[Reference]:
     for name, service in record.services.items():
         yield ("services", name, "theme"), service.theme, known_names(register).themes
+    for name, outcome in record.outcomes.items():
+        yield ("outcomes", name, "theme"), outcome.theme, known_names(register).themes
     for policy in type(record.policies).model_fields:
         for position, entry in enumerate(getattr(record.policies, policy)):
             yield from _decided(
@@ -105,6 +107,7 @@ def _of_tender(key: str, record: Tender, register: Register) -> Iterator[Referen
     for name, lot in record.lots.items():
         yield ("lots", name, "service"), lot.service, known.services
         yield ("lots", name, "area"), lot.area, known.areas
+        yield from _keys(("lots", name, "outcomes"), lot.outcomes, known.outcomes)
     if record.sub_letting is not None:
         field = ("sub_letting", "decision")
         yield from _decided(field, record.sub_letting.decision, register)

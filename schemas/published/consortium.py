@@ -8,6 +8,15 @@ from schemas.published.audience import Published
 from schemas.published.organisations import PublishedDirector
 
 
+class PublishedOutcomeMeaning(Published):
+    """One of the consortium's outcomes: what counts as reaching it, and how that is known."""
+
+    title: str
+    meaning: str
+    evidence: str
+    theme: str
+
+
 class PublishedService(Published):
     """A kind of service, and what one output of it is called, in the plural."""
 
@@ -73,6 +82,7 @@ class PublishedConsortium(Published):
     areas: dict[str, str]
     themes: dict[str, str]
     services: dict[str, PublishedService]
+    outcomes: dict[str, PublishedOutcomeMeaning]
     spend_categories: PublishedSpendCategories
     policies: tuple[PublishedPolicy, ...]
     contracting_criteria: PublishedContractingCriteria

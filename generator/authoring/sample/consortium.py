@@ -67,6 +67,15 @@ def consortium_sheet(extent: Extent) -> Sheet:
                 name: {"title": service.title, "theme": service.theme, "unit": service.unit}
                 for name, service in words.SERVICES.items()
             },
+            "outcomes": {
+                name: {
+                    "title": title,
+                    "meaning": meaning,
+                    "evidence": evidence,
+                    "theme": next(iter(words.THEMES)),
+                }
+                for name, (title, meaning, evidence) in words.OUTCOMES.items()
+            },
             "policies": _policies(extent),
         },
     )

@@ -10,7 +10,6 @@ from generator.authoring.sample import words
 from generator.authoring.sample.draws import Draws
 from generator.authoring.sample.extent import SETTLED_ON, Extent
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
-from generator.authoring.sample.tenders import OUTCOMES
 from generator.monitoring.expected import due_dates
 from schemas.award import Amount, Award
 from schemas.catalogue import RETURN
@@ -107,7 +106,9 @@ def _figures(holding: _Holding, position: int, periods: int, due_on: date, draws
         "outputs": outputs,
         "outputs_to_date": holding.outputs_to_date,
         "participants": participants,
-        "outcomes": {outcome: participants * draws.between(10, 70) // 100 for outcome in OUTCOMES},
+        "outcomes": {
+            outcome: participants * draws.between(10, 70) // 100 for outcome in words.OUTCOMES
+        },
         "spend": _divided(spend_pence),
         "spend_total": pounds_text(spend_pence),
     }
@@ -141,7 +142,7 @@ def _leave_out(lots: Tree, due_on: date, draws: Draws) -> Tree:
     expected_on = due_on + timedelta(days=60)
     omission: Tree = {
         "lot": lot,
-        "measure": f"outcomes.{OUTCOMES[-1]}",
+        "measure": f"outcomes.{words.JOINED_IN}",
         "reason": "The people have not been asked yet.",
         "expected_on": expected_on,
     }
@@ -149,5 +150,5 @@ def _leave_out(lots: Tree, due_on: date, draws: Draws) -> Tree:
     if is_kept and expected_on <= SETTLED_ON:
         omission["supplied_on"] = expected_on
     else:
-        del lots[lot]["outcomes"][OUTCOMES[-1]]
+        del lots[lot]["outcomes"][words.JOINED_IN]
     return omission

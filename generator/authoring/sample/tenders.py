@@ -179,17 +179,13 @@ def _lot_tree(lot: Lot) -> Tree:
         "outputs": lot.outputs,
         "value": pounds_text(lot.value_pence),
         "outcomes": {
-            "better-off": {"title": "People who say they are better off", "target": lot.outputs},
-            "joined-in": {"title": "People who join something new", "target": lot.outputs // 2},
+            words.BETTER_OFF: {"target": lot.outputs},
+            words.JOINED_IN: {"target": lot.outputs // 2},
         },
     }
     if lot.asks_first_aid:
         tree["requirements"] = {REQUIREMENT: "A trained first aider whenever people meet."}
     return tree
-
-
-OUTCOMES = ("better-off", "joined-in")
-"""The outcomes of every lot."""
 
 
 def lost_tender_sheets(extent: Extent, year: int) -> Iterator[Sheet]:

@@ -63,6 +63,20 @@ SPEND_CATEGORIES = {
     "travel": "Travel",
     "overheads": "Overheads",
 }
+BETTER_OFF, JOINED_IN = "better-off", "joined-in"
+OUTCOMES = {
+    BETTER_OFF: (
+        "People who say they are better off",
+        "They say so when asked again after three months.",
+        "The same question, at the start and after three months.",
+    ),
+    JOINED_IN: (
+        "People who join something new",
+        "They came twice or more.",
+        "The register of attendance.",
+    ),
+}
+"""The outcomes of every lot: title, meaning and evidence."""
 CRITERIA = {
     "governing-document": ("Governing document", "A constitution, articles or trust deed."),
     "accounts": ("Annual accounts", "Accounts of the last finished year, examined or audited."),

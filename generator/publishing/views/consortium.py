@@ -12,6 +12,7 @@ from schemas.published.consortium import (
     PublishedConsortium,
     PublishedContractingCriteria,
     PublishedContractingCriterion,
+    PublishedOutcomeMeaning,
     PublishedPolicy,
     PublishedPolicyEntry,
     PublishedService,
@@ -55,11 +56,30 @@ def publish_consortium(register: Register) -> PublishedConsortium:
             name: PublishedService(title=service.title, theme=service.theme, unit=service.unit)
             for name, service in consortium.services.items()
         },
+        outcomes=_outcomes(register),
         spend_categories=_spend_categories(register),
         policies=tuple(_policies(register)),
         contracting_criteria=_criteria(register),
         directors=publish_directors(register),
     )
+
+
+def outcome_title(register: Register, name: str) -> str:
+    """The outcome in a few words; its short name for one that nobody described."""
+    known = register.consortium.outcomes.get(name)
+    return known.title if known else name
+
+
+def _outcomes(register: Register) -> dict[str, PublishedOutcomeMeaning]:
+    return {
+        name: PublishedOutcomeMeaning(
+            title=outcome.title,
+            meaning=outcome.meaning,
+            evidence=outcome.evidence,
+            theme=outcome.theme,
+        )
+        for name, outcome in register.consortium.outcomes.items()
+    }
 
 
 def _policies(register: Register) -> Iterator[PublishedPolicy]:

@@ -9,6 +9,7 @@ from generator.allocation.division import divide, is_eligible
 from generator.allocation.offers import offers_by_tender
 from generator.contracts.pipeline import stage_on
 from generator.contracts.standstill import standstill_after
+from generator.publishing.views.consortium import outcome_title
 from generator.publishing.views.members import unit_of
 from generator.register import Register, once_per_register
 from schemas.award import Award, BidderFacts
@@ -99,7 +100,7 @@ def _lot(register: Register, lot_id: str, lot: Lot) -> PublishedLot:
         outputs=lot.outputs,
         value_pence=lot.value,
         outcomes=tuple(
-            PublishedOutcome(id=name, title=outcome.title, target=outcome.target)
+            PublishedOutcome(id=name, title=outcome_title(register, name), target=outcome.target)
             for name, outcome in lot.outcomes.items()
         ),
         requirements=tuple(lot.requirements.values()),
