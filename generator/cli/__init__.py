@@ -9,14 +9,22 @@ from generator.cli.checking import check_command
 from generator.cli.editors import schema
 from generator.cli.sample import sample
 from generator.cli.site import build, serve
+from generator.cli.stopping import EXIT_INTERRUPTED, EXIT_TERMINATED, Terminated, terminable
 
 
 class _Commands(click.Group):
-    """Commands that say in a line what the machine refused them."""
+    """Commands that say in a line what the machine refused them, or that they were stopped."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            with terminable():
+                return super().invoke(ctx)
+        except Terminated:
+            click.echo("Stopped: the system asked this program to end.", err=True)
+            ctx.exit(EXIT_TERMINATED)
+        except KeyboardInterrupt:
+            click.echo("Stopped by Ctrl+C.", err=True)
+            ctx.exit(EXIT_INTERRUPTED)
         except BrokenPipeError:
             raise
         except (OSError, OverflowError) as error:

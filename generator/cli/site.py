@@ -24,7 +24,7 @@ from generator.publishing.portal import Portal
 from generator.publishing.preview import serve_site
 from generator.publishing.prose import read_prose
 from generator.publishing.rendering import page_environment
-from generator.publishing.site import SiteDetails, build_site
+from generator.publishing.site import SiteDetails, build_site, recover
 from generator.publishing.tree import write_tree
 from generator.reading.check import Checked
 from generator.reading.collector import uncollected
@@ -58,14 +58,15 @@ def build(run: Run, out: Path | None, pages: Path | None, audience: str) -> None
     """Check the records and build the site beside the old one, then swap it in."""
     root = _root()
     for_whom = Audience(audience)
+    target = out or root / _site_folder(for_whom)
+    pages = pages or root / "build" / for_whom.value
+    recover(target)
     checked = run.checked()
     if checked.has_errors or checked.register is None:
         print_findings(checked)
         click.echo("Nothing was built; the site is as it was.", err=True)
         sys.exit(EXIT_FINDINGS)
     portal = _portal(root, checked, for_whom)
-    target = out or root / _site_folder(for_whom)
-    pages = pages or root / "build" / for_whom.value
     try:
         with progress("Writing pages"), uncollected():
             write_tree(portal_files(portal), pages)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,17 +64,23 @@ def build_site(
         raise ForeignFolderError(out, SITE_MARKER)
     with _folder_beside(out) as fresh:
         _build(pages, fresh, config_file, details, seconds_since_1970)
-        claim_whole(fresh)
         _swap(fresh, out)
     return sum(1 for _ in out.rglob("*.html"))
 
 
-def claim_whole(site: Path) -> None:
-    """Marks the finished ``site`` as one that may be replaced by the next."""
-    (site / SITE_MARKER).write_bytes(
-        b"Built by consortico, and replaced whole by its next build.\n"
-    )
-    site.chmod(0o755)
+def recover(out: Path) -> None:
+    """Undoes what a build of ``out`` left that was cut off, by a power cut say.
+
+    The old site comes back where no other took its place, and what was to become
+    the new one goes. A folder that no build made is left, whatever its name.
+    """
+    for fresh in _left_beside(out, _NEW):
+        shutil.rmtree(fresh)
+    for old in _left_beside(out, _OLD):
+        if out.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(out)
 
 
 def _build(
@@ -107,28 +114,49 @@ def load(config_file: Path, *, pages: Path, out: Path) -> MkDocsConfig:
     )
 
 
+_NEW, _OLD = "new", "old"
+
+
+def _beside(out: Path, what: str) -> Path:
+    return out.with_name(f"{out.name}.{what}-{secrets.token_hex(4)}")
+
+
+def _left_beside(out: Path, what: str) -> tuple[Path, ...]:
+    """The folders beside ``out`` that a build made and did not remove."""
+    named = re.compile(rf"{re.escape(out.name)}\.{what}-[0-9a-f]{{8}}")
+    near = sorted(out.parent.iterdir()) if out.parent.is_dir() else ()
+    return tuple(
+        folder for folder in near if named.fullmatch(folder.name) and is_ours(folder, SITE_MARKER)
+    )
+
+
 @contextmanager
 def _folder_beside(out: Path) -> Iterator[Path]:
+    """A new folder beside ``out``, ours from the start, that goes unless it was renamed."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f"{out.name}.new-", dir=out.parent))
+    fresh = _beside(out, _NEW)
     try:
+        fresh.mkdir()
+        (fresh / SITE_MARKER).write_bytes(
+            b"Built by consortico, and replaced whole by its next build.\n"
+        )
         yield fresh
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _swap(fresh: Path, out: Path) -> None:
-    if not out.exists():
-        fresh.rename(out)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f"{out.name}.old-", dir=out.parent))
-    out.replace(old)
+    old = _beside(out, _OLD)
     try:
+        if out.exists():
+            out.rename(old)
         fresh.rename(out)
-    except OSError:
-        old.rename(out)
-        raise
-    shutil.rmtree(old)
+    finally:
+        # Whatever came between the two, Ctrl+C too: there is a whole site at the end.
+        if not out.exists() and old.exists():
+            old.rename(out)
+    if old.exists():
+        shutil.rmtree(old)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.errors import ForeignFolderError, SiteBuildError
-from generator.publishing.site import SITE_MARKER, SiteDetails, build_site
+from generator.publishing.site import SITE_MARKER, SiteDetails, build_site, recover
 
 ROOT = Path(__file__).parents[3]
 SECTIONS = (
@@ -103,6 +103,63 @@ def test_an_empty_folder_may_become_the_site(tmp_path: Path) -> None:
     build(pages, out)
 
     assert (out / SITE_MARKER).is_file()
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, OSError, MemoryError])
+def test_whatever_interrupts_the_swap_the_old_site_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interruption: type[BaseException]
+) -> None:
+    pages, out = write_pages(tmp_path / "pages"), tmp_path / "site"
+    build(pages, out)
+    before = digests(out)
+    rename = Path.rename
+
+    def rename_but_not_the_new(self: Path, target: Path) -> Path:
+        if self.name.startswith("site.new-"):
+            raise interruption
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename_but_not_the_new)
+    with pytest.raises(interruption):
+        build(write_pages(tmp_path / "pages", home="# New\n"), out)
+
+    assert digests(out) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pages", "site"]
+
+
+def left_by_a_build(folder: Path, home: str) -> None:
+    folder.mkdir()
+    (folder / SITE_MARKER).touch()
+    (folder / "index.html").write_text(home)
+
+
+def test_a_site_that_a_power_cut_left_aside_is_put_back(tmp_path: Path) -> None:
+    left_by_a_build(tmp_path / "site.old-0123abcd", "old")
+    left_by_a_build(tmp_path / "site.new-4567cdef", "half of the new")
+
+    recover(tmp_path / "site")
+
+    assert (tmp_path / "site/index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_a_build_left_beside_its_site_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    left_by_a_build(tmp_path / "site", "new")
+    left_by_a_build(tmp_path / "site.old-0123abcd", "old")
+    left_by_a_build(tmp_path / "site.new-4567cdef", "half")
+    (tmp_path / "site.new-89abcdef").mkdir()
+    left_by_a_build(tmp_path / "site-members.new-0123abcd", "of another site")
+    left_by_a_build(tmp_path / "site.new-design", "named by somebody")
+    (tmp_path / "site.old-fedcba98").mkdir()
+    (tmp_path / "site.old-fedcba98/thesis.txt").write_text("years of work")
+
+    recover(tmp_path / "site")
+    recover(tmp_path / "nowhere" / "site")
+
+    assert (tmp_path / "site/index.html").read_text() == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "site", "site-members.new-0123abcd", "site.new-design", "site.old-fedcba98",
+    ]  # fmt: skip
 
 
 def test_the_environment_is_as_it_was_after_a_build(
