@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,14 +20,15 @@ from generator.cli.run import (
     told_time,
 )
 from generator.publishing import finding_report
+from generator.publishing.alone import alone_in
 from generator.publishing.assembly import details_of, portal_files
-from generator.publishing.errors import ForeignFolderError, SiteBuildError
+from generator.publishing.errors import BusyFolderError, ForeignFolderError, SiteBuildError
 from generator.publishing.portal import Portal
 from generator.publishing.preview import serve_site
 from generator.publishing.prose import read_prose
 from generator.publishing.rendering import page_environment
 from generator.publishing.site import SiteDetails, build_site, recover
-from generator.publishing.tree import write_tree
+from generator.publishing.tree import PAGES_MARKER, claim, write_tree
 from generator.reading.check import Checked
 from generator.reading.collector import uncollected
 from generator.reading.portal_root import find_root
@@ -60,14 +63,15 @@ def build(run: Run, out: Path | None, pages: Path | None, audience: str) -> None
     for_whom = Audience(audience)
     target = out or root / _site_folder(for_whom)
     pages = pages or root / "build" / for_whom.value
-    recover(target)
+    with _misuse_told():
+        recover(target)
     checked = run.checked()
     if checked.has_errors or checked.register is None:
         print_findings(checked)
         click.echo("Nothing was built; the site is as it was.", err=True)
         sys.exit(EXIT_FINDINGS)
     portal = _portal(root, checked, for_whom)
-    try:
+    with _misuse_told(), _pages_folder(pages):
         with progress("Writing pages"), uncollected():
             write_tree(portal_files(portal), pages)
         with progress("Building the site"):
@@ -78,8 +82,6 @@ def build(run: Run, out: Path | None, pages: Path | None, audience: str) -> None
                 details=details_of(portal),
                 seconds_since_1970=_build_time(run),
             )
-    except (SiteBuildError, ForeignFolderError) as error:
-        raise click.ClickException(str(error)) from error
     click.echo(finding_report.summary(checked.findings, len(checked.reading.files)))
     if checked.findings:
         click.echo("To read them: consortico check")
@@ -110,8 +112,28 @@ def serve(run: Run, address: str, audience: str) -> None:
         last[:] = [details_of(portal)]
         return last[-1]
 
-    click.echo(f"The portal, live: http://{address}/  (Ctrl+C ends it)")
-    serve_site(pages, config_file=root / "mkdocs.yml", write_pages=write_pages, address=address)
+    with _misuse_told(), _pages_folder(pages):
+        click.echo(f"The portal, live: http://{address}/  (Ctrl+C ends it)")
+        serve_site(pages, config_file=root / "mkdocs.yml", write_pages=write_pages, address=address)
+
+
+@contextmanager
+def _pages_folder(pages: Path) -> Iterator[None]:
+    """``pages`` made ours, and no other build's while the block runs."""
+    claim(pages, PAGES_MARKER)
+    with alone_in(pages):
+        yield
+
+
+@contextmanager
+def _misuse_told() -> Iterator[None]:
+    """Tells in words what cannot be built, and apart from it where it cannot be put."""
+    try:
+        yield
+    except (BusyFolderError, ForeignFolderError) as error:
+        raise click.UsageError(str(error)) from error
+    except SiteBuildError as error:
+        raise click.ClickException(str(error)) from error
 
 
 _AUDIENCE_IN_WORDS = {Audience.PUBLIC: "the public", Audience.MEMBERS: "members"}

@@ -67,6 +67,15 @@ class ForeignFolderError(Exception):
         )
 
 
+class BusyFolderError(Exception):
+    """A folder was to be written that another build is writing."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Another build is running and writes {folder}. Wait until it has ended, or end it."
+        )
+
+
 class SiteBuildError(Exception):
     """The site could not be built; the one that was there before is untouched."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.publishing.alone import alone_in
 from generator.publishing.errors import ForeignFolderError, SiteBuildError
 from generator.publishing.markup import safe_text
 from generator.publishing.tree import is_ours
@@ -72,10 +73,12 @@ def recover(out: Path) -> None:
     """Undoes what a build of ``out`` left that was cut off, by a power cut say.
 
     The old site comes back where no other took its place, and what was to become
-    the new one goes. A folder that no build made is left, whatever its name.
+    the new one goes. A folder that no build made is left, whatever its name. Raises
+    BusyFolderError where the build is not cut off but at work.
     """
     for fresh in _left_beside(out, _NEW):
-        shutil.rmtree(fresh)
+        with alone_in(fresh):
+            shutil.rmtree(fresh)
     for old in _left_beside(out, _OLD):
         if out.exists():
             shutil.rmtree(old)
@@ -137,10 +140,11 @@ def _folder_beside(out: Path) -> Iterator[Path]:
     fresh = _beside(out, _NEW)
     try:
         fresh.mkdir()
-        (fresh / SITE_MARKER).write_bytes(
-            b"Built by consortico, and replaced whole by its next build.\n"
-        )
-        yield fresh
+        with alone_in(fresh):
+            (fresh / SITE_MARKER).write_bytes(
+                b"Built by consortico, and replaced whole by its next build.\n"
+            )
+            yield fresh
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
