@@ -86,7 +86,7 @@ lock: $(VENV)/.development ## Pin dependencies again; UPGRADE=1 takes the newest
 
 .PHONY: clean
 clean: ## Remove the environment, the portal and every cache
-	@rm -rf $(VENV) site build .coverage .cache .hypothesis .import_linter_cache .mypy_cache \
+	@rm -rf $(VENV) site site-members build .coverage .cache .hypothesis .import_linter_cache .mypy_cache \
 		.pytest_cache .ruff_cache htmlcov *.egg-info
 	@find generator schemas tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -61,7 +61,7 @@ def build(run: Run, out: Path | None, pages: Path | None, audience: str) -> None
     """Check the records and build the site beside the old one, then swap it in."""
     root = _root()
     for_whom = Audience(audience)
-    target = out or root / _site_folder(for_whom)
+    target = out or root / site_folder(for_whom)
     pages = pages or root / "build" / for_whom.value
     with _misuse_told():
         recover(target)
@@ -139,7 +139,8 @@ def _misuse_told() -> Iterator[None]:
 _AUDIENCE_IN_WORDS = {Audience.PUBLIC: "the public", Audience.MEMBERS: "members"}
 
 
-def _site_folder(audience: Audience) -> str:
+def site_folder(audience: Audience) -> str:
+    """The folder of a portal where the site for ``audience`` goes unless told otherwise."""
     return "site" if audience is Audience.PUBLIC else f"site-{audience.value}"
 
 
