@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
+from urllib.parse import unquote_to_bytes
 
 from yaml import YAMLError
+from yaml._yaml import Mark
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -41,9 +44,10 @@ def structure_faults(text: str) -> tuple[Fault, ...]:
     ``text`` must hold nothing that is forbidden as a character.
     """
     faults: list[Fault] = []
-    documents = 0
+    documents = read_to = 0
     try:
         for visit in walk(text):
+            read_to = cast("Mark", visit.event.end_mark).index
             if isinstance(visit.event, DocumentStartEvent):
                 documents += 1
             if documents > 1:
@@ -51,7 +55,7 @@ def structure_faults(text: str) -> tuple[Fault, ...]:
                 return tuple(faults)
             faults.extend(_faults_of(visit))
     except UnicodeError:
-        return (*faults, _unreadable_tag(text))
+        return (*faults, _unreadable_tag(text, read_to))
     except YAMLError as error:
         # Text that goes wrong further down was perhaps meant to be fields.
         meant = (fault for fault in faults if fault.rule is not NOT_FIELDS)
@@ -95,13 +99,26 @@ def _tag_message(tag: str) -> str:
     return f'"{shown(tag)}" is a tag, an order to read the value as some type.'
 
 
-def _unreadable_tag(text: str) -> Fault:
-    """The tag at which the parser failed: only escapes in tags can spell what is not text."""
-    found = re.search(r"![^ \n]*%[^ \n]*", text)
-    if found is None:
-        return Fault(rule=TAG, message="A tag in this file cannot be read.")
-    line, column = Places(text).line_and_column(found.start())
-    return Fault(rule=TAG, message=_tag_message(found[0]), line=line, column=column)
+# A comment, or what begins like a tag where one can begin. Neither can fail once begun,
+# so no character is looked at twice.
+_COMMENT_OR_TAG = re.compile(r"(?<!\S)#[^\n]*|(?<![^\s\[{,])(?P<tag>![^ \n]*)")
+
+
+def _unreadable_tag(text: str, read_to: int) -> Fault:
+    """The tag after ``read_to`` where the parser failed: its escapes spell what is not text."""
+    for found in _COMMENT_OR_TAG.finditer(text, read_to):
+        if found["tag"] and not _is_text(unquote_to_bytes(found["tag"])):
+            line, column = Places(text).line_and_column(found.start())
+            return Fault(rule=TAG, message=_tag_message(found["tag"]), line=line, column=column)
+    return Fault(rule=TAG, message="A tag in this file cannot be read.")
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _names(event: NodeEvent, visit: Visit) -> Iterator[Fault]:
