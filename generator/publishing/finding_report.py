@@ -22,7 +22,7 @@ def as_text(findings: Iterable[Finding], excerpts: Mapping[Finding, str]) -> Ite
     """Each finding as lines for a terminal: place, message, fix, rule and source.
 
     ``excerpts`` holds the line of the file that a finding is about; with one,
-    the line is shown with a caret under the place.
+    the line is shown with a caret under the place; of a long one, what is near it.
     """
     for finding in findings:
         yield _headline(finding)
@@ -30,10 +30,25 @@ def as_text(findings: Iterable[Finding], excerpts: Mapping[Finding, str]) -> Ite
         if line:
             number = str(finding.line)
             gutter = " " * len(number)
-            yield click.style(f"  {number} | ", dim=True) + line
+            before, after = _near(line, finding.column)
+            yield click.style(f"  {number} | ", dim=True) + before + after
             caret = click.style("^", fg=_COLOUR[finding.severity], bold=True)
-            yield click.style(f"  {gutter} | ", dim=True) + " " * (finding.column - 1) + caret
+            yield click.style(f"  {gutter} | ", dim=True) + " " * len(before) + caret
         yield f"    {finding.fix} " + click.style(f"[{finding.rule}, {finding.source}]", dim=True)
+
+
+_EXCERPT = 60
+"""How many characters of a line are shown on either side of the place."""
+
+
+def _near(line: str, column: int) -> tuple[str, str]:
+    """What is shown of ``line`` before ``column`` (from 1), and from it on."""
+    before, after = line[: column - 1], line[column - 1 :]
+    if len(before) > _EXCERPT:
+        before = f"…{before[1 - _EXCERPT :]}"
+    if len(after) > _EXCERPT:
+        after = f"{after[: _EXCERPT - 1]}…"
+    return before, after
 
 
 def _headline(finding: Finding) -> str:

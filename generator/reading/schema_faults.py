@@ -11,12 +11,10 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.finding import Field, Finding, Severity
+from generator.reading.characters import shown
 from schemas.catalogue import Kind
 
 UNKNOWN_FIELD = "SCHEMA-UNKNOWN-FIELD"
-
-SHOWN = 60
-"""How many characters of a wrong value a message repeats."""
 
 
 def schema_findings(path: str, kind: Kind, errors: Iterable[ErrorDetails]) -> Iterator[Finding]:
@@ -41,10 +39,16 @@ def schema_findings(path: str, kind: Kind, errors: Iterable[ErrorDetails]) -> It
 
 
 def field_name(field: Field) -> str:
-    """A field as people write it: ``lots.befriending.outputs``, ``levels[2].since``."""
+    """A field as people write it: ``lots.befriending.outputs``, ``levels[2].since``.
+
+    On one line, and each name in it is cut short where it is too long to be one.
+    """
     name = ""
     for part in field:
-        name += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if name else part
+        if isinstance(part, int):
+            name += f"[{part + 1}]"
+        else:
+            name += f".{shown(part)}" if name else shown(part)
     return name or "the record"
 
 
@@ -64,8 +68,7 @@ def _shown(value: object) -> str:
         return "a group of fields"
     if isinstance(value, list):
         return "a list"
-    text = " ".join(str(value).split())
-    return f'"{text[:SHOWN]}…"' if len(text) > SHOWN else f'"{text}"'
+    return f'"{shown(str(value))}"'
 
 
 def _describe_written(error: ErrorDetails, field: Field, kind: Kind) -> Description:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import click
@@ -38,6 +39,16 @@ def test_an_excerpt_has_its_caret_under_the_place() -> None:
         "     |   ^",
     ]
     assert lines[1].index("spend") == lines[2].index("^")
+
+
+def test_of_a_line_without_end_only_what_is_near_the_place_is_shown() -> None:
+    far = replace(FINDING, column=30_001)
+    line = "a" * 30_000 + "X" + "b" * 30_000
+    shown = [click.unstyle(each) for each in as_text([far], {far: line})][1:3]
+    assert shown[0].startswith("  14 | …aaa")
+    assert shown[0].endswith("bbb…")
+    assert shown[0].index("X") == shown[1].index("^")
+    assert max(map(len, shown)) < 140
 
 
 @pytest.mark.parametrize(
