@@ -16,6 +16,7 @@ from schemas.identifiers import DecisionReference
 from schemas.money import BasisPoints, Pence
 from schemas.numbers import Count, YesNo
 from schemas.record import Record
+from schemas.slips import SMALL_LETTERS
 from schemas.tender import Method, Route
 from schemas.text import Line, Slug
 from schemas.written import Written
@@ -28,6 +29,7 @@ GateId = Annotated[
         convert=str,
         must="a gate's rule id",
         example="ELI-1",
+        slips=(SMALL_LETTERS,),
     ),
 ]
 """The id of an eligibility rule."""

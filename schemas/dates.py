@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from typing import Annotated
 
+from schemas.slips import Mend, Reason
 from schemas.written import Written
 
 DAY_PATTERN = r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
+
+NOT_IN_THE_CALENDAR = "The calendar has no such day."
+
+
+def _with_two_digits_each(written: str) -> str:
+    found = re.fullmatch(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", written, re.ASCII)
+    return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}" if found else written
+
 
 Day = Annotated[
     date,
@@ -20,6 +30,12 @@ Day = Annotated[
         show=date.isoformat,
         must="a date written year-month-day",
         example="2026-04-30",
+        slips=(
+            Mend(
+                "Month and day have two digits each, with hyphens between.", _with_two_digits_each
+            ),
+            Reason(NOT_IN_THE_CALENDAR, DAY_PATTERN),
+        ),
     ),
 ]
 """A calendar day."""

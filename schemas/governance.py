@@ -9,6 +9,7 @@ from pydantic import Field
 
 from schemas.numbers import Count, YesNo
 from schemas.record import Record, Spell
+from schemas.slips import ZEROS
 from schemas.text import Line, Slug
 from schemas.written import Written
 
@@ -18,8 +19,9 @@ DecisionNumber = Annotated[
         kind="decision number",
         pattern=r"[1-9][0-9]?",
         convert=str,
-        must="a decision's number, from 1",
+        must="a decision's number, from 1 to 99",
         example="3",
+        slips=(ZEROS,),
     ),
 ]
 """The number of a decision within its meeting."""

@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from schemas.dates import DAY_PATTERN
+from schemas.dates import DAY_PATTERN, NOT_IN_THE_CALENDAR
+from schemas.slips import CAPITALS, SMALL_LETTERS, SPACES, Reason
 from schemas.written import Written
 
 
@@ -67,14 +68,29 @@ NUMBER_PATTERNS: dict[Scheme, re.Pattern[str]] = {
 }
 """How each register writes its numbers."""
 
+NUMBERS_IN_WORDS: dict[Scheme, str] = {
+    Scheme.CHARITY_ENGLAND_AND_WALES: "six or seven digits, the first of them not 0",
+    Scheme.CHARITY_SCOTLAND: "SC0 and five digits",
+    Scheme.CHARITY_NORTHERN_IRELAND: "NIC1 and five digits",
+    Scheme.COMPANY: "eight digits, or SC, NI, OC, CE or CS and six",
+    Scheme.MUTUAL: "three to five digits, or RS and six, or IP, five and R",
+}
+"""The same for people."""
+
 RegisteredNumber = Annotated[
     str,
     Written(
         kind="registered number",
         pattern=r"[A-Z0-9]{3,10}",
         convert=str,
-        must="the number as registered, in capitals and digits without spaces",
+        must="the number as registered: 3 to 10 capitals and digits, without spaces",
         example="9900123",
+        slips=(
+            SPACES,
+            SMALL_LETTERS,
+            Reason("It is too short.", r".{1,2}"),
+            Reason("It is too long.", r".{11,}"),
+        ),
         editor_types=("string", "integer"),
     ),
 ]
@@ -106,8 +122,12 @@ DecisionReference = Annotated[
         pattern=rf"(?:board|members)/{DAY_PATTERN}/[1-9][0-9]?",
         convert=decision_from_text,
         becomes=Decision,
-        must="a decision: who met, the meeting's date and the decision's number",
+        must="a decision: who met, the meeting's date and the decision's number, from 1 to 99",
         example="board/2024-03-12/3",
+        slips=(
+            CAPITALS,
+            Reason(NOT_IN_THE_CALENDAR, rf"(?:board|members)/{DAY_PATTERN}/[1-9][0-9]?"),
+        ),
     ),
 ]
 """A minuted decision of the board or of the members."""

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from schemas.slips import (
+    BELOW_ZERO,
+    COMMAS,
+    DECIMAL_COMMA,
+    NO_POUNDS,
+    ONE_DIGIT_OF_PENCE,
+    PLUS,
+    POINT,
+    POUND,
+    SPACES,
+    TOO_LARGE,
+    ZEROS,
+    Mend,
+    Reason,
+)
 from schemas.written import Written
 
 PENCE_PER_POUND = 100
@@ -54,12 +69,32 @@ Pence = Annotated[
         convert=pence_from_text,
         becomes=int,
         show=pounds_text,
-        must="pounds and pence without £ or commas",
+        must="pounds and pence, zero or more, without £ or commas",
         example="12500.00",
+        slips=(
+            SPACES,
+            PLUS,
+            POUND,
+            COMMAS,
+            NO_POUNDS,
+            ZEROS,
+            ONE_DIGIT_OF_PENCE,
+            POINT,
+            BELOW_ZERO,
+            DECIMAL_COMMA,
+            Reason("Its pence have more than two digits.", r"[0-9]*\.[0-9]{3,}"),
+            TOO_LARGE,
+        ),
         editor_types=("string", "number"),
     ),
 ]
 """An amount of zero or more, in pence."""
+
+
+def _with_percent_sign(written: str) -> str:
+    # Of whole numbers alone: who types 0.75 may well mean three quarters.
+    return f"{written}%" if written.isdecimal() else written
+
 
 BasisPoints = Annotated[
     int,
@@ -71,6 +106,17 @@ BasisPoints = Annotated[
         show=percent_text,
         must="a percentage from 0% to 100%, with at most two decimals",
         example="7.5%",
+        slips=(
+            SPACES,
+            Mend("Its % sign is missing.", _with_percent_sign),
+            ZEROS,
+            POINT,
+            BELOW_ZERO,
+            DECIMAL_COMMA,
+            Reason("Its % sign is missing; three quarters are 75%.", r"[0-9]*\.[0-9]+"),
+            Reason("It has more than two decimals.", r"[0-9]*\.[0-9]{3,}%"),
+            Reason("It is more than 100%.", r"[0-9]+(?:\.[0-9]*)?%"),
+        ),
     ),
 ]
 """A rate from 0 to 10,000 basis points (hundredths of a per cent)."""

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from schemas.slips import (
+    BELOW_ZERO,
+    CAPITALS,
+    COMMAS,
+    DECIMAL_COMMA,
+    FRACTION,
+    PLUS,
+    SPACES,
+    TOO_LARGE,
+    WHOLE,
+    ZEROS,
+)
 from schemas.written import Written
+
+_SLIPS = (
+    SPACES, PLUS, COMMAS, ZEROS, WHOLE, BELOW_ZERO, DECIMAL_COMMA, FRACTION, TOO_LARGE,
+)  # fmt: skip
 
 Count = Annotated[
     int,
@@ -16,6 +32,7 @@ Count = Annotated[
         must="a whole number, zero or more, without commas",
         example="240",
         editor_types=("string", "integer"),
+        slips=_SLIPS,
     ),
 ]
 """A count of zero or more."""
@@ -30,6 +47,7 @@ Span = Annotated[
         must="a whole number from 0 to 9999",
         example="30",
         editor_types=("string", "integer"),
+        slips=_SLIPS,
     ),
 ]
 """A stretch of time in days or months, short enough to be added to any day that can be written."""
@@ -47,6 +65,7 @@ Score = Annotated[
         must="a score from 0 to 5",
         example="4",
         editor_types=("string", "integer"),
+        slips=_SLIPS,
     ),
 ]
 """A panel's score on one criterion, 0 to 5 (rule TEN-5)."""
@@ -68,6 +87,7 @@ YesNo = Annotated[
         must="yes or no",
         example="yes",
         editor_types=("string", "boolean"),
+        slips=(CAPITALS,),
     ),
 ]
 """``True`` for yes."""

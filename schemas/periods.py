@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from schemas.dates import month_name
+from schemas.slips import CAPITALS
 from schemas.written import Written
 
 PERIOD_PATTERN = r"[12][0-9]{3}(?:-(?:q[1-4]|h[12]|0[1-9]|1[0-2]))?"
@@ -101,6 +102,7 @@ PeriodText = Annotated[
         becomes=Period,
         must="a period: a quarter 2026-q2, half-year 2026-h1, month 2026-07 or year 2026",
         example="2026-q2",
+        slips=(CAPITALS,),
     ),
 ]
 """A reporting period."""

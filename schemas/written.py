@@ -10,6 +10,8 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from schemas.slips import Mend, Reason, Slip, slip_in
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
@@ -21,7 +23,8 @@ class Written:
     ``pattern`` must match the whole text, in ASCII. ``convert`` turns matching
     text into the value and raises ``ValueError`` where the pattern cannot tell
     (30 February). ``show`` is its inverse: the canonical text of a value.
-    ``must`` completes "must be …"; ``example`` is valid text.
+    ``must`` completes "must be …"; ``example`` is valid text. ``slips`` are the
+    ways in which people write such a value amiss, told apart in messages.
     """
 
     kind: str
@@ -32,6 +35,7 @@ class Written:
     example: str
     show: Callable[[Any], str] = str
     editor_types: tuple[str, ...] = ("string",)
+    slips: tuple[Mend | Reason, ...] = ()
     _full: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -44,16 +48,29 @@ class Written:
         """
         if self.becomes is not str and isinstance(written, self.becomes):
             return written
-        if isinstance(written, str) and self._full.fullmatch(written):
+        slip = Slip()
+        if isinstance(written, str):
             try:
-                return self.convert(written)
+                return self._value(written)
             except ValueError:
-                pass
+                slip = slip_in(written, self.slips, self._is_right)
         raise PydanticCustomError(
             "written",
             "must be {must}",
-            {"kind": self.kind, "must": self.must, "example": self.example},
+            {"kind": self.kind, "must": self.must, "example": self.example, **slip._asdict()},
         )
+
+    def _value(self, written: str) -> object:
+        if not self._full.fullmatch(written):
+            raise ValueError(written)
+        return self.convert(written)
+
+    def _is_right(self, written: str) -> bool:
+        try:
+            self._value(written)
+        except ValueError:
+            return False
+        return True
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler

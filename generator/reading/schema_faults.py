@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from types import NoneType
@@ -68,7 +70,9 @@ def _shown(value: object) -> str:
         return "a group of fields"
     if isinstance(value, list):
         return "a list"
-    return f'"{shown(str(value))}"'
+    # Line breaks are to be seen: they may be all that is wrong.
+    seen = str(value).replace("\n", "↵")
+    return f'"{shown(seen)}"'
 
 
 def _describe_written(error: ErrorDetails, field: Field, kind: Kind) -> Description:
@@ -81,7 +85,20 @@ def _describe_written(error: ErrorDetails, field: Field, kind: Kind) -> Descript
         message = f"{what} must be {context['must']}."
     else:
         message = f"{what} is {_shown(error['input'])}; it must be {context['must']}."
-    return "SCHEMA-VALUE", message, f"Write it like this: {context['example']}"
+    wrong = f" {context['wrong']}" if context["wrong"] else ""
+    instead = _as_typed(context["write"]) or context["example"]
+    return "SCHEMA-VALUE", message + wrong, f"Write it like this: {instead}"
+
+
+_LONGEST_TO_WRITE = 200
+_NEEDS_QUOTES = re.compile(r"[^A-Za-z0-9]|.*(?::(?:\s|\Z)|\s#)", re.DOTALL)
+
+
+def _as_typed(value: str) -> str:
+    """``value`` as it is typed in a file; empty if it is too long to be repeated."""
+    if len(value) > _LONGEST_TO_WRITE:
+        return ""
+    return json.dumps(value, ensure_ascii=False) if _NEEDS_QUOTES.match(value) else value
 
 
 def _describe_missing(error: ErrorDetails, field: Field, kind: Kind) -> Description:

@@ -14,7 +14,7 @@ from generator.rules.spells import ends_before_it_begins
 from schemas import catalogue
 from schemas.application import Application
 from schemas.dates import day_shown
-from schemas.identifiers import NUMBER_PATTERNS, SCHEMES_OF_FORM
+from schemas.identifiers import NUMBER_PATTERNS, NUMBERS_IN_WORDS, SCHEMES_OF_FORM
 from schemas.member import Identifier, LevelSpell, Member
 
 ONE_DAY = timedelta(days=1)
@@ -59,7 +59,7 @@ def _misspelled(path: str, identifiers: tuple[Identifier, ...]) -> Iterator[Brea
                 path=path,
                 field=("identifiers", position, "number"),
                 message=f"{identifier.number} is not how {identifier.scheme} writes its numbers; "
-                "it must be the number as that register shows it.",
+                f"it must be {NUMBERS_IN_WORDS[identifier.scheme]}.",
                 fix="Copy the number from the public register, or correct the scheme.",
             )
 

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from schemas.identifiers import (
     NUMBER_PATTERNS,
+    NUMBERS_IN_WORDS,
     SCHEMES_OF_FORM,
     Decision,
     DecisionReference,
@@ -76,3 +77,7 @@ def test_each_register_has_its_own_numbers(
 
 def test_every_register_says_how_it_writes_its_numbers() -> None:
     assert NUMBER_PATTERNS.keys() == set(Scheme)
+
+
+def test_how_every_register_writes_its_numbers_is_told_in_words_too() -> None:
+    assert NUMBERS_IN_WORDS.keys() == NUMBER_PATTERNS.keys() == set(Scheme)

@@ -69,7 +69,8 @@ def test_the_dictionary_follows_the_catalogue() -> None:
         (catalogue.RETURN, "lots.<name>.outputs",
          "a whole number, zero or more, without commas, such as 240"),
         (catalogue.RETURN, "lots.<name>.spend",
-         "short names; under each, pounds and pence without £ or commas, such as 12500.00"),
+         ("short names; under each, pounds and pence, zero or more, without £ or commas, "
+          "such as 12500.00")),
         (catalogue.RETURN, "lots", "short names, at least one; under each, the fields below"),
         (catalogue.RETURN, "left_out", "a list; each entry has the fields below"),
         (catalogue.RETURN, "left_out[].reason", "one line of text of at most 200 characters"),
@@ -79,7 +80,7 @@ def test_the_dictionary_follows_the_catalogue() -> None:
         (catalogue.MEMBER, "signed", "a group: the fields below"),
         (catalogue.APPLICATION, "decision.level", "one of: full, associate"),
         (catalogue.MEETING, "decisions",
-         "names, each a decision's number, from 1, such as 3; under each, the fields below"),
+         "names, each a decision's number, from 1 to 99, such as 3; under each, the fields below"),
         (catalogue.AWARD, "seal", "a seal as the generator writes it"),
         (catalogue.SCORES, "bidders.<name>.individual",
          "short names; under each, short names; under each, a score from 0 to 5, such as 4"),
