@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # No deadline: a shared machine is slow at times, and a slow example is no fault.
 # In CI the same examples every time; by hand, new ones with every run.
 settings.register_profile("consortico", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("consortico")
+# Now and then, and after a change to what must hold: thousands of new examples of each law.
+settings.register_profile(
+    "thorough",
+    deadline=None,
+    max_examples=5_000,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "consortico"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,7 +11,7 @@ from generator.allocation.division import is_eligible
 from schemas.award import AwardFacts, LotResult
 from schemas.record import as_written
 from tests.consortia import register_with
-from tests.property.test_award_laws import LOT, REGISTER, TENDER, award_facts
+from tests.property.generated_awards import LOT, REGISTER, TENDER, award_facts
 
 
 def debriefs(facts: AwardFacts) -> dict[str, LotDebrief]:

@@ -94,20 +94,27 @@ def lot_outputs(tender: str, lot: str, facts: dict[str, Any]) -> dict[str, int]:
 def lot_money(
     tender: str, lot: str, facts: dict[str, Any], outputs: dict[str, int]
 ) -> tuple[int, int, dict[str, int], int]:
-    """Hub, pot, pence by member and pence not allocated, for one lot.
-
-    The pot is divided by the highest quotients too, found here by rounding to
-    the nearest penny at a multiplier that is searched for by bisection.
-    """
+    """Hub, pot, pence by member and pence not allocated, for one lot."""
     lot_facts = facts["lots"][lot]
     value = pence(lot_facts["value"])
     hub = int(value * rate(facts["top_slice_rate"]))
     pot = value - hub
     left = int(lot_facts["outputs"]) - sum(outputs.values())
-    weights = {**outputs, "": left}
-    weights = {name: weight for name, weight in weights.items() if weight}
+    given = pence_by_outputs(pot, {**outputs, "": left}, tender, lot)
+    unallocated = given.pop("", 0) if any([left, *outputs.values()]) else pot
+    return hub, pot, {name: given[name] for name in outputs}, unallocated
+
+
+def pence_by_outputs(pot: int, outputs: dict[str, int], tender: str, lot: str) -> dict[str, int]:
+    """The pot's pence by claimant, in proportion to outputs; nothing for who has none.
+
+    Divided by the highest quotients, found here by rounding to the nearest penny
+    at a multiplier that is searched for by bisection.
+    """
+    nothing = dict.fromkeys(outputs, 0)
+    weights = {name: weight for name, weight in outputs.items() if weight}
     if not weights:
-        return hub, pot, {}, pot
+        return nothing
 
     def rounded(multiplier: Fraction) -> dict[str, int]:
         return {name: int(weight * multiplier + Fraction(1, 2)) for name, weight in weights.items()}
@@ -130,5 +137,4 @@ def lot_money(
             key=lambda name: digest(tender, lot, name),
         )
         given[winner] += 1
-    unallocated = given.pop("", 0)
-    return hub, pot, given, unallocated
+    return {**nothing, **given}
