@@ -73,7 +73,7 @@ bless: $(VENV)/.development ## Accept golden output as it is now (read the diff 
 	@git --no-pager diff --stat -- tests
 
 .PHONY: bench
-bench: $(VENV)/.development ## Measure reading, checking and building at three sizes
+bench: $(VENV)/.development ## Measure awards, reading, checking and building at several sizes
 	@$(BIN)/python -m tests.bench.run
 
 # -------------------------------------------------------- the environment

@@ -1,4 +1,4 @@
-"""``make bench``: reading, checking and building, measured at several sizes."""
+"""``make bench``: awards, reading, checking and building, measured at several sizes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ import click
 
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.folder import write_sample
-from tests.bench import reading, site
-from tests.bench.tables import reading_lines, site_lines
+from tests.bench import allocation, reading, site
+from tests.bench.tables import allocation_lines, reading_lines, site_lines
 from tests.bench.timing import tell
 
 SIZES = (100, 500, 2_000)
 YEARS = 5
 SEED = 1
+
+BIDDERS = (250, 1_000)
+LOTS = 20
+AWARD_RUNS = 5
 
 RECORDS_FOR_RUNS = 60_000
 """Of small samples more rounds are made: so many that they come to about this many records."""
@@ -33,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measures and prints; see ``--help``."""
     asked = _options().parse_args(arguments)
     sizes: list[int] = asked.sizes
+    click.echo("\n".join(allocation_lines(LOTS, _awards())))
+    if asked.only_awards:
+        return
+    click.echo()
     with tempfile.TemporaryDirectory(prefix="consortico-bench-") as work:
         samples = {members: _sample(Path(work), members) for members in sizes}
         click.echo(f"Samples of {YEARS} years, seed {SEED}. Python {platform.python_version()}.\n")
@@ -61,7 +69,20 @@ def _options() -> argparse.ArgumentParser:
         help=f"numbers of members, separated by commas; {','.join(map(str, SIZES))} if left out",
     )
     options.add_argument("--no-site", action="store_true", help="leave out pages and mkdocs")
+    options.add_argument(
+        "--only-awards", action="store_true", help="leave out everything that needs a sample"
+    )
     return options
+
+
+def _awards() -> list[allocation.AllocationTimes]:
+    found = [
+        allocation.measure(case, bidders=bidders, lots=LOTS, runs=AWARD_RUNS)
+        for bidders in BIDDERS
+        for case in allocation.CASES
+    ]
+    tell("")
+    return found
 
 
 def _sizes(written: str) -> list[int]:

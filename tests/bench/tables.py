@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
+from tests.bench.allocation import AllocationTimes
 from tests.bench.reading import ReadingTimes
 from tests.bench.site import SiteTimes
 from tests.bench.timing import exponent, ratio
 
 CHECK_AIM = 1.5
 BUILD_AIM = 1.2
+AWARD_AIM_SECONDS = 1
 
 Rows = Sequence[Sequence[str]]
 
@@ -21,6 +23,27 @@ def table(title: str, rows: Rows) -> Iterator[str]:
     yield title
     for row in rows:
         yield "  " + "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+
+
+def allocation_lines(lots: int, times: Sequence[AllocationTimes]) -> Iterator[str]:
+    """What was found of computing awards, by how shares follow from offers."""
+    heading = ("bidders", "shares", "divisions", "award", "outputs", "votelib", "outputs / votelib")
+    rows = [
+        (
+            f"{item.bidders:,}",
+            item.title,
+            f"{item.divisions:,}",
+            f"{median(item.award):.3f}",
+            f"{median(item.outputs):.3f}",
+            f"{median(item.votelib):.3f}" if item.votelib else "",
+            f"{ratio(item.outputs, item.votelib):.2f}" if item.votelib else "",
+        )
+        for item in times
+    ]
+    yield from table(f"Awards of {lots} lots, all bid for all: processor seconds", [heading, *rows])
+    yield f"  Aim: an award of the most bidders in under {AWARD_AIM_SECONDS} second."
+    yield "  Award: outputs and pence of every lot. Votelib divides the same outputs, no pence."
+    yield "  Divisions: one for each lot, and one more for each share withdrawn as too small."
 
 
 def reading_lines(members: Sequence[int], times: Sequence[ReadingTimes]) -> Iterator[str]:
