@@ -13,7 +13,9 @@ passes find all intervals. A count is safe if its interval holds as many numbers
 as the policy asks for.
 
 What was told stays told, and what was withheld stays withheld: otherwise two
-releases, held against each other, would give a count back.
+releases, held against each other, would give a count back. That always works out
+where parts are released before or with their whole, and the parts of a whole with
+several breakdowns all together: what comes later can then be withheld instead.
 Why trees: ``docs/decisions/0021-small-numbers.md``.
 """
 
@@ -110,7 +112,8 @@ class _Tree:
         self.bounds = counts.bounds
         self.breakdowns: dict[str, list[Breakdown]] = {}
         self.above: dict[str, Breakdown] = {}
-        for breakdown in counts.breakdowns:
+        # In an order of its own, so that the order of what is given decides nothing.
+        for breakdown in sorted(counts.breakdowns, key=lambda each: (each.whole, each.parts)):
             self._refuse_unsound(breakdown)
             self.breakdowns.setdefault(breakdown.whole, []).append(breakdown)
             self.above.update(dict.fromkeys(breakdown.parts, breakdown))
@@ -131,7 +134,7 @@ class _Tree:
             raise ValueError(message)
 
     def _wholes_first(self) -> Iterator[str]:
-        waiting = [name for name in self.numbers if name not in self.above]
+        waiting = sorted(name for name in self.numbers if name not in self.above)
         while waiting:
             name = waiting.pop()
             yield name
