@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.places import refuse_harm
 from generator.cli.run import (
     EXIT_FINDINGS,
     NOT_A_PORTAL,
@@ -63,6 +64,7 @@ def build(run: Run, out: Path | None, pages: Path | None, audience: str) -> None
     for_whom = Audience(audience)
     target = out or root / site_folder(for_whom)
     pages = pages or root / "build" / for_whom.value
+    refuse_harm(data=run.data, out=target, pages=pages)
     with _misuse_told():
         recover(target)
     checked = run.checked()
