@@ -116,7 +116,13 @@ def serve(run: Run, address: str, audience: str) -> None:
 
     with _misuse_told(), _pages_folder(pages):
         click.echo(f"The portal, live: http://{address}/  (Ctrl+C ends it)")
-        serve_site(pages, config_file=root / "mkdocs.yml", write_pages=write_pages, address=address)
+        serve_site(
+            pages,
+            config_file=root / "mkdocs.yml",
+            write_pages=write_pages,
+            sources=(run.data, root / "docs", root / "site_templates"),
+            address=address,
+        )
 
 
 @contextmanager

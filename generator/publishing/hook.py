@@ -7,16 +7,13 @@ would set off the next rebuild.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.publishing.preview import write_pages_anew
+from generator.publishing.preview import sources_of, write_pages_anew
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-
-WATCHED = ("data", "site_templates", "docs")
 
 _FRAME = (
     '<div class="co-scroll" role="region" aria-label="Table" tabindex="0">'
@@ -30,12 +27,12 @@ def on_pre_build(config: MkDocsConfig, **_: object) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-    """Watches what pages are made from in place of the pages."""
-    server.unwatch(config.docs_dir)
-    root = Path(config.config_file_path).parent
-    for folder in WATCHED:
-        if (root / folder).is_dir():
-            server.watch(str(root / folder))
+    """Watches what pages are made from in place of the pages, where a preview named it."""
+    sources = [folder for folder in sources_of(config) if folder.is_dir()]
+    if sources:
+        server.unwatch(config.docs_dir)
+    for folder in sources:
+        server.watch(str(folder))
     return server
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,21 @@ WritePages = Callable[[Path], SiteDetails]
 _SETTING = "write_pages"
 
 
-def serve_site(pages: Path, *, config_file: Path, write_pages: WritePages, address: str) -> None:
+_SOURCES = "sources"
+
+
+def serve_site(
+    pages: Path,
+    *,
+    config_file: Path,
+    write_pages: WritePages,
+    sources: Sequence[Path],
+    address: str,
+) -> None:
     """Serves the portal at ``address`` (``127.0.0.1:8000``) until it is interrupted.
 
     ``write_pages`` is called at once and again after every edit under the
-    folders that the hook watches.
+    folders ``sources``.
     """
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - slow to import
 
@@ -30,8 +40,14 @@ def serve_site(pages: Path, *, config_file: Path, write_pages: WritePages, addre
         config_file=str(config_file),
         docs_dir=str(pages.resolve()),
         dev_addr=address,
-        extra={_SETTING: write_pages},
+        extra={_SETTING: write_pages, _SOURCES: tuple(sources)},
     )
+
+
+def sources_of(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folders whose edits show in what ``config`` serves; none if nobody named any."""
+    sources: tuple[Path, ...] = config.extra.get(_SOURCES, ())
+    return sources
 
 
 def write_pages_anew(config: MkDocsConfig) -> None:

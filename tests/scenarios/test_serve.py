@@ -1,4 +1,4 @@
-"""The live preview: an edit under data/, docs/ or site_templates/ shows, a fault does no harm."""
+"""The live preview: an edit of records, docs/ or site_templates/ shows, a fault does no harm."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("portal")
     for name in ("docs", "generator", "schemas", "site_templates"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copytree(MINIMAL, folder / "data")
+    shutil.copytree(MINIMAL, folder / "elsewhere" / "records")
+    # What is watched is the data folder that was named, not the one that is usual.
+    (folder / "data").mkdir()
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
 
@@ -40,7 +42,7 @@ def address(project: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     command = [
         sys.executable, "-m", "generator", "serve",
-        "--address", f"127.0.0.1:{port}", "--as-of", "2025-08-15",
+        "--address", f"127.0.0.1:{port}", "--as-of", "2025-08-15", "--data", "elsewhere/records",
     ]  # fmt: skip
     environment = {**os.environ, "PYTHONPATH": str(project)}
     with subprocess.Popen(
@@ -78,7 +80,7 @@ def test_edits_show_and_a_fault_leaves_the_pages_as_they_were(project: Path, add
     member = f"{address}members/cedar/"
     assert wait_until(lambda: "Cedar" in page(member))
 
-    record = project / "data/members/cedar.yaml"
+    record = project / "elsewhere/records/members/cedar.yaml"
     name = record.read_text("utf-8").splitlines()[0]
     edit(record, name, "name: Cedar of the Morning")
     assert wait_until(lambda: "Cedar of the Morning" in page(member))

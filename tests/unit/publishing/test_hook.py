@@ -50,11 +50,19 @@ def test_a_build_for_publication_writes_no_pages(config: MkDocsConfig) -> None:
 
 def test_sources_are_watched_and_the_pages_made_from_them_are_not(config: MkDocsConfig) -> None:
     server = Server(config.docs_dir)
+    config.extra["sources"] = (ROOT / "data", ROOT / "site_templates", ROOT / "nowhere")
 
     hook.on_serve(server, config)  # type: ignore[arg-type] # the two methods it uses
 
-    assert config.docs_dir not in server.watched
-    assert str(ROOT / "site_templates") in server.watched
+    assert server.watched == {str(ROOT / "data"), str(ROOT / "site_templates")}
+
+
+def test_pages_that_nothing_is_known_of_are_watched_themselves(config: MkDocsConfig) -> None:
+    server = Server(config.docs_dir)
+
+    hook.on_serve(server, config)  # type: ignore[arg-type] # the two methods it uses
+
+    assert server.watched == {config.docs_dir}
 
 
 def test_every_table_in_prose_is_framed_and_no_other_is() -> None:
