@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -28,9 +30,20 @@ def check_command(run: Run, form: str) -> None:
     elif form == "github":
         for line in finding_report.as_github(checked.findings):
             click.echo(line)
+        _tell_github(checked)
     else:
         print_findings(checked)
     sys.exit(EXIT_FINDINGS if checked.has_errors else 0)
+
+
+def _tell_github(checked: Checked) -> None:
+    """Adds every finding to the summary of the step, where this runs as a step on GitHub."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not summary:
+        return
+    report = finding_report.as_markdown(checked.findings, len(checked.reading.files))
+    with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
+        file.write(report)
 
 
 def _json_report(checked: Checked) -> str:

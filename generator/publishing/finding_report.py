@@ -9,6 +9,7 @@ from datetime import date
 import click
 
 from generator.finding import Finding, Severity
+from generator.publishing.markup import safe_text
 from generator.rules.rule import Held
 from generator.rules.rulebook import RULES
 
@@ -122,6 +123,47 @@ def as_github(findings: Iterable[Finding]) -> Iterator[str]:
         )
         message = _message(f"{finding.message} {finding.fix}")
         yield f"::{finding.severity.value} {place}::{message}"
+
+
+MOST_MARKDOWN = 1_000_000
+"""The most bytes of Markdown; GitHub drops a summary of more than 1 MiB whole."""
+
+
+def as_markdown(
+    findings: Sequence[Finding], records: int, *, most_bytes: int = MOST_MARKDOWN
+) -> str:
+    """Every finding as a table under the summary, in at most ``most_bytes`` of UTF-8.
+
+    GitHub shows ten annotations of a kind at most; this tells them all. What does
+    not fit is counted. Nothing typed in a record has a meaning in it.
+    """
+    parts = [f"{summary(findings, records)}\n"]
+    if findings:
+        parts.append(
+            "\n| Where | What is wrong, and how to mend it | Rule |\n| --- | --- | --- |\n"
+        )
+    left = most_bytes - _LONGEST_LAST_LINE - sum(len(part.encode()) for part in parts)
+    for shown, finding in enumerate(findings):
+        row = _row(finding)
+        left -= len(row.encode())
+        if left < 0:
+            more = counted(len(findings) - shown, "more finding")
+            parts.append(
+                f"\nThere is no room here for {more}: `consortico check` tells them all.\n"
+            )
+            break
+        parts.append(row)
+    return "".join(parts)
+
+
+_LONGEST_LAST_LINE = 100
+
+
+def _row(finding: Finding) -> str:
+    place = safe_text(f"{finding.path}:{finding.line}:{finding.column}")
+    said = safe_text(f"{finding.message} {finding.fix}")
+    rule = safe_text(f"{finding.rule}, {finding.source}")
+    return f"| {place} | **{finding.severity}:** {said} | {rule} |\n"
 
 
 def _message(text: str) -> str:

@@ -97,6 +97,23 @@ def test_github_gets_one_command_for_each_finding_and_no_other(data: Path) -> No
     assert "::warning::" not in line.split("::", 3)[2]
 
 
+def test_github_gets_every_finding_in_the_summary_of_the_step(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        (data / f"members/new-{number}.yaml").write_text("name: &x New\n", "utf-8")
+    summary = tmp_path / "summary.md"
+    summary.write_text("An earlier step.\n", "utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    run("check", "--data", str(data), *DAY)
+    assert summary.read_text("utf-8") == "An earlier step.\n"
+    result = run("check", "--format", "github", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    told = summary.read_text("utf-8")
+    assert told.startswith("An earlier step.\nChecked 56 records against")
+    assert told.count("\n| data&#47;members&#47;new&#45;") == 30
+
+
 def test_the_finding_of_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     result = run("check", "--data", str(tmp_path / "nowhere"), *DAY)
     assert result.exit_code == 1

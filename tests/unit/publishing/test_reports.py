@@ -9,7 +9,7 @@ import click
 import pytest
 
 from generator.finding import Finding, Severity
-from generator.publishing.finding_report import as_github, as_text, summary
+from generator.publishing.finding_report import as_github, as_markdown, as_text, summary
 from generator.publishing.step_report import as_lines, exact_text, shown
 from generator.step import Input, Step, Unit
 
@@ -78,6 +78,45 @@ def test_nothing_typed_in_a_record_can_end_a_workflow_command() -> None:
     assert line == (
         "::warning file=data/members/a%2Cb%3Ac%25.yaml,line=1,col=1,title=REF-1%2C good practice"
         "::one%0A::error::two%0D%250A "
+    )
+
+
+def test_markdown_tells_every_finding_under_the_summary() -> None:
+    lines = as_markdown([FINDING] * 30, 7).splitlines()
+    assert lines[0].startswith("Checked 7 records against")
+    assert lines[1:4] == [
+        "",
+        "| Where | What is wrong, and how to mend it | Rule |",
+        "| --- | --- | --- |",
+    ]
+    assert len(lines[4:]) == 30
+    assert all(line.startswith("| data&#47;returns") for line in lines[4:])
+    assert "participants is missing" in lines[4]
+
+
+def test_markdown_of_no_finding_is_the_summary_alone() -> None:
+    assert as_markdown([], 7).count("\n") == 1
+
+
+def test_nothing_typed_in_a_record_has_a_meaning_in_markdown() -> None:
+    typed = "a | b\n| [x](javascript:alert(1)) <img src=x> **c** `d` @everybody ![y](https://z)"
+    (row,) = as_markdown([replace(FINDING, message=typed, path=typed)], 1).splitlines()[4:]
+    assert row.count("|") == 4
+    assert not set("<>[]()`!@\n") & set(row)
+    assert row.count("*") == 4
+
+
+def test_markdown_keeps_to_its_size_and_counts_what_it_leaves_out() -> None:
+    long = replace(FINDING, message="’&" * 300)
+    report = as_markdown([long] * 5_000, 1)
+    rows, last = report.count("| data"), report.splitlines()[-1]
+    assert 900_000 < len(report.encode()) <= 1_000_000
+    assert last == (
+        f"There is no room here for {5_000 - rows:,} more findings: "
+        "`consortico check` tells them all."
+    )
+    assert as_markdown([long], 1, most_bytes=300).endswith(
+        "for 1 more finding: `consortico check` tells them all.\n"
     )
 
 
