@@ -22,6 +22,12 @@ class Unit(StrEnum):
     BASIS_POINTS = "basis points"
     POINTS = "points"
     COUNT = "count"
+    TENTHS = "tenths"
+
+
+def nearest(exact: Fraction) -> int:
+    """``exact`` as the nearest whole number; a half goes up."""
+    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +51,8 @@ class Step:
 
     ``value`` is a whole number of ``unit``. ``exact`` is the value before
     rounding, where it was rounded. ``how`` says in a sentence what was done;
-    ``rule`` and ``source`` say by which rule.
+    ``rule`` and ``source`` say by which rule. A measure, which no rule asks
+    for, has an empty ``rule``.
     """
 
     label: str

@@ -26,8 +26,8 @@ from schemas.text import SLUG_LENGTH, SLUG_PATTERN
 DATA = "data/"
 """How every record's path begins, wherever the folder itself lies."""
 
-RESERVED = ("index", "independent")
-"""Names that no record may bear: a list's own page, and who comes from no member."""
+RESERVED = ("index", "independent", "fairness")
+"""Names that no record may bear: pages beside those of records, and who comes from no member."""
 
 _END = "(?![a-z0-9-])"
 _NAME = rf"(?=[a-z0-9-]{{1,{SLUG_LENGTH}}}{_END})(?!(?:{'|'.join(RESERVED)}){_END}){SLUG_PATTERN}"

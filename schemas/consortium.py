@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.dates import Day
-from schemas.money import BasisPoints
+from schemas.dates import Day, Month
+from schemas.money import BasisPoints, Pence
 from schemas.numbers import Count, Span, YesNo
 from schemas.record import Dated, Record, ValueT
 from schemas.text import Line, Paragraph, Slug, Url
@@ -145,6 +145,16 @@ class Policies(Record):
         min_length=1,
         description="Within how many days an application should be decided (rule MEM-8).",
     )
+    new_member_months: tuple[Dated[Span], ...] = Field(
+        min_length=1,
+        description="For how many months after it joined a member counts as new in the fairness "
+        "report (prospectus §5).",
+    )
+    small_income: tuple[Dated[Pence], ...] = Field(
+        min_length=1,
+        description="The yearly income in pounds under which a member counts as small in the "
+        "fairness report (prospectus §5).",
+    )
 
 
 class Consortium(Record):
@@ -167,6 +177,9 @@ class Consortium(Record):
     bank_holidays: Nation = Field(
         description="Whose bank holidays are no working days: england, wales, scotland or "
         "northern-ireland."
+    )
+    financial_year_starts: Month = Field(
+        description="The month with which the consortium's financial year begins, such as april."
     )
     areas: Mapping[Slug, Line] = Field(
         min_length=1, description="The areas served: short name and full name."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from schemas.slips import Mend, Reason
@@ -54,6 +55,28 @@ _MONTHS = (
     "November",
     "December",
 )
+
+
+class Month(StrEnum):
+    """A month of the year, as it is written in a record."""
+
+    JANUARY = "january"
+    FEBRUARY = "february"
+    MARCH = "march"
+    APRIL = "april"
+    MAY = "may"
+    JUNE = "june"
+    JULY = "july"
+    AUGUST = "august"
+    SEPTEMBER = "september"
+    OCTOBER = "october"
+    NOVEMBER = "november"
+    DECEMBER = "december"
+
+    @property
+    def number(self) -> int:
+        """1 for January to 12 for December."""
+        return list(Month).index(self) + 1
 
 
 def month_name(month: int) -> str:

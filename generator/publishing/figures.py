@@ -53,6 +53,13 @@ def plural(count: int, one: str, many: str = "") -> Markup:
     return number(count) + _own(" ") + safe_text(noun)
 
 
+def tenths(value: int) -> Markup:
+    """``value`` tenths with one decimal: 36 becomes ``3.6``."""
+    sign = MINUS if value < 0 else ""
+    whole, part = divmod(abs(value), 10)
+    return _own(f"{sign}{whole:,}.{part}")
+
+
 def quantity(value: int, unit: Unit) -> Markup:
     """``value`` as a number of ``unit`` reads."""
     match unit:
@@ -66,14 +73,18 @@ def quantity(value: int, unit: Unit) -> Markup:
             return plural(value, "point")
         case Unit.COUNT:
             return number(value)
+        case Unit.TENTHS:
+            return tenths(value)
 
 
 def exactly(value: Fraction, unit: Unit) -> Markup:
     """``value`` without rounding, as a mixed number: ``12 3/7 outputs``, ``1,250 1/2 pence``."""
+    if unit is Unit.TENTHS:
+        value, unit = value / 10, Unit.COUNT
     whole, rest = divmod(abs(value.numerator), value.denominator)
     sign = MINUS if value < 0 else ""
     mixed = f"{whole:,} {rest}/{value.denominator}" if rest else f"{whole:,}"
-    return _own(f"{sign}{mixed} {unit.value}")
+    return _own(f"{sign}{mixed}" if unit is Unit.COUNT else f"{sign}{mixed} {unit.value}")
 
 
 def place(part: Input) -> Markup:

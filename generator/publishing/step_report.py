@@ -10,6 +10,9 @@ from schemas.money import percent_text, pounds_shown
 
 EXACT_DECIMALS = 4
 
+_PARTS_OF_ONE = {Unit.PENCE: 100, Unit.TENTHS: 10}
+"""How many of a unit make what it is shown in."""
+
 
 def as_lines(step: Input | Step, depth: int = 0) -> Iterator[str]:
     """The tree as indented lines, the figure first and what it rests on below it."""
@@ -18,7 +21,8 @@ def as_lines(step: Input | Step, depth: int = 0) -> Iterator[str]:
         place = ".".join(str(part) for part in step.field)
         yield f"{indent}{step.label}: {shown(step.value, step.unit)}  ({step.path}, {place})"
         return
-    yield f"{indent}{step.label}: {shown(step.value, step.unit)}  [{step.rule}, {step.source}]"
+    by = ", ".join(filter(None, (step.rule, step.source)))
+    yield f"{indent}{step.label}: {shown(step.value, step.unit)}  [{by}]"
     rounded = step.exact is not None and step.exact != step.value
     exact = f" Before rounding: {exact_text(step)}." if rounded else ""
     yield f"{indent}  {step.how}{exact}"
@@ -52,6 +56,8 @@ def shown(value: int, unit: Unit) -> str:
             return f"{value:,} {unit.value}"
         case Unit.COUNT:
             return f"{value:,}"
+        case Unit.TENTHS:
+            return f"{value // 10:,}.{value % 10}"
 
 
 def exact_text(step: Step) -> str:
@@ -61,7 +67,7 @@ def exact_text(step: Step) -> str:
     """
     if step.exact is None:
         return ""
-    exact = step.exact / 100 if step.unit is Unit.PENCE else step.exact
+    exact = step.exact / _PARTS_OF_ONE.get(step.unit, 1)
     scaled = exact * 10**EXACT_DECIMALS
     whole, decimals = divmod(int(scaled), 10**EXACT_DECIMALS)
     digits = f"{decimals:0{EXACT_DECIMALS}d}".rstrip("0")

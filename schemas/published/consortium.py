@@ -36,7 +36,7 @@ class PublishedPolicyEntry(Published):
 class PublishedPolicy(Published):
     """A policy: its value on the site's day, and those before, the latest first.
 
-    ``unit`` is what the value counts: basis points, days, months, returns or directors.
+    ``unit`` is what the value counts: basis points, pence, days, months, returns or directors.
     """
 
     id: str

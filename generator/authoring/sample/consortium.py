@@ -11,6 +11,7 @@ from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from schemas.catalogue import CONSORTIUM
 from schemas.consortium import Nation
+from schemas.dates import Month
 from schemas.money import percent_text
 
 GENERATED = "Written by consortico sample"
@@ -45,6 +46,8 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
     "standstill_days": 8,
     "appeal_days": 5,
     "joining_target_days": 42,
+    "new_member_months": 24,
+    "small_income": "100000.00",
 }
 """Every policy but the top-slice rate, each by one resolution of the founding meeting."""
 
@@ -61,6 +64,7 @@ def consortium_sheet(extent: Extent) -> Sheet:
             "founded_on": extent.founded_on,
             "sample": "yes",
             "bank_holidays": Nation.ENGLAND.value,
+            "financial_year_starts": Month.APRIL.value,
             "areas": dict(words.AREAS),
             "themes": dict(words.THEMES),
             "services": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.publishing import tables
-from generator.publishing.figures import day, number, percent, plural
+from generator.publishing.figures import day, number, percent, plural, whole_pounds
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
@@ -39,6 +39,8 @@ POLICY_TITLES: Mapping[str, str] = {
     "standstill-days": "How long after an award’s approval no sub-contract may start",
     "appeal-days": "How long after an award’s approval a bidder may appeal",
     "joining-target-days": "Within how long an application should be decided",
+    "new-member-months": "How long a member counts as new in the fairness report",
+    "small-income": "Under which yearly income a member counts as small in the fairness report",
 }
 """What each policy settles, in words that a trustee would use."""
 
@@ -135,9 +137,11 @@ def _policy_table(consortium: PublishedConsortium) -> Table:
 
 
 def value_shown(policy: PublishedPolicy, value: int) -> str:
-    """A value of ``policy`` in words: ``"9.5%"``, ``"60 days"``, ``"5 directors"``."""
+    """A value of ``policy`` in words: ``"9.5%"``, ``"60 days"``, ``"£100,000"``."""
     if policy.unit == "basis points":
         return str(percent(value))
+    if policy.unit == "pence":
+        return str(whole_pounds(value))
     return str(plural(value, policy.unit.removesuffix("s")))
 
 

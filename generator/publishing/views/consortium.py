@@ -36,6 +36,8 @@ POLICY_UNITS: Mapping[str, str] = {
     "standstill_days": "working days",
     "appeal_days": "working days",
     "joining_target_days": "days",
+    "new_member_months": "months",
+    "small_income": "pence",
 }
 """What the value of each policy counts, in the order in which policies are shown."""
 

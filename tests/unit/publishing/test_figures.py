@@ -58,6 +58,7 @@ def test_a_noun_takes_an_s_unless_told_otherwise() -> None:
         (Unit.BASIS_POINTS, "0.02%"),
         (Unit.POINTS, "2 points"),
         (Unit.COUNT, "2"),
+        (Unit.TENTHS, "0.2"),
     ],
 )
 def test_a_quantity_names_its_unit(unit: Unit, shown: str) -> None:
@@ -65,15 +66,22 @@ def test_a_quantity_names_its_unit(unit: Unit, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    ("value", "unit", "shown"),
     [
-        (Fraction(8_751, 7), "1,250 1/7 pence"),
-        (Fraction(-1, 2), "−0 1/2 pence"),
-        (Fraction(4), "4 pence"),
+        (Fraction(8_751, 7), Unit.PENCE, "1,250 1/7 pence"),
+        (Fraction(-1, 2), Unit.PENCE, "−0 1/2 pence"),
+        (Fraction(4), Unit.PENCE, "4 pence"),
+        (Fraction(7, 2), Unit.COUNT, "3 1/2"),
+        (Fraction(250, 7), Unit.TENTHS, "3 4/7"),
     ],
 )
-def test_an_exact_value_is_a_mixed_number(value: Fraction, shown: str) -> None:
-    assert figures.exactly(value, Unit.PENCE) == shown
+def test_an_exact_value_is_a_mixed_number(value: Fraction, unit: Unit, shown: str) -> None:
+    assert figures.exactly(value, unit) == shown
+
+
+@pytest.mark.parametrize(("value", "shown"), [(36, "3.6"), (10_040, "1,004.0"), (-5, "−0.5")])
+def test_tenths_have_one_decimal(value: int, shown: str) -> None:
+    assert figures.tenths(value) == shown
 
 
 def test_an_inputs_place_counts_list_positions_from_one() -> None:

@@ -155,6 +155,7 @@ def step(value: int, unit: Unit, exact: Fraction | None) -> Step:
         (33, Unit.PENCE, Fraction(100, 3), "£0.3333…"),
         (1, Unit.PENCE, Fraction(150, 100), "£0.015"),
         (5, Unit.COUNT, None, ""),
+        (36, Unit.TENTHS, Fraction(250, 7), "3.5714…"),
     ],
 )
 def test_what_was_rounded_is_shown_exactly(
@@ -192,3 +193,8 @@ def test_what_a_step_rests_on_stands_below_it_with_its_place() -> None:
         "  So.",
         "  Capacity offered: 60 outputs  (data/x.yaml, lots.home.capacity)",
     ]
+
+
+def test_a_measure_that_no_rule_asks_for_names_its_source_alone() -> None:
+    measure = replace(step(36, Unit.TENTHS, None), rule="")
+    assert next(as_lines(measure)).endswith(": 3.6  [§]")

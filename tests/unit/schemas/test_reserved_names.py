@@ -14,6 +14,7 @@ from schemas.catalogue import place_of
         "data/members/independent.yaml",
         "data/tenders/index/tender.yaml",
         "data/tenders/visits/offers/independent.yaml",
+        "data/tenders/fairness/tender.yaml",
         "data/returns/index/2026-q1/alder.yaml",
         f"data/members/{'a' * 61}.yaml",
     ],

@@ -31,6 +31,16 @@ def test_every_policy_there_is_has_a_title_and_a_unit() -> None:
     assert len(set(about.POLICY_TITLES.values())) == len(POLICY_UNITS)
 
 
+def value_written(value: int, unit: str) -> str:
+    match unit:
+        case "basis points":
+            return percent_text(value).rstrip("%")
+        case "pence":
+            return f"£{value // 100:,}"
+        case _:
+            return str(value)
+
+
 def test_each_policy_stands_with_the_value_in_force_its_first_day_and_who_set_it() -> None:
     register = sample().register
     rows = rows_in(written(about.files, sample())["data/tables/policies.csv"])
@@ -44,12 +54,7 @@ def test_each_policy_stands_with_the_value_in_force_its_first_day_and_who_set_it
         ]
         latest = begun[-1]
         number = row["In force"].rstrip("%").split()[0]
-        written_value = (
-            percent_text(latest.value).rstrip("%")
-            if POLICY_UNITS[name] == "basis points"
-            else str(latest.value)
-        )
-        assert number == written_value
+        assert number == value_written(latest.value, POLICY_UNITS[name])
         assert row["Since"] == latest.since.isoformat()
         assert f"Decision {latest.resolution.number} of " in row["Set by"]
         assert row["Before that"].count(" from ") == len(begun) - 1
