@@ -145,6 +145,15 @@ class Policies(Record):
         min_length=1,
         description="Within how many days an application should be decided (rule MEM-8).",
     )
+    small_number: tuple[Dated[Span], ...] = Field(
+        min_length=1,
+        description="A count of fewer people than this is not told to the public (rule MON-9).",
+    )
+    small_number_range: tuple[Dated[Span], ...] = Field(
+        min_length=1,
+        description="How many different numbers each count that is not told must at least leave "
+        "open, from all that is told (rule MON-9).",
+    )
     new_member_months: tuple[Dated[Span], ...] = Field(
         min_length=1,
         description="For how many months after it joined a member counts as new in the fairness "

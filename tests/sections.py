@@ -40,13 +40,18 @@ def portal_of(
 @cache
 def minimal(audience: Audience = Audience.PUBLIC) -> Portal:
     """The portal of the minimal consortium."""
-    return _portal(read_folder(MINIMAL, knows=is_a_record), AS_OF, audience)
+    return portal_in(MINIMAL, AS_OF, audience)
 
 
 @cache
 def sample(audience: Audience = Audience.PUBLIC) -> Portal:
     """The portal of the sample consortium."""
-    return _portal(read_folder(SAMPLE, knows=is_a_record), SAMPLE_DAY, audience)
+    return portal_in(SAMPLE, SAMPLE_DAY, audience)
+
+
+def portal_in(folder: Path, as_of: date, audience: Audience) -> Portal:
+    """The portal of the records in ``folder``."""
+    return _portal(read_folder(folder, knows=is_a_record), as_of, audience)
 
 
 def _portal(sources: Sources, as_of: date, audience: Audience) -> Portal:

@@ -54,13 +54,14 @@ class Known:
 class Counts:
     """The counts of one release, and how they add up.
 
-    ``numbers`` holds every count by name. ``bounds`` holds what is known of a
-    count from elsewhere: no more people can reach an outcome than took part.
+    ``numbers`` holds every count by name. ``at_least`` and ``at_most`` hold what is
+    known of some from elsewhere: no more people reach an outcome than took part.
     """
 
     numbers: Mapping[str, int]
     breakdowns: Sequence[Breakdown]
-    bounds: Mapping[str, Known] = field(default_factory=dict)
+    at_least: Mapping[str, int] = field(default_factory=dict)
+    at_most: Mapping[str, int] = field(default_factory=dict)
 
 
 class CannotWithholdError(ValueError):
@@ -109,7 +110,7 @@ class _Tree:
 
     def __init__(self, counts: Counts) -> None:
         self.numbers = counts.numbers
-        self.bounds = counts.bounds
+        self.counts = counts
         self.breakdowns: dict[str, list[Breakdown]] = {}
         self.above: dict[str, Breakdown] = {}
         # In an order of its own, so that the order of what is given decides nothing.
@@ -142,7 +143,10 @@ class _Tree:
                 waiting.extend(breakdown.parts)
 
     def bounds_of(self, name: str) -> Known:
-        return self.bounds.get(name, self.no_limit)
+        return Known(
+            least=self.counts.at_least.get(name, 0),
+            most=self.counts.at_most.get(name, self.no_limit.most),
+        )
 
     def siblings(self, name: str) -> tuple[str, ...]:
         above = self.above.get(name)

@@ -46,6 +46,8 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
     "standstill_days": 8,
     "appeal_days": 5,
     "joining_target_days": 42,
+    "small_number": 8,
+    "small_number_range": 5,
     "new_member_months": 24,
     "small_income": "100000.00",
 }

@@ -39,6 +39,8 @@ POLICY_TITLES: Mapping[str, str] = {
     "standstill-days": "How long after an award’s approval no sub-contract may start",
     "appeal-days": "How long after an award’s approval a bidder may appeal",
     "joining-target-days": "Within how long an application should be decided",
+    "small-number": "How many people a number must count before the public is told it",
+    "small-number-range": "How many different numbers one that is not told must leave open",
     "new-member-months": "How long a member counts as new in the fairness report",
     "small-income": "Under which yearly income a member counts as small in the fairness report",
 }

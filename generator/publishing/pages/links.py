@@ -14,6 +14,7 @@ MEMBERS = ("Members", "members/")
 TENDERS = ("Tenders", "tenders/")
 AWARDS = ("Awards", "awards/")
 RETURNS = ("Returns", "returns/")
+OUTCOMES = ("Outcomes", "outcomes/")
 
 
 def member_page(portal: Portal, member_id: str) -> str | None:

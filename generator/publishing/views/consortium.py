@@ -36,6 +36,8 @@ POLICY_UNITS: Mapping[str, str] = {
     "standstill_days": "working days",
     "appeal_days": "working days",
     "joining_target_days": "days",
+    "small_number": "people",
+    "small_number_range": "numbers",
     "new_member_months": "months",
     "small_income": "pence",
 }

@@ -21,6 +21,7 @@ from generator.publishing.site import SiteDetails, build_site
 from generator.publishing.tables import Cell, Column, Table, Tone
 from generator.publishing.tree import write_tree
 from generator.step import Input, Step, Unit
+from tests.navigation import FOLDERS
 
 ROOT = Path(__file__).parents[3]
 TEMPLATES = (ROOT / "site_templates", Path(__file__).parent / "templates")
@@ -87,7 +88,7 @@ def _pages() -> Iterator[tuple[str, bytes]]:
                 environment, template, path=path, title=title, description=description, view=view
             ),
         )
-    for folder in ("tenders", "awards", "rulebook", "data", "about", "how-it-works"):
+    for folder in sorted({*FOLDERS} - {"members", "returns"}):
         yield f"{folder}/index.md", _prose(folder)
     for download in ("members/members.csv", "awards/healthy-luton.csv", "due.csv"):
         yield download, b"a,b\r\n"

@@ -46,6 +46,8 @@ PORTALS = (
             "award-with-a-gap": "awards/tenancy-first/",
             "returns": "returns/",
             "returns-of-a-contract": "returns/family-hubs-outreach/",
+            "outcomes": "outcomes/",
+            "outcome": "outcomes/health-and-wellbeing/fewer-appointments/",
             "rulebook": "rulebook/",
             "how-it-works": "how-it-works/",
             "how-it-works-for-members": "how-it-works/member/",

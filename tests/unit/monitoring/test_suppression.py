@@ -110,13 +110,24 @@ def test_bounds_known_from_elsewhere_narrow_what_is_possible() -> None:
     """At most 8 took part at alder and 9 at birch: 7 and 9 leave two numbers each."""
     numbers = {"alder": 7, "birch": 9, "cedar": 20, "year": 36}
     parts = Breakdown(whole="year", parts=("alder", "birch", "cedar"))
-    bounds = {"alder": Known(least=0, most=8), "birch": Known(least=0, most=9)}
+    at_most = {"alder": 8, "birch": 9}
     free = Counts(numbers=numbers, breakdowns=(parts,))
-    bound = Counts(numbers=numbers, breakdowns=(parts,), bounds=bounds)
+    bound = Counts(numbers=numbers, breakdowns=(parts,), at_most=at_most)
 
     assert known_of(bound, {"alder", "birch"})["alder"] == Known(least=7, most=8)
     assert hidden(free) == {"alder", "birch"}
     assert hidden(bound) == {"alder", "birch", "cedar"}
+
+
+def test_a_least_number_known_from_elsewhere_counts_too() -> None:
+    """Nine of the twelve at birch are known to have reached something."""
+    numbers, parts = {"alder": 3, "birch": 12, "cedar": 20, "year": 35}, ("alder", "birch", "cedar")
+    counts = Counts(
+        numbers=numbers,
+        breakdowns=(Breakdown(whole="year", parts=parts),),
+        at_least={"birch": 9},
+    )
+    assert known_of(counts, {"alder", "birch"})["alder"] == Known(least=0, most=6)
 
 
 def test_everything_can_be_known_of_what_is_told() -> None:

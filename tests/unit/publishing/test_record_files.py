@@ -87,7 +87,9 @@ def test_every_json_that_is_listed_is_there_and_every_json_there_can_be_found(
     every = {path for path in files if path.endswith(".json")}
     lists = {path for path in every if path.count("/") == 1}
     worked_out = {
-        path for path in every if path.startswith("data/returns/") or "/debriefs/" in path
+        path
+        for path in every
+        if path.startswith(("data/returns/", "data/outcomes/")) or "/debriefs/" in path
     }
     assert every <= lists | worked_out | {entry["path"] for entry in entries}
 

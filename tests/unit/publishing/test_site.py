@@ -10,15 +10,13 @@ import pytest
 
 from generator.publishing.errors import ForeignFolderError, SiteBuildError
 from generator.publishing.site import SITE_MARKER, SiteDetails, build_site, recover
+from tests.navigation import FOLDERS
 
 ROOT = Path(__file__).parents[3]
-SECTIONS = (
-    "members", "tenders", "awards", "returns", "rulebook", "how-it-works", "data", "about",
-)  # fmt: skip
 
 
 def write_pages(pages: Path, *, home: str = "# Home\n") -> Path:
-    for section in SECTIONS:
+    for section in FOLDERS:
         (pages / section).mkdir(parents=True, exist_ok=True)
         (pages / section / "index.md").write_text("# Section\n")
     (pages / "index.md").write_text(home)
@@ -46,7 +44,7 @@ def digests(folder: Path) -> dict[str, str]:
 def test_a_site_is_built_where_there_was_none_and_replaces_its_like(tmp_path: Path) -> None:
     pages, out = write_pages(tmp_path / "pages"), tmp_path / "deep" / "site"
 
-    assert build(pages, out) == len(SECTIONS) + 2  # and the home page and the 404 page
+    assert build(pages, out) == len(FOLDERS) + 2  # and the home page and the 404 page
     write_pages(pages, home="# Home again\n")
     build(pages, out)
 

@@ -16,6 +16,7 @@ from generator.publishing.site import SiteDetails, build_site
 from generator.publishing.tables import Column, Table, Tone
 from generator.publishing.tree import write_tree
 from generator.step import Input, Step, Unit
+from tests.navigation import FOLDERS
 from tests.site.page import Page, read
 
 ROOT = Path(__file__).parents[3]
@@ -126,8 +127,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with one page for each payload, and one for a harmless word."""
     folder = tmp_path_factory.mktemp("payloads")
     environment = page_environment(ROOT / "site_templates", Path(__file__).parent / "templates")
-    sections = ("members", "tenders", "awards", "returns", "rulebook", "how-it-works", "data")
-    pages = [(f"{name}/index.md", b"# Stub\n") for name in (*sections, "about")]
+    pages = [(f"{name}/index.md", b"# Stub\n") for name in FOLDERS]
     pages.append(("index.md", b"# Home\n"))
     pages += [
         (
