@@ -58,7 +58,7 @@ def _entries(root: bytes, findings: list[Finding]) -> Iterator[Entry]:
             with os.scandir(_on_disk(root, folder)) as inside:
                 found = [(f"{folder}/{_name(entry)}", _what(entry)) for entry in inside]
         except OSError as error:
-            fault = _no_data(error) if folder == DATA else _unreadable(error)
+            fault = _no_data(error, root) if folder == DATA else _unreadable(error)
             findings.append(fault.finding(printable(folder)))
             continue
         for path, what in found:
@@ -106,9 +106,12 @@ def _content(path: bytes) -> bytes | Fault:
         os.close(descriptor)
 
 
-def _no_data(error: OSError) -> Fault:
-    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
-        return Fault(rule=NO_DATA, message="The data folder is not there.")
+def _no_data(error: OSError, root: bytes) -> Fault:
+    named = printable(root.decode("utf-8", "surrogateescape"))
+    if error.errno == errno.ENOENT:
+        return Fault(rule=NO_DATA, message=f"There is no data folder {named}.")
+    if error.errno == errno.ENOTDIR:
+        return Fault(rule=NO_DATA, message=f"The data folder {named} is not a folder.")
     return _unreadable(error)
 
 

@@ -51,14 +51,17 @@ def test_records_come_sorted_by_path_under_the_path_that_stands_for_the_folder(d
 
 
 def test_a_folder_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
-    found = only(read_folder(tmp_path / "data", knows=is_record).findings)
+    place = tmp_path / "red\x1b[31m"
+    found = only(read_folder(place, knows=is_record).findings)
     assert (found.rule, found.path, found.line) == ("READ-NO-DATA", "data", 1)
+    assert found.message == f"There is no data folder {tmp_path}/red\\x1b[31m."
 
 
 def test_a_file_where_the_folder_should_be_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
     found = only(read_folder(tmp_path / "data", knows=is_record).findings)
     assert found.rule == "READ-NO-DATA"
+    assert found.message == f"The data folder {tmp_path}/data is not a folder."
 
 
 def test_an_empty_folder_holds_nothing_and_nothing_is_wrong(tmp_path: Path) -> None:
