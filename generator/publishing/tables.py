@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -170,5 +171,9 @@ def as_csv(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> bytes:
 
 
 def _inert(plain: str) -> str:
-    # A spreadsheet runs a cell that begins like a formula.
-    return f"'{plain}" if plain.startswith(("=", "+", "-", "@", "\t", "\r", "|")) else plain
+    # A spreadsheet runs a cell that begins like a formula, some after they dropped what
+    # stands before it, or took wide signs for narrow ones.
+    return f"'{plain}" if _LIKE_A_FORMULA.match(plain) else plain
+
+
+_LIKE_A_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@|\uff1d\uff0b\uff0d\uff20\uff5c]")
