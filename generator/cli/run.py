@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from generator.finding import Finding
 from generator.publishing import finding_report
@@ -25,6 +26,7 @@ from generator.reading.portal_root import (
 )
 from generator.reading.positions import line_of
 from generator.reading.read import is_a_record
+from schemas.dates import Day
 
 EXIT_FINDINGS = 1
 EXIT_MISUSE = 2
@@ -50,6 +52,24 @@ class Run:
             return check(sources, as_of=self.as_of)
 
 
+class _DayType(click.ParamType[date]):
+    """A day in the one form in which records have it."""
+
+    name = "yyyy-mm-dd"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        try:
+            day: date = _DAY.validate_python(value)
+        except ValidationError:
+            self.fail(f'"{value}" is no day; it must be written like 2026-04-30.', param, ctx)
+        return day
+
+
+_DAY: TypeAdapter[date] = TypeAdapter(Day)
+
+
 def common(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the options that every command takes, and hands it a ``Run``."""
 
@@ -61,13 +81,13 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.option(
         "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=_DayType(),
         default=None,
         help="The day to judge by. Default: today.",
     )
     @click.pass_context
     def with_run(
-        context: click.Context, /, *, data: Path | None, as_of: datetime | None, **options: object
+        context: click.Context, /, *, data: Path | None, as_of: date | None, **options: object
     ) -> None:
         run = Run(data=data or _default_data(), as_of=_day(as_of))
         context.invoke(command, run, **options)
@@ -87,13 +107,13 @@ def told_time() -> int | None:
         ) from error
 
 
-def _day(asked: datetime | None) -> date:
+def _day(asked: date | None) -> date:
     told_time()
     if asked is None:
         return today()
     if not FIRST_YEAR <= asked.year <= LAST_YEAR:
         raise click.UsageError(f"--as-of must lie between {FIRST_YEAR} and {LAST_YEAR}.")
-    return asked.date()
+    return asked
 
 
 def _default_data() -> Path:

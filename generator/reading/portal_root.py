@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -24,12 +25,13 @@ _LAST_SECOND = int(datetime(LAST_YEAR, 12, 31, tzinfo=UTC).timestamp())
 def fixed_time() -> int | None:
     """The seconds since 1970 in ``SOURCE_DATE_EPOCH``; ``None`` where it is not set.
 
-    Raises ``ValueError`` if that is no whole number of seconds up to the year 2100.
+    Raises ``ValueError`` unless that is digits alone, for a time up to the year 2100.
     """
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     if not fixed:
         return None
-    if not 0 <= int(fixed) <= _LAST_SECOND:
+    # By its form first: int() also takes a sign, spaces, underscores and other digits.
+    if not re.fullmatch(r"[0-9]{1,10}", fixed, re.ASCII) or int(fixed) > _LAST_SECOND:
         raise ValueError(fixed)
     return int(fixed)
 

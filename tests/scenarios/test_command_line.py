@@ -236,13 +236,32 @@ def test_explain_says_first_what_is_not_sound(data: Path) -> None:
     assert "Not sound: result.home.shares.alder.amount is 4050.01" in result.stderr
 
 
-@pytest.mark.parametrize("epoch", ["soon", "-1", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "epoch",
+    [
+        "soon", "-1", "99999999999999999999", "+5", " 5", "5 ", "5\n", "1_000",
+        "\N{ARABIC-INDIC DIGIT FIVE}", "\N{FULLWIDTH DIGIT FIVE}", "5.0", "0x5",
+    ],
+)  # fmt: skip
 def test_an_impossible_time_is_misuse(
     data: Path, monkeypatch: pytest.MonkeyPatch, epoch: str
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert run("check", "--data", str(data)).exit_code == 2
     assert run("check", "--data", str(data), *DAY).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "+2025-08-15", " 2025-08-15", "2025-08-15 ", "2025-8-15", "2025-08-15\n", "20250815",
+        "2025-02-30", "2025-W33-5", "2025-08-1\N{FULLWIDTH DIGIT FIVE}", "",
+    ],
+)  # fmt: skip
+def test_a_day_written_in_any_other_way_is_misuse(data: Path, day: str) -> None:
+    result = run("check", "--data", str(data), "--as-of", day)
+    assert result.exit_code == 2
+    assert "it must be written like 2026-04-30" in result.stderr
 
 
 def test_a_day_beyond_what_build_tools_know_is_misuse(data: Path) -> None:
