@@ -121,7 +121,7 @@ _NEW, _OLD = "new", "old"
 
 
 def _beside(out: Path, what: str) -> Path:
-    return out.with_name(f"{out.name}.{what}-{secrets.token_hex(4)}")
+    return out.parent / f"{out.name}.{what}-{secrets.token_hex(4)}"
 
 
 def _left_beside(out: Path, what: str) -> tuple[Path, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-import tempfile
 from pathlib import Path
 
 from generator.authoring.sample.consortium import GENERATED
@@ -29,10 +29,10 @@ def write_sample(folder: Path, extent: Extent, told: Told | None = None) -> int:
             "Name a folder that is new, empty or an earlier sample."
         )
     folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+    beside = folder.parent / f".{folder.name}.new-{secrets.token_hex(4)}"
     try:
+        beside.mkdir()
         count = _write(beside, extent, told)
-        beside.chmod(0o755)
         if folder.exists():
             shutil.rmtree(folder)
         beside.rename(folder)
