@@ -116,7 +116,13 @@ def printable(path: str) -> str:
 # What Git asks for to keep an empty folder. Other files of Git's own are not
 # let through: .gitattributes can hide a change from whoever reviews it.
 _QUIET = ".gitkeep"
-_LEFTOVER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\.#.*|.*~|\..*\.sw[a-z]", re.DOTALL)
+_LEFTOVER = re.compile(
+    r"\.DS_Store|Thumbs\.db|desktop\.ini"  # of desktops
+    r"|\.#.*|.*~|.*\.bak|\..*\.sw[a-z]"  # of editors
+    r"|.*\.(?:orig|rej)"  # of merges and patches
+    r"|\..*\.[0-9a-f]{8}",  # of a command of ours that was killed while it wrote
+    re.DOTALL,
+)
 
 
 def _is_kept_quiet(entry: Entry) -> bool:

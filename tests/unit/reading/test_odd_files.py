@@ -162,10 +162,22 @@ ODD_FILES = (
     ),
     Odd(
         "what programs leave behind",
-        ("data/.DS_Store", "data/members/a.yaml~", "data/members/.a.yaml.swp"),
+        (
+            "data/.DS_Store",
+            "data/members/a.yaml~",
+            "data/members/.a.yaml.swp",
+            "data/members/a.yaml.orig",
+            "data/members/a.yaml.rej",
+            "data/members/a.bak",
+            "data/awards/.visits.yaml.0123abcd",
+        ),
         (
             ("data/.DS_Store", "READ-LEFTOVER"),
+            ("data/awards/.visits.yaml.0123abcd", "READ-LEFTOVER"),
             ("data/members/.a.yaml.swp", "READ-LEFTOVER"),
+            ("data/members/a.bak", "READ-LEFTOVER"),
+            ("data/members/a.yaml.orig", "READ-LEFTOVER"),
+            ("data/members/a.yaml.rej", "READ-LEFTOVER"),
             ("data/members/a.yaml~", "READ-LEFTOVER"),
         ),
     ),
