@@ -92,6 +92,7 @@ RegisteredNumber = Annotated[
             Reason("It is too long.", r".{11,}"),
         ),
         editor_types=("string", "integer"),
+        most=10**10,
     ),
 ]
 """A registered number, kept as text: its zeros in front count."""

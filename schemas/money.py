@@ -86,6 +86,7 @@ Pence = Annotated[
             TOO_LARGE,
         ),
         editor_types=("string", "number"),
+        most=10**10,
     ),
 ]
 """An amount of zero or more, in pence."""

@@ -32,6 +32,7 @@ Count = Annotated[
         must="a whole number, zero or more, without commas",
         example="240",
         editor_types=("string", "integer"),
+        most=999_999_999,
         slips=_SLIPS,
     ),
 ]
@@ -47,6 +48,7 @@ Span = Annotated[
         must="a whole number from 0 to 9999",
         example="30",
         editor_types=("string", "integer"),
+        most=9_999,
         slips=_SLIPS,
     ),
 ]
@@ -65,6 +67,7 @@ Score = Annotated[
         must="a score from 0 to 5",
         example="4",
         editor_types=("string", "integer"),
+        most=HIGHEST_SCORE,
         slips=_SLIPS,
     ),
 ]
@@ -86,7 +89,6 @@ YesNo = Annotated[
         show=yes_no_text,
         must="yes or no",
         example="yes",
-        editor_types=("string", "boolean"),
         slips=(CAPITALS,),
     ),
 ]

@@ -24,7 +24,8 @@ class Written:
     text into the value and raises ``ValueError`` where the pattern cannot tell
     (30 February). ``show`` is its inverse: the canonical text of a value.
     ``must`` completes "must be …"; ``example`` is valid text. ``slips`` are the
-    ways in which people write such a value amiss, told apart in messages.
+    ways in which people write such a value amiss, told apart in messages. Where
+    editors may see a number in it (``editor_types``), ``most`` is the greatest.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Written:
     example: str
     show: Callable[[Any], str] = str
     editor_types: tuple[str, ...] = ("string",)
+    most: int = 0
     slips: tuple[Mend | Reason, ...] = ()
     _full: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
@@ -87,10 +89,13 @@ class Written:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         # Editors read a bare 40 as a number before the schema is asked, so the
-        # number types are allowed beside the text that the project itself reads.
-        types = self.editor_types[0] if len(self.editor_types) == 1 else list(self.editor_types)
+        # number types are allowed beside the text that the project itself reads. To
+        # numbers a pattern does not apply, so that they need bounds.
+        is_text = self.editor_types == ("string",)
+        bounds = {} if is_text else {"minimum": 0, "maximum": self.most}
         return {
-            "type": types,
+            "type": "string" if is_text else list(self.editor_types),
+            **bounds,
             "pattern": f"^(?:{self.pattern})$",
             "examples": [self.example],
             "x-written-as": self.must,

@@ -38,6 +38,8 @@ def _editor_settings() -> dict[str, Any]:
         "files.insertFinalNewline": True,
         "yaml.schemas": {f"./{schema_path(kind)}": _glob(kind) for kind in CATALOGUE},
         "yaml.customTags": [],
+        # In YAML 1.1 an editor would take a bare "no" for false.
+        "yaml.yamlVersion": "1.2",
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, get_args
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,6 +100,23 @@ def test_editors_are_told_the_pattern_the_words_and_an_example(name: str) -> Non
 def test_editors_take_a_number_where_a_number_is_what_they_would_see() -> None:
     assert TypeAdapter(Count).json_schema()["type"] == ["string", "integer"]
     assert TypeAdapter(Slug).json_schema()["type"] == "string"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_editors_refuse_whatever_reading_refuses_of_what_they_see_as_no_text(name: str) -> None:
+    editor = jsonschema.Draft202012Validator(adapter_of(name).json_schema())
+    for seen, typed in ((True, "true"), (-1, "-1"), (10**10 + 1, "10000000001"), (6.5, "6.5")):
+        # Whether 6.5 was typed 6.50, no editor can say.
+        if not _takes(name, typed) and (name, typed) != ("Pence", "6.5"):
+            assert not editor.is_valid(seen), seen
+
+
+def _takes(name: str, typed: str) -> bool:
+    try:
+        form(name).read(typed)
+    except PydanticCustomError:
+        return False
+    return True
 
 
 def test_a_fault_names_what_the_text_must_be() -> None:
