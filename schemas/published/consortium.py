@@ -136,7 +136,10 @@ class PublishedGlance(Published):
 
 
 class PublishedRule(Published):
-    """A rule, how many times it was held, and what it finds on the site's day."""
+    """A rule, how many times it was held, and what it finds on the site's day.
+
+    Counted over every record, published or not.
+    """
 
     id: str
     title: str

@@ -32,7 +32,7 @@ DOWNLOADS: tuple[tuple[str, str, str], ...] = (
     ("Records", "data/records.json",
      "Every record shown here: where its JSON lies, and the file it was written in."),
     ("Rulebook", "data/rulebook.json",
-     "Every rule, its source, how often it was held, and how many findings it has."),
+     "Every rule, its source, and over all records, published or not: times held, findings."),
 )  # fmt: skip
 """What is published as JSON: a label, the file that lists the rest, what is in it."""
 

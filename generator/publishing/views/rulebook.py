@@ -28,7 +28,10 @@ def family_of(rule: str) -> str:
 
 
 def publish_rules(held: Iterable[Held], findings: Iterable[Finding]) -> tuple[PublishedRule, ...]:
-    """Every rule in the rulebook's order; one that could not be held was held 0 times."""
+    """Every rule in the rulebook's order; one that could not be held was held 0 times.
+
+    Records that nobody is shown count as well: a number names none of them.
+    """
     times = {outcome.rule: outcome.against for outcome in held}
     counted = Counter((finding.rule, finding.severity) for finding in findings)
     return tuple(

@@ -72,6 +72,12 @@ def test_a_rule_that_finds_something_leads_the_page_and_one_that_does_not_is_abs
     assert "MON-2" not in findings_now
 
 
+@pytest.mark.parametrize("audience", Audience)
+def test_that_records_count_which_are_not_published_is_said(audience: Audience) -> None:
+    page = " ".join(shown(written(rulebook.files, sample(audience))["rulebook/index.md"]).split())
+    assert "Every record counts here, also one that is not published on this site" in page
+
+
 def test_where_nothing_is_found_the_page_says_so() -> None:
     assert "No rule finds anything today." in page_of(minimal())
     assert "No rule finds anything today." not in page_of(sample())
