@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from string import whitespace
 from typing import Annotated
 
@@ -135,3 +136,9 @@ Postcode = Annotated[
     ),
 ]
 """A United Kingdom postcode (BS 7666), checked by form only."""
+
+
+def listed(names: Iterable[str], link: str = "and") -> str:
+    """The names as a list for reading: ``"a, b and c"``; ``"none"`` if there are none."""
+    *most, last = tuple(names) or ("none",)
+    return f"{', '.join(most)} {link} {last}" if most else last

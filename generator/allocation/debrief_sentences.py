@@ -10,6 +10,7 @@ from generator.allocation.eligibility import MOST_POINTS
 from schemas.award import Amount
 from schemas.money import percent_text, pounds_shown
 from schemas.tender import Method
+from schemas.text import listed
 
 
 def given(debrief: LotDebrief) -> str:
@@ -70,11 +71,7 @@ def scored(scoring: Scoring) -> Iterator[str]:
         yield f"At least {scoring.least} points were needed."
     if scoring.others:
         others = "bidder" if len(scoring.others) == 1 else "bidders"
-        yield f"The other {others} had {_listed([str(points) for points in scoring.others])}."
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+        yield f"The other {others} had {listed(map(str, scoring.others))}."
 
 
 def needed(remedy: Remedy) -> tuple[str, ...]:
@@ -87,7 +84,7 @@ def needed(remedy: Remedy) -> tuple[str, ...]:
 def followed(debrief: LotDebrief, remedy: Remedy) -> str:
     """What would have followed from opening that gate alone."""
     if remedy.alone is None:
-        shut = _listed(list(remedy.still_shut))
+        shut = listed(remedy.still_shut)
         return f"That alone would not have been enough: {shut} would still not have been met."
     return f"It would then have been given {_instead(debrief, remedy.alone)}"
 

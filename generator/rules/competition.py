@@ -17,13 +17,13 @@ from generator.allocation.offers import offers_by_tender
 from generator.allocation.readiness import decision_is_due
 from generator.finding import Field
 from generator.register import Register
-from generator.rules.names import listed
 from generator.rules.rule import Breach, Rule, breach_from
 from schemas import catalogue
 from schemas.consortium import in_force
 from schemas.dates import day_shown
 from schemas.offer import BidderScores, Scores
 from schemas.tender import SubLetting
+from schemas.text import listed
 
 Competition = tuple[str, SubLetting]
 """A tender that is sub-let by competition, and how."""

@@ -13,10 +13,11 @@ from generator.monitoring.assessment import (
 from generator.monitoring.expected import ExpectedReturn
 from generator.register import Register
 from generator.rules.answers import Answered, answered
-from generator.rules.names import listed, meant
+from generator.rules.names import meant
 from generator.rules.omissions import omission_faults, written
 from generator.rules.rule import Breach, Rule
 from schemas.monitoring_return import LotReturn, Return
+from schemas.text import listed
 
 
 def is_complete(subject: Answered, register: Register) -> Iterator[Breach]:

@@ -12,10 +12,10 @@ from generator.allocation.division import Division
 from generator.allocation.verification import computed_awards
 from generator.register import Register
 from generator.rules.awards import Lot, breach_of, outputs_given, sealed_lots
-from generator.rules.names import listed
 from generator.rules.rule import Breach, Rule
 from schemas.award import Award
 from schemas.tender import Route
+from schemas.text import listed
 
 
 def is_worth_taking(subject: Lot, register: Register) -> Iterator[Breach]:

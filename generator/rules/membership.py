@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from generator.membership.standing import VOTING_LEVELS
 from generator.register import Register, once_per_register
-from generator.rules.names import listed
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins
 from schemas import catalogue
@@ -16,6 +15,7 @@ from schemas.application import Application
 from schemas.dates import day_shown
 from schemas.identifiers import NUMBER_PATTERNS, NUMBERS_IN_WORDS, SCHEMES_OF_FORM
 from schemas.member import Identifier, LevelSpell, Member
+from schemas.text import listed
 
 ONE_DAY = timedelta(days=1)
 

@@ -10,7 +10,7 @@ from generator.finding import Severity
 from generator.monitoring.expected import ExpectedReturn, expected_returns
 from generator.register import Register, ReturnKey, lies_in, once_per_register
 from generator.rules.answers import Answer, Unexpected, answers, unexpected
-from generator.rules.names import listed, meant
+from generator.rules.names import meant
 from generator.rules.rule import Breach, Rule
 from generator.rules.tenders import lacks_terms
 from schemas import catalogue
@@ -18,6 +18,7 @@ from schemas.dates import day_shown
 from schemas.monitoring_return import Return
 from schemas.periods import Period
 from schemas.tender import Timetable
+from schemas.text import listed
 
 # ------------------------------------------------------------------- MON-1
 

@@ -19,9 +19,3 @@ def meant(name: str, known: Iterable[str], otherwise: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     return next(iter(get_close_matches(name, known, n=1)), None)
-
-
-def listed(names: Iterable[str], link: str = "and") -> str:
-    """The names as a list for reading: ``"a, b and c"``; ``"none"`` if there are none."""
-    *most, last = tuple(names) or ("none",)
-    return f"{', '.join(most)} {link} {last}" if most else last

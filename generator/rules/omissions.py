@@ -11,10 +11,11 @@ from generator.monitoring.assessment import Measure, is_supplied, measures_of
 from generator.monitoring.expected import ExpectedReturn
 from generator.register import Register
 from generator.rules.answers import Answered
-from generator.rules.names import listed, meant
+from generator.rules.names import meant
 from generator.rules.rule import Breach
 from schemas.dates import day_shown
 from schemas.monitoring_return import Omission, Return
+from schemas.text import listed
 
 
 def written(measure: Measure) -> str:

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from generator.membership.standing import is_member
 from generator.register import Register
-from generator.rules.names import listed
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins, within
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.partnership import Partnership, PartnerSpell
+from schemas.text import listed
 
 ONE_DAY = timedelta(days=1)
 

@@ -14,13 +14,13 @@ from generator.contracts.pipeline import (
     was_won,
 )
 from generator.register import Register
-from generator.rules.names import listed
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.money import pounds_shown
 from schemas.tender import Stage, Tender
+from schemas.text import listed
 
 
 def _tenders(register: Register) -> Iterable[str]:

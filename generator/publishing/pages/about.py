@@ -12,7 +12,6 @@ from generator.publishing.site_files import csv_files, csv_path, json_file, page
 from generator.publishing.tables import Column, Table
 from generator.publishing.views.consortium import publish_consortium
 from generator.publishing.words import decision_shown
-from generator.rules.names import listed
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.published.audience import as_json
@@ -21,6 +20,7 @@ from schemas.published.consortium import (
     PublishedContractingCriteria,
     PublishedPolicy,
 )
+from schemas.text import listed
 
 POLICY_TITLES: Mapping[str, str] = {
     "top-slice-rate": "Top-slice: the hub’s part of each contract",
