@@ -62,12 +62,22 @@ class PublishedContractingCriteria(Published):
     criteria: tuple[PublishedContractingCriterion, ...]
 
 
-class PublishedSpendCategories(Published):
-    """The headings of spending, by short name, that are in force on the site's day."""
+class PublishedSpendCategoriesEntry(Published):
+    """The headings of spending, by short name, from one day on, with the resolution."""
 
     since: date
     resolution: str
     categories: dict[str, str]
+
+
+class PublishedSpendCategories(PublishedSpendCategoriesEntry):
+    """The headings in force on the site's day, and the earlier ones, newest first.
+
+    A return keeps to those in force when its period began, so that every heading
+    of an earlier return has its words here.
+    """
+
+    earlier: tuple[PublishedSpendCategoriesEntry, ...]
 
 
 class PublishedConsortium(Published):

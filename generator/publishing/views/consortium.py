@@ -17,8 +17,9 @@ from schemas.published.consortium import (
     PublishedPolicyEntry,
     PublishedService,
     PublishedSpendCategories,
+    PublishedSpendCategoriesEntry,
 )
-from schemas.record import Dated
+from schemas.record import Dated, ValueT
 
 POLICY_UNITS: Mapping[str, str] = {
     "top_slice_rate": "basis points",
@@ -90,16 +91,18 @@ def _policies(register: Register) -> Iterator[PublishedPolicy]:
     for name, unit in POLICY_UNITS.items():
         history: Sequence[Dated[int]] = getattr(register.consortium.policies, name)
         current = in_force(history, register.as_of)
-        before = [entry for entry in history if entry.since < current.since]
         yield PublishedPolicy(
             id=name.replace("_", "-"),
             unit=unit,
             in_force=_entry(current),
-            earlier=tuple(
-                _entry(entry)
-                for entry in sorted(before, key=lambda entry: entry.since, reverse=True)
-            ),
+            earlier=tuple(map(_entry, _earlier(history, current))),
         )
+
+
+def _earlier(history: Sequence[Dated[ValueT]], current: Dated[ValueT]) -> list[Dated[ValueT]]:
+    """What of ``history`` was in force before ``current``, newest first."""
+    before = (entry for entry in history if entry.since < current.since)
+    return sorted(before, key=lambda entry: entry.since, reverse=True)
 
 
 def _entry(dated: Dated[int]) -> PublishedPolicyEntry:
@@ -109,11 +112,18 @@ def _entry(dated: Dated[int]) -> PublishedPolicyEntry:
 
 
 def _spend_categories(register: Register) -> PublishedSpendCategories:
-    current = in_force(register.consortium.policies.spend_categories, register.as_of)
+    history = register.consortium.policies.spend_categories
+    current = in_force(history, register.as_of)
     return PublishedSpendCategories(
         since=current.since,
         resolution=str(current.resolution),
         categories=dict(current.value),
+        earlier=tuple(
+            PublishedSpendCategoriesEntry(
+                since=entry.since, resolution=str(entry.resolution), categories=dict(entry.value)
+            )
+            for entry in _earlier(history, current)
+        ),
     )
 
 

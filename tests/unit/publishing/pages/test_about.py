@@ -134,6 +134,33 @@ def test_the_consortium_as_data_has_its_words_and_every_policy_with_its_history(
     ]  # fmt: skip
 
 
+def test_headings_of_spending_no_longer_in_force_stay_in_the_data() -> None:
+    changes = """\
+        other: Everything else
+      resolution: members/2023-01-10/1
+    - since: 2025-08-01
+      value:
+        people: People
+      resolution: members/2023-01-10/1
+    - since: 2099-01-01
+      value:
+        later: Later
+"""
+    files = edited(("consortium.yaml", "        other: Everything else\n", changes))
+    portal = portal_of(files, AS_OF)
+    published = data_in(written(about.files, portal)["data/consortium.json"])["consortium"]
+
+    spending = published["spend_categories"]
+    assert (spending["since"], spending["categories"]) == ("2025-08-01", {"people": "People"})
+    assert spending["earlier"] == [
+        {
+            "since": "2023-01-10",
+            "resolution": "members/2023-01-10/1",
+            "categories": {"staff": "Staff", "other": "Everything else"},
+        }
+    ]
+
+
 def test_hostile_words_in_a_name_stay_words() -> None:
     portal = portal_of(
         edited(("governance/directors/asha.yaml", "name: ", "name: <b>[x](javascript:1)</b> "))
