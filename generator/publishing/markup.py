@@ -36,6 +36,14 @@ _TABLE: dict[int, str | None] = {
     0x0D: None,
 }
 
+# Letters written from right to left (Unicode's blocks of class R and AL), with what
+# stands between them. Left alone, they would carry a figure that follows over to
+# their other side: isolated, they move nothing but themselves. As characters and not
+# as <bdi>, so that titles and attributes are safe too; no record may hold them.
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_ISOLABLE = re.compile(rf"[{_RIGHT_TO_LEFT}](?:[^A-Za-z\n]*[{_RIGHT_TO_LEFT}])?")
+_ISOLATED = "\N{FIRST STRONG ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}"
+
 # One space between words is left alone; any other may mean a break or code to Markdown.
 _TELLING_SPACE = re.compile(r"^ | (?= )| $")
 
@@ -52,9 +60,11 @@ def safe_text(text: str) -> Markup:
     """``text`` as it reads, on one line of source, without meaning to Markdown or HTML.
 
     It stays text in a paragraph, heading, list, table, link, attribute and in
-    front matter. Characters no page can hold become U+FFFD.
+    front matter, and what is written from right to left turns nothing around it.
+    Characters no page can hold become U+FFFD.
     """
-    encoded = text.translate(_TABLE)
+    isolated = text if text.isascii() else _ISOLABLE.sub(_ISOLATED, text)
+    encoded = isolated.translate(_TABLE)
     return Markup(_TELLING_SPACE.sub("&#32;", encoded))  # noqa: S704 - this is what makes it safe
 
 

@@ -20,6 +20,11 @@ def tags(page: Page) -> list[str]:
     return [part[0] for part in page.skeleton]
 
 
+def typed(text: str) -> str:
+    """``text`` without the characters that isolate what is written from right to left."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
 PRINTABLE = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp")), min_size=1)
 
 
@@ -28,7 +33,7 @@ def test_any_text_is_one_paragraph_that_reads_as_it_was_typed(text: str) -> None
     page = shown(markup.safe_text(text))
 
     assert tags(page) == ["p", "/p"]
-    assert "".join(page.text) == text
+    assert typed("".join(page.text)) == typed(text)
 
 
 @given(PRINTABLE, PRINTABLE)
@@ -36,7 +41,41 @@ def test_any_two_texts_side_by_side_stay_text(one: str, other: str) -> None:
     page = shown(f"{markup.safe_text(one)}{markup.safe_text(other)}")
 
     assert tags(page) == ["p", "/p"]
-    assert "".join(page.text) == one + other
+    assert typed("".join(page.text)) == typed(one + other)
+
+
+NAME = "\u05d0\u05d1"
+ARABIC = "\u0627\u0628"
+
+
+@pytest.mark.parametrize(
+    ("text", "isolated"),
+    [
+        (f"{NAME} 12", f"<{NAME}> 12"),
+        (f"{NAME} was given 5 outputs", f"<{NAME}> was given 5 outputs"),
+        (f"{NAME} {NAME}", f"<{NAME} {NAME}>"),
+        (f"{NAME}, 5, {NAME}", f"<{NAME}, 5, {NAME}>"),
+        (f"{NAME} and {ARABIC}", f"<{NAME}> and <{ARABIC}>"),
+        ("\U0001e900 1", "<\U0001e900> 1"),
+        ("Élan 12", "Élan 12"),
+        ("Alder 12", "Alder 12"),
+    ],
+)
+def test_what_is_written_from_right_to_left_moves_no_figure_beside_it(
+    text: str, isolated: str
+) -> None:
+    expected = isolated.replace("<", "\u2068").replace(">", "\u2069")
+    assert "".join(shown(markup.safe_text(text)).text) == expected
+
+
+@given(PRINTABLE)
+def test_every_isolation_is_ended(text: str) -> None:
+    safe = markup.safe_text(typed(text))
+    depth = 0
+    for character in safe:
+        depth += (character == "\u2068") - (character == "\u2069")
+        assert depth in {0, 1}
+    assert depth == 0
 
 
 @given(st.text())
