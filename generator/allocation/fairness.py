@@ -136,15 +136,15 @@ class Fairness:
         return sum(self.awarded.values())
 
     @cached_property
-    def elsewhere(self) -> Fraction | None:
-        """The part of all pence that lies elsewhere than capacity alone would have put it.
+    def in_proportion(self) -> Fraction | None:
+        """The part of all pence that lies where capacity alone would have put it.
 
         ``None``, as for each measure below, where nothing was given.
         """
         if not self.paid_pence:
             return None
-        over = (part.amount_pence - part.by_capacity for part in self.parts.values())
-        return sum((more for more in over if more > 0), Fraction(0)) / self.paid_pence
+        least = (min(Fraction(part.amount_pence), part.by_capacity) for part in self.parts.values())
+        return sum(least, Fraction(0)) / self.paid_pence
 
     @cached_property
     def herfindahl(self) -> Fraction | None:

@@ -123,7 +123,7 @@ class FairnessSteps:
     def _by_capacity(self, member_id: str) -> Step:
         exact = self.fairness.parts[member_id].by_capacity
         return Step(
-            label=self.name(member_id),
+            label=f"{self.name(member_id)}, by capacity alone",
             value=nearest(exact),
             unit=Unit.PENCE,
             how="What its part of the capacity offered would have brought it of each lot, added "
@@ -154,22 +154,21 @@ class FairnessSteps:
         )
 
     @cached_property
-    def elsewhere(self) -> Step | None:
-        """The part of all pounds that lies elsewhere than capacity alone would have put it."""
-        if self.fairness.elsewhere is None:
+    def in_proportion(self) -> Step | None:
+        """The part of all pounds that lies where capacity alone would have put it."""
+        if self.fairness.in_proportion is None:
             return None
-        more = {
-            name: part
-            for name, part in self.fairness.parts.items()
-            if part.amount_pence > part.by_capacity
-        }
         return rate(
-            "Elsewhere than capacity alone would have put it",
-            self.fairness.elsewhere,
-            "What some members got above what capacity alone would have given them, as a part of "
-            "what all members got.",
+            "In proportion to capacity",
+            self.fairness.in_proportion,
+            "What each member got, or what capacity alone would have given it where that is less; "
+            "these added up, as a part of what all members got.",
             (
-                *(part for name in more for part in (self.amounts[name], self.by_capacity[name])),
+                *(
+                    part
+                    for name in self.fairness.awarded
+                    for part in (self.amounts[name], self.by_capacity[name])
+                ),
                 self.paid,
             ),
         )

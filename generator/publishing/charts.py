@@ -21,12 +21,12 @@ class Bar:
     @property
     def short_label(self) -> str:
         """The label, cut to what fits beside a bar on a narrow screen."""
-        return self.label if len(self.label) <= _FITS else f"{self.label[: _FITS - 1].rstrip()}…"
+        return cut_short(self.label)
 
     @property
     def width(self) -> str:
         """The length as a percentage of the drawing, leaving room for the figure."""
-        return _percentage(self.length * _LONGEST_BAR // FULL)
+        return percentage(self.length * LONGEST_BAR // FULL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class BarChart:
     @property
     def height(self) -> int:
         """The drawing's height in pixels."""
-        return len(self.bars) * _BAR_STEP
+        return len(self.bars) * BAR_STEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +59,12 @@ class Part:
     @property
     def x(self) -> str:
         """Where the part starts, as a percentage."""
-        return _percentage(self.start)
+        return percentage(self.start)
 
     @property
     def width(self) -> str:
         """How long the part is, as a percentage."""
-        return _percentage(self.length)
+        return percentage(self.length)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +78,12 @@ class WholeBar:
 
 
 _FITS = 38
-_LONGEST_BAR = 640
-_BAR_STEP = 46
+LONGEST_BAR = 640
+"""In per mille of the drawing: the rest is for the figure."""
+
+BAR_STEP = 46
+"""How far below a bar the next one stands, in pixels."""
+
 _PATTERNS = 5
 
 
@@ -104,7 +108,7 @@ def bar_chart(
             label=label,
             shown=shown,
             length=value * FULL // longest if longest else 0,
-            top=place * _BAR_STEP,
+            top=place * BAR_STEP,
             is_remainder=place == len(values),
         )
         for place, (label, value, shown) in enumerate(drawn)
@@ -137,5 +141,11 @@ def whole_bar(
     return WholeBar(slug=slug, title=title, summary=summary, parts=tuple(parts))
 
 
-def _percentage(per_mille: int) -> str:
+def cut_short(label: str) -> str:
+    """``label``, cut to what fits beside a bar on a narrow screen."""
+    return label if len(label) <= _FITS else f"{label[: _FITS - 1].rstrip()}…"
+
+
+def percentage(per_mille: int) -> str:
+    """``per_mille`` of a drawing's width as SVG writes it: 333 is ``33.3%``."""
     return f"{per_mille // 10}.{per_mille % 10}%"

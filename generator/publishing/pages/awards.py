@@ -10,6 +10,11 @@ from generator.publishing.figures import plural, whole_pounds
 from generator.publishing.pages.award_money import Money, money_of, of_each_pound, rate_of
 from generator.publishing.pages.cells import blank
 from generator.publishing.pages.debriefs import debrief_files
+from generator.publishing.pages.fairness import (
+    award_fairness_files,
+    fairness_door,
+    fairness_files,
+)
 from generator.publishing.pages.one_award import award_files
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
@@ -29,6 +34,8 @@ def files(portal: Portal) -> Iterator[SiteFile]:
     for award in awards:
         yield from award_files(portal, award)
         yield from debrief_files(portal, award)
+        yield from award_fairness_files(portal, award)
+    yield from fairness_files(portal)
     entries = [
         {
             "tender": award.tender,
@@ -57,6 +64,7 @@ def _index(portal: Portal, awards: Sequence[PublishedAward]) -> Iterator[SiteFil
             "figures": _figures(approved, whole),
             "each_pound": _each_pound(whole) if whole.value_pence else None,
             "table": table,
+            "fairness": fairness_door(portal),
         },
     )
     yield from csv_files(table)

@@ -27,6 +27,8 @@ DOWNLOADS: tuple[tuple[str, str, str], ...] = (
      "Every tender, and where its own file lies: stages, lots, how the work is divided."),
     ("Awards", "data/awards.json",
      "Every award, and where its own file lies: all that is needed to compute it again."),
+    ("Fairness", "data/fairness.json",
+     "How pounds were shared out: in all, in each year, and where each award’s own file lies."),
     ("Returns", "data/returns.json",
      "For each member and contract, where its returns lie: due, received, figures reported."),
     ("Records", "data/records.json",

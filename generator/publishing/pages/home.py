@@ -41,6 +41,8 @@ DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
     )),
     ("For the board", (
         ("What you approve", "how-it-works/board/", "What has been checked by then."),
+        ("How fairly work is shared out", "awards/fairness/",
+         "Against capacity, among members and areas, year by year."),
         ("Rules and findings", "rulebook/", "Each rule, and what it finds today."),
         ("Policies in force", "about/#policies", "Every limit and rate, and who set it."),
     )),

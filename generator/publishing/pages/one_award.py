@@ -15,6 +15,7 @@ from generator.publishing.pages.award_steps import award_steps
 from generator.publishing.pages.award_words import award_words
 from generator.publishing.pages.cells import blank, part, parts_of_whole, prose
 from generator.publishing.pages.debriefs import debrief_cell, debrief_column
+from generator.publishing.pages.fairness import fairness_summary
 from generator.publishing.pages.links import AWARDS, HOME, member_cell, member_name
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
@@ -65,6 +66,7 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
             "appeal": _open_appeal(portal, award),
             "facts": _facts(award),
             "division": _division(award),
+            "fairness": fairness_summary(portal, award),
             "links": tuple(_links(portal, award)),
             "json_path": json_path,
             "source": source(portal, catalogue.AWARD.path(award.tender), ("JSON", json_path)),

@@ -21,28 +21,28 @@ NEW = Traits(time=Time.NEW, size=Size.SMALL, income=0)
 
 
 @pytest.mark.parametrize(
-    ("lots", "by_capacity", "elsewhere"),
+    ("lots", "by_capacity", "in_proportion"),
     [
         # What each got is what its capacity asked for.
         ([lot({"ash": 60, "elm": 40}, {"ash": 600, "elm": 400})],
-         {"ash": Fraction(600), "elm": Fraction(400)}, Fraction(0)),
+         {"ash": Fraction(600), "elm": Fraction(400)}, Fraction(1)),
         # 10 of 100 pounds went from elm to ash.
         ([lot({"ash": 60, "elm": 40}, {"ash": 700, "elm": 300})],
-         {"ash": Fraction(600), "elm": Fraction(400)}, Fraction(1, 10)),
+         {"ash": Fraction(600), "elm": Fraction(400)}, Fraction(9, 10)),
         # Who was eligible and got nothing has a part by capacity.
         ([lot({"ash": 60, "elm": 60, "fir": 60}, {"ash": 450, "elm": 450})],
-         {"ash": Fraction(300), "elm": Fraction(300), "fir": Fraction(300)}, Fraction(1, 3)),
+         {"ash": Fraction(300), "elm": Fraction(300), "fir": Fraction(300)}, Fraction(2, 3)),
         # A lot that nobody bid for much has its own parts: they are not mixed.
         ([lot({"ash": 100}, {"ash": 1000}),
           lot({"elm": 500, "fir": 500}, {"elm": 500, "fir": 500})],
-         {"ash": Fraction(1000), "elm": Fraction(500), "fir": Fraction(500)}, Fraction(0)),
+         {"ash": Fraction(1000), "elm": Fraction(500), "fir": Fraction(500)}, Fraction(1)),
         # More in one lot makes up for less in another.
         ([lot({"ash": 5, "elm": 5}, {"ash": 60, "elm": 40}),
           lot({"ash": 5, "elm": 5}, {"ash": 40, "elm": 60})],
-         {"ash": Fraction(100), "elm": Fraction(100)}, Fraction(0)),
+         {"ash": Fraction(100), "elm": Fraction(100)}, Fraction(1)),
         # Thirds of a penny stay exact.
         ([lot({"ash": 1, "elm": 2}, {"ash": 30, "elm": 70})],
-         {"elm": Fraction(200, 3), "ash": Fraction(100, 3)}, Fraction(1, 30)),
+         {"elm": Fraction(200, 3), "ash": Fraction(100, 3)}, Fraction(29, 30)),
         # Nobody was eligible, or nobody was given anything: nothing lies anywhere.
         ([lot({}, {}, left=900)], {}, None),
         ([lot({"ash": 5}, {}, left=900)], {"ash": Fraction(0)}, None),
@@ -51,17 +51,17 @@ NEW = Traits(time=Time.NEW, size=Size.SMALL, income=0)
     ],
 )  # fmt: skip
 def test_pounds_stand_beside_what_capacity_alone_would_have_given(
-    lots: list[SharedLot], by_capacity: dict[str, Fraction], elsewhere: Fraction | None
+    lots: list[SharedLot], by_capacity: dict[str, Fraction], in_proportion: Fraction | None
 ) -> None:
     report = fairness(*lots)
     assert {name: part.by_capacity for name, part in report.parts.items()} == by_capacity
-    assert report.elsewhere == elsewhere
+    assert report.in_proportion == in_proportion
 
 
 def test_a_member_without_an_eligible_bid_that_got_something_is_told_of_all_the_same() -> None:
     report = fairness(lot({"ash": 5}, {"ash": 60, "elm": 40}))
     assert report.parts["elm"].by_capacity == 0
-    assert report.elsewhere == Fraction(2, 5)
+    assert report.in_proportion == Fraction(3, 5)
 
 
 def test_who_got_the_most_comes_first_and_equals_come_by_name() -> None:
@@ -149,7 +149,7 @@ def test_a_proposal_counts_nowhere() -> None:
 def test_the_minimal_award_is_shared_as_its_capacity() -> None:
     report = fairness_by_award(register_with())["visits"]
     assert report.awarded == {"alder": 405_000, "birch": 405_000}
-    assert report.elsewhere == 0
+    assert report.in_proportion == 1
     assert report.points == 5_000
     assert report.tenders == ("visits",)
     # Cedar is an associate: it could not have been given anything.
