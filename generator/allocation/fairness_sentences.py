@@ -53,7 +53,7 @@ class FairnessSentences:
         if not paid:
             return "Nobody was given any work."
         return (
-            f"{given} of {_members(len(self.fairness.holdings))} were given work, for "
+            f"{given} of {_members(len(self.fairness.holdings))} {_was(given)} given work, for "
             f"{pounds_shown(paid)} together."
         )
 
@@ -113,21 +113,18 @@ class FairnessSentences:
             yield f"The income of {_members(unknown)} was not on record."
 
     def _of_group(self, kind: str, meaning: str, group: Group) -> str:
-        count = len(group.full_members)
-        if not group.full_members and not group.eligible:
+        count, given = len(group.full_members), len(group.amounts)
+        if not (count or given or group.eligible):
             return f"No full member was {kind}, that is one {meaning}."
-        if not group.amount_pence and not group.eligible:
-            return (
-                f"Of {_members(count)} that {'was' if count == 1 else 'were'} {kind}, {meaning}, "
-                "none made an eligible offer."
-            )
+        were = f"{_members(count)} that {_was(count)} {kind}"
+        if not (given or group.eligible):
+            return f"Of {were}, {meaning}, none made an eligible offer."
         paid = self.fairness.paid_pence
         return (
             f"{kind.capitalize()} members, {meaning}, got "
             f"{tenth_percent(Fraction(group.amount_pence, paid))} of the pounds; capacity alone "
             f"would have given them {tenth_percent(group.by_capacity / paid)}. "
-            f"{len(group.amounts)} of {_members(count)} that {'was' if count == 1 else 'were'} "
-            f"{kind} {'was' if len(group.amounts) == 1 else 'were'} given work."
+            f"{given} of {were} {'was' if count == 1 else _was(given)} given work."
         )
 
     def _values(self, policy: str) -> list[int]:
@@ -167,6 +164,10 @@ def _tenths(value: Fraction) -> str:
 
 def _members(count: int) -> str:
     return f"{count:,} full member{'' if count == 1 else 's'}"
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _either(values: list[int] | list[str]) -> str:

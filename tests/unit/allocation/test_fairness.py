@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +16,8 @@ from generator.allocation.fairness import (
     fairness_to_date,
 )
 from generator.allocation.shared_lots import SharedLot, Size, Time, Traits
+from generator.register import Register
+from schemas.award import Award
 from tests.consortia import register_with
 from tests.unit.allocation.fair_lots import fairness, lot
 
@@ -87,6 +91,14 @@ def test_inequality_is_over_every_full_member_whether_it_bid_or_not() -> None:
 def test_who_got_something_counts_though_it_is_no_full_member_on_record() -> None:
     report = fairness(lot({"ash": 1}, {"ash": 60, "gone": 60}), full=["ash"])
     assert report.gini == 0
+
+
+def test_bidders_are_counted_once_whether_eligible_or_not() -> None:
+    first = replace(lot({"ash": 1}, {"ash": 60}), bidders=frozenset({"ash", "yew"}))
+    second = lot({"ash": 1, "elm": 1}, {"elm": 60}, name="away")
+    report = fairness(first, second)
+    assert report.bidders == {"ash", "elm", "yew"}
+    assert report.eligible == {"ash", "elm"}
 
 
 def test_nothing_given_has_no_measure() -> None:
@@ -168,3 +180,25 @@ def test_what_was_decided_in_a_year_is_told_of_in_that_year_and_to_date() -> Non
     )
     assert [year.title for year in fairness_by_year(calendar)] == ["2024"]
     assert [each.paid_pence for each in fairness_to_date(calendar).values()] == [810_000]
+
+
+def decided(on: Mapping[str, date]) -> Register:
+    """The minimal consortium with a copy of its award for each of these, decided on its day."""
+    register = register_with()
+    award = register.awards["visits"]
+    copies: dict[str, Award] = {
+        tender: award.model_copy(update={"decided_on": day}) for tender, day in on.items()
+    }
+    return replace(register, awards=copies)
+
+
+def test_a_year_between_others_without_a_decision_is_there_and_empty() -> None:
+    register = decided({"later": date(2026, 4, 1), "visits": date(2024, 3, 31)})
+    years = fairness_by_year(register)
+    assert [(year.title, each.tenders) for year, each in years.items()] == [
+        ("2023/24", ("visits",)), ("2024/25", ()), ("2025/26", ()), ("2026/27", ("later",)),
+    ]  # fmt: skip
+    assert [each.paid_pence for each in fairness_to_date(register).values()] == [
+        810_000, 810_000, 810_000, 1_620_000,
+    ]  # fmt: skip
+    assert fairness_in_all(register).days == (date(2024, 3, 31), date(2026, 4, 1))
