@@ -10,6 +10,9 @@ import pytest
 
 from generator.publishing import tables
 from generator.publishing.charts import bar_chart, whole_bar
+from generator.publishing.column_charts import YearValue, column_chart
+from generator.publishing.lorenz import lorenz_curve
+from generator.publishing.marked_charts import Marked, marked_chart
 from generator.publishing.matrix import Mark, Matrix, MatrixRow
 from generator.publishing.rendering import page_environment, render_page
 from generator.publishing.site import SiteDetails, build_site
@@ -115,6 +118,19 @@ def view(text: str) -> dict[str, object]:
             values=[(text, 1, text)],
         ),
         "whole": whole_bar(slug="whole", title=text, summary=text, values=[(text, 1, text)]),
+        "marked": marked_chart(
+            slug="marked", title=text, summary=text, label_title=text, value_title=text,
+            mark_title=text,
+            lines=[Marked(label=text, value=1, mark=1, value_shown=text, mark_shown=text)],
+        ),
+        "columns": column_chart(
+            slug="columns", title=text, note=text, summary=text, value_title=text,
+            values=[YearValue(year=text, value=1, shown=text)],
+        ),
+        "curve": lorenz_curve(
+            slug="curve", title=text, summary=text, label_title=text, value_title=text,
+            amounts=[1], rows=[(text, text)],
+        ),
         "step": Step(
             label=text, value=1, unit=Unit.COUNT, how=text, rule="AWD-1", source=text,
             inputs=(leaf,),
