@@ -18,89 +18,127 @@ from schemas.record import Dated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupSteps:
-    """A group's part of all pounds, and of what capacity alone would have given."""
+    """A group's part of all pounds, and of what capacity alone would have given.
+
+    ``amounts`` and ``by_offers`` are the steps below them, one for each member.
+    """
 
     of_pounds: Step
     by_capacity: Step
+    amounts: tuple[Step, ...]
+    by_offers: tuple[Step, ...]
 
 
 def new_members_steps(steps: FairnessSteps) -> GroupSteps | None:
     """How much new members got; ``None`` where nothing was given."""
-    return _group_steps(
-        steps,
-        "New members",
-        steps.fairness.by_time[Time.NEW],
-        tuple(_months(steps)),
-        lambda lot, name: steps.fairness.traits[lot.decided_on, name].time is Time.NEW,
-    )
+    traits = steps.fairness.traits
+    return _GroupOf(
+        steps=steps,
+        label="New members",
+        group=steps.fairness.by_time[Time.NEW],
+        judged_by=tuple(_months(steps)),
+        is_in=lambda lot, name: traits[lot.decided_on, name].time is Time.NEW,
+    ).all()
 
 
 def small_members_steps(steps: FairnessSteps) -> GroupSteps | None:
     """How much small members got; ``None`` where nothing was given."""
-    return _group_steps(
-        steps,
-        "Small members",
-        steps.fairness.by_size[Size.SMALL],
-        (*_incomes_under(steps), *_incomes(steps)),
-        lambda lot, name: steps.fairness.traits[lot.decided_on, name].size is Size.SMALL,
-    )
+    traits = steps.fairness.traits
+    return _GroupOf(
+        steps=steps,
+        label="Small members",
+        group=steps.fairness.by_size[Size.SMALL],
+        judged_by=(*_incomes_under(steps), *_incomes(steps)),
+        is_in=lambda lot, name: traits[lot.decided_on, name].size is Size.SMALL,
+    ).all()
 
 
-def _group_steps(
-    steps: FairnessSteps,
-    label: str,
-    group: Group,
-    judged_by: tuple[Input, ...],
-    is_in: Callable[[SharedLot, str], bool],
-) -> GroupSteps | None:
-    paid_pence = steps.fairness.paid_pence
-    if not paid_pence:
-        return None
-    lots = steps.fairness.lots
-    got = Step(
-        label=f"{label} together",
-        value=group.amount_pence,
-        unit=Unit.PENCE,
-        how="What each of them got of each lot, added up; each is judged on the day of the "
-        "decision.",
-        rule=MEASURE,
-        source=SOURCE,
-        inputs=(
-            *judged_by,
-            *(steps.share(lot, name) for lot in lots for name in lot.amounts if is_in(lot, name)),
-        ),
-    )
-    by_capacity = Step(
-        label=f"{label} together, by capacity alone",
-        value=nearest(group.by_capacity),
-        unit=Unit.PENCE,
-        how="What capacity alone would have given each of them of each lot, added up and rounded "
-        "to the nearest penny.",
-        rule=MEASURE,
-        source=SOURCE,
-        inputs=tuple(
-            steps.by_capacity_of(lot, name)
-            for lot in lots
-            for name in lot.capacity
-            if is_in(lot, name)
-        ),
-        exact=group.by_capacity,
-    )
-    how = "Their pounds as a part of what all members got."
-    return GroupSteps(
-        of_pounds=rate(
-            f"{label}: part of the pounds",
-            Fraction(group.amount_pence, paid_pence),
-            how,
-            (got, steps.paid),
-        ),
-        by_capacity=rate(
-            f"{label}: part by capacity alone",
-            group.by_capacity / paid_pence,
-            how,
-            (by_capacity, steps.paid),
-        ),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _GroupOf:
+    """The steps of one group; ``is_in`` says who was in it when a lot was decided."""
+
+    steps: FairnessSteps
+    label: str
+    group: Group
+    judged_by: tuple[Input, ...]
+    is_in: Callable[[SharedLot, str], bool]
+
+    def all(self) -> GroupSteps | None:
+        paid_pence = self.steps.fairness.paid_pence
+        if not paid_pence:
+            return None
+        amounts = tuple(self._amount(name) for name in self.group.amounts)
+        by_capacity = tuple(self._by_capacity(name) for name in sorted(self.group.eligible))
+        got = Step(
+            label=f"{self.label} together",
+            value=self.group.amount_pence,
+            unit=Unit.PENCE,
+            how="What each of them got, added up; each is judged on the day of each decision.",
+            rule=MEASURE,
+            source=SOURCE,
+            inputs=(*self.judged_by, *amounts),
+        )
+        would_have = Step(
+            label=f"{self.label} together, by capacity alone",
+            value=nearest(self.group.by_capacity),
+            unit=Unit.PENCE,
+            how="What capacity alone would have given each of them, added up.",
+            rule=MEASURE,
+            source=SOURCE,
+            inputs=by_capacity,
+            exact=self.group.by_capacity,
+        )
+        how = "Their pounds as a part of what all members got."
+        return GroupSteps(
+            of_pounds=rate(
+                f"{self.label}: part of the pounds",
+                Fraction(self.group.amount_pence, paid_pence),
+                how,
+                (got, self.steps.paid),
+            ),
+            by_capacity=rate(
+                f"{self.label}: part by capacity alone",
+                self.group.by_capacity / paid_pence,
+                how,
+                (would_have, self.steps.paid),
+            ),
+            amounts=amounts,
+            by_offers=by_capacity,
+        )
+
+    def _amount(self, member_id: str) -> Step:
+        return Step(
+            label=self.steps.name(member_id),
+            value=self.group.amounts[member_id],
+            unit=Unit.PENCE,
+            how="What approved awards gave it while it was one of them, added up.",
+            rule=MEASURE,
+            source=SOURCE,
+            inputs=tuple(
+                self.steps.share(lot, member_id)
+                for lot in self.steps.fairness.lots
+                if member_id in lot.amounts and self.is_in(lot, member_id)
+            ),
+        )
+
+    def _by_capacity(self, member_id: str) -> Step:
+        lots = [
+            lot
+            for lot in self.steps.fairness.lots
+            if member_id in lot.capacity and self.is_in(lot, member_id)
+        ]
+        exact = sum((lot.by_capacity(member_id) for lot in lots), Fraction(0))
+        return Step(
+            label=f"{self.steps.name(member_id)}, by capacity alone",
+            value=nearest(exact),
+            unit=Unit.PENCE,
+            how="What its part of the capacity offered would have brought it while it was one of "
+            "them, added up.",
+            rule=MEASURE,
+            source=SOURCE,
+            inputs=tuple(self.steps.by_capacity_of(lot, member_id) for lot in lots),
+            exact=exact,
+        )
 
 
 def _months(steps: FairnessSteps) -> Iterator[Input]:

@@ -163,14 +163,22 @@ class FairnessSteps:
             self.fairness.in_proportion,
             "What each member got, or what capacity alone would have given it where that is less; "
             "these added up, as a part of what all members got.",
-            (
-                *(
-                    part
-                    for name in self.fairness.awarded
-                    for part in (self.amounts[name], self.by_capacity[name])
-                ),
-                self.paid,
-            ),
+            (self.paid, self.all_by_capacity),
+        )
+
+    @cached_property
+    def all_by_capacity(self) -> Step:
+        """What capacity alone would have given all members: as much as they got."""
+        exact = sum((part.by_capacity for part in self.fairness.parts.values()), Fraction(0))
+        return Step(
+            label="To members together, by capacity alone",
+            value=nearest(exact),
+            unit=Unit.PENCE,
+            how="What capacity alone would have given each of them, added up.",
+            rule=MEASURE,
+            source=SOURCE,
+            inputs=tuple(self.by_capacity.values()),
+            exact=exact,
         )
 
     @cached_property
@@ -187,7 +195,7 @@ class FairnessSteps:
             "10,000.",
             rule=MEASURE,
             source=SOURCE,
-            inputs=self.paid.inputs,
+            inputs=(self.paid,),
             exact=exact * HHI_POINTS,
         )
 
@@ -219,7 +227,7 @@ class FairnessSteps:
             "The full members in order of what they got, from the least to the most: each place "
             "counted from the middle, times what is got there; these added up, divided by the "
             "number of full members and by what all got, times two.",
-            (self._full_members, *self.paid.inputs),
+            (self._full_members, self.paid),
         )
 
     @cached_property

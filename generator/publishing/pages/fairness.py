@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.allocation.fairness import fairness_by_award, fairness_by_year, fairness_in_all
 from generator.publishing.pages.fairness_charts import year_charts
+from generator.publishing.pages.fairness_ledgers import Detail
 from generator.publishing.pages.fairness_tables import comparison_table
 from generator.publishing.pages.links import AWARDS, HOME
 from generator.publishing.pages.one_fairness import fairness_view
@@ -68,7 +69,7 @@ def fairness_files(portal: Portal) -> Iterator[SiteFile]:
     for year, found in zip(report.years, fairness_by_year(portal.register).values(), strict=True):
         of_year = [award for award in awards if award.id in year.awards]
         table = _award_table(of_year, ("fairness", year.id, "awards"))
-        view, tables = fairness_view(portal, year, found, ("fairness", year.id))
+        view, tables = fairness_view(portal, year, found, ("fairness", year.id), Detail.AWARDS)
         yield page_file(
             portal,
             "awards/fairness.md.j2",
@@ -104,7 +105,9 @@ def _in_all(
     years: Sequence[PublishedFairness],
     awards: Sequence[PublishedFairness],
 ) -> Iterator[SiteFile]:
-    view, tables = fairness_view(portal, found, fairness_in_all(portal.register), ("fairness",))
+    view, tables = fairness_view(
+        portal, found, fairness_in_all(portal.register), ("fairness",), Detail.YEARS
+    )
     by_year = comparison_table(
         "years-table",
         "Each financial year",
@@ -155,7 +158,7 @@ def award_fairness_files(portal: Portal, award: PublishedAward) -> Iterator[Site
     found = portal.released(publish_award_fairness(portal.register, award.tender))
     csv = ("awards", award.tender, "fairness")
     view, tables = fairness_view(
-        portal, found, fairness_by_award(portal.register)[award.tender], csv
+        portal, found, fairness_by_award(portal.register)[award.tender], csv, Detail.LOTS
     )
     json_path = _json_path(award.tender)
     yield page_file(

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.allocation.fairness import Fairness
-from generator.allocation.fairness_groups import (
-    GroupSteps,
-    new_members_steps,
-    small_members_steps,
-)
 from generator.allocation.fairness_steps import FairnessSteps
 from generator.publishing.figures import plural, tenths
 from generator.publishing.pages.fairness_charts import (
@@ -21,6 +15,7 @@ from generator.publishing.pages.fairness_charts import (
     inequality_chart,
     member_chart,
 )
+from generator.publishing.pages.fairness_ledgers import Detail, fairness_ledgers
 from generator.publishing.pages.fairness_tables import (
     area_table,
     group_table,
@@ -28,28 +23,24 @@ from generator.publishing.pages.fairness_tables import (
 )
 from generator.publishing.portal import Portal
 from generator.publishing.tables import Table
-from generator.step import Input, Step
 from schemas.published.fairness import PublishedFairness
 
 KeyFigure = tuple[object, str, object, str | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
-    """Derivations under one heading: each with its slug."""
-
-    title: str
-    entries: tuple[tuple[str, Step], ...]
-
-
 def fairness_view(
-    portal: Portal, found: PublishedFairness, figures: Fairness, csv: Sequence[str]
+    portal: Portal,
+    found: PublishedFairness,
+    figures: Fairness,
+    csv: Sequence[str],
+    detail: Detail,
 ) -> tuple[dict[str, Any], tuple[Table, ...]]:
     """What the page of ``found`` shows, and the tables of it that have a CSV."""
     by_time = group_table("time-table", "New members and others", found.by_time, csv)
     by_size = group_table("size-table", "Small members and others", found.by_size, csv)
     members, areas = member_table(portal, found, csv), area_table(found, csv)
     is_measured = found.measures is not None
+    steps = FairnessSteps(register=portal.register, fairness=figures)
     view = {
         "sentences": found.sentences,
         "lede": _lede(found),
@@ -60,7 +51,7 @@ def fairness_view(
         "by_size": by_size,
         "areas": areas,
         "area_chart": area_chart(found),
-        "ledgers": _ledgers(portal, figures) if is_measured else (),
+        "ledgers": fairness_ledgers(steps, detail) if is_measured else (),
         **(_charts(found) if is_measured else {}),
     }
     return view, (members, by_time, by_size, areas)
@@ -106,52 +97,3 @@ def tenth(basis_points: int) -> str:
     """Basis points as a percentage to the nearest tenth: ``"36.7%"``."""
     rounded = (basis_points + 5) // 10
     return f"{rounded // 10}.{rounded % 10}%"
-
-
-def _ledgers(portal: Portal, figures: Fairness) -> tuple[Ledger, ...]:
-    """Every derivation; what several rest on stands once, and is named after that."""
-    steps = FairnessSteps(register=portal.register, fairness=figures)
-    known = {id(step) for step in (*steps.amounts.values(), *steps.by_capacity.values())}
-    lots = [step for pair in steps.lots.values() for step in pair]
-    in_lots = known | {id(step) for step in lots}
-    measures = (steps.in_proportion, steps.herfindahl, steps.equal_members, steps.gini)
-    groups = (new_members_steps(steps), small_members_steps(steps))
-    return (
-        _ledger("What each member got", "amount", steps.amounts.values(), set()),
-        _ledger("The lots", "lot", lots, set()),
-        _ledger(
-            "What capacity alone would have given", "capacity", steps.by_capacity.values(),
-            {id(step) for step in lots},
-        ),
-        _ledger("The measures", "measure", [step for step in measures if step], known),
-        _ledger("New and small members", "group", _of_groups(groups), in_lots),
-        _ledger("Areas", "area", steps.areas, in_lots),
-    )  # fmt: skip
-
-
-def _of_groups(groups: Sequence[GroupSteps | None]) -> Iterator[Step]:
-    for group in groups:
-        if group:
-            yield from (group.of_pounds, group.by_capacity)
-
-
-def _ledger(title: str, slug: str, steps: Iterable[Step], known: set[int]) -> Ledger:
-    return Ledger(
-        title=title,
-        entries=tuple(
-            (f"{slug}-{place}", _referring(step, known)) for place, step in enumerate(steps, 1)
-        ),
-    )
-
-
-def _referring(step: Step, known: set[int]) -> Step:
-    """``step`` with what is ``known`` named instead of derived again."""
-    return replace(step, inputs=tuple(_named_once(part, known) for part in step.inputs))
-
-
-def _named_once(part: Input | Step, known: set[int]) -> Input | Step:
-    if not isinstance(part, Step):
-        return part
-    if id(part) in known:
-        return replace(part, inputs=(), how="Shown once, above.", exact=None)
-    return _referring(part, known)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from generator.allocation.fairness import fairness_by_award
 from generator.allocation.fairness_groups import new_members_steps, small_members_steps
 from generator.allocation.fairness_steps import FairnessSteps
-from generator.step import Input, Step, Unit
+from generator.step import Step, Unit
 from tests.consortia import Edit, after, register_with
 from tests.unit.allocation.fair_lots import fairness, lot
 
@@ -97,6 +97,8 @@ def test_what_new_members_got_leads_to_the_policy_that_says_who_is_new() -> None
     assert (found.of_pounds.value, found.by_capacity.value) == (5_000, 5_000)
     together = found.of_pounds.inputs[0]
     assert isinstance(together, Step)
+    assert [step.label for step in found.amounts] == ["Birch Kitchen"]
+    assert [step.label for step in found.by_offers] == ["Birch Kitchen, by capacity alone"]
     assert places(together) == [
         (
             "Months as a new member, since 10 January 2023, set by members/2023-01-10/1", 24,
@@ -115,9 +117,7 @@ def test_what_small_members_got_leads_to_the_income_by_which_they_are_small() ->
     assert (found.of_pounds.value, found.by_capacity.value) == (5_000, 5_000)
     together = found.of_pounds.inputs[0]
     assert isinstance(together, Step)
-    assert [
-        (leaf.label, leaf.value, leaf.field) for leaf in together.inputs if isinstance(leaf, Input)
-    ] == [
+    assert [(leaf.label, leaf.value, leaf.field) for leaf in together.leaves()] == [
         (
             "Small under an income of, since 10 January 2023, set by members/2023-01-10/1",
             10_000_000, ("policies", "small_income", 0, "value"),

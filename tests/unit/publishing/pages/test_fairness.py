@@ -220,3 +220,21 @@ def test_incomes_are_shown_only_of_members_that_count_as_small() -> None:
     large = portal_of(edited(after("members/alder.yaml", signed, income.format("345678.90"))))
     assert "£45,678.90" in shown(written(awards.files, small)["awards/fairness.md"])
     assert "345,678.90" not in shown(written(awards.files, large)["awards/fairness.md"])
+
+
+def test_an_award_leads_to_its_records_a_year_to_its_awards_and_all_of_them_to_the_years() -> None:
+    files = files_of_sample()
+    award, year, in_all = (
+        shown(files[path]).partition("How each figure came about")[2]
+        for path in ("awards/tenancy-first/fairness.md", "awards/fairness/2024-25.md",
+                     "awards/fairness.md")
+    )  # fmt: skip
+    offers = "data/tenders/tenancy-first/offers/"
+    assert offers in award
+    assert "Shown once, above." in award
+    assert (offers in year, "The page of each award has it lot by lot." in year) == (False, True)
+    assert "data/awards/tenancy-first.yaml" in year
+    assert "data/awards/tenancy-first.yaml" not in in_all
+    assert "The page of each year has it in detail." in in_all
+    for text in (award, year, in_all):
+        assert "data/consortium.yaml → policies → new_member_months → 1 → value" in text
