@@ -23,9 +23,17 @@ from schemas.periods import Period, period_from_text
 from schemas.quality import SelfAssessment, UnderPerformanceCase
 from schemas.record import Record
 from schemas.tender import Tender
+from schemas.trade import Trade
+from schemas.variation import Variation
 
 ReturnKey = tuple[str, Period, str]
 """Tender, period and member of a return."""
+
+VariationKey = tuple[str, date]
+"""Tender of a variation, and the day on which its terms were agreed."""
+
+TradeKey = tuple[str, date, str, str]
+"""Tender of an output trade, the day on which both had agreed, giver and receiver."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
@@ -46,6 +54,8 @@ class Register:
     scores: Mapping[str, Scores] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     awards: Mapping[str, Award] = field(default_factory=dict)
+    variations: Mapping[VariationKey, Variation] = field(default_factory=dict)
+    trades: Mapping[TradeKey, Trade] = field(default_factory=dict)
     returns: Mapping[ReturnKey, Return] = field(default_factory=dict)
     directors: Mapping[str, Director] = field(default_factory=dict)
     meetings: Mapping[tuple[MeetingBody, date], Meeting] = field(default_factory=dict)
@@ -92,6 +102,8 @@ _ATTRIBUTE = {
     catalogue.SCORES.name: "scores",
     catalogue.PLAN.name: "plans",
     catalogue.AWARD.name: "awards",
+    catalogue.VARIATION.name: "variations",
+    catalogue.TRADE.name: "trades",
     catalogue.RETURN.name: "returns",
     catalogue.DIRECTOR.name: "directors",
     catalogue.MEETING.name: "meetings",
@@ -104,6 +116,13 @@ Key = Callable[..., object]
 
 _KEY: dict[str, Key] = {
     catalogue.APPLICATION.name: lambda on, organisation: (date.fromisoformat(on), organisation),
+    catalogue.VARIATION.name: lambda tender, on: (tender, date.fromisoformat(on)),
+    catalogue.TRADE.name: lambda tender, on, giver, receiver: (
+        tender,
+        date.fromisoformat(on),
+        giver,
+        receiver,
+    ),
     catalogue.RETURN.name: lambda tender, period, member: (
         tender,
         period_from_text(period),

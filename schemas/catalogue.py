@@ -22,6 +22,8 @@ from schemas.quality import SelfAssessment, UnderPerformanceCase
 from schemas.record import Record
 from schemas.tender import Tender
 from schemas.text import SLUG_LENGTH, SLUG_PATTERN
+from schemas.trade import Trade
+from schemas.variation import Variation
 
 DATA = "data/"
 """How every record's path begins, wherever the folder itself lies."""
@@ -32,12 +34,21 @@ RESERVED = ("index", "independent", "fairness")
 _END = "(?![a-z0-9-])"
 _NAME = rf"(?=[a-z0-9-]{{1,{SLUG_LENGTH}}}{_END})(?!(?:{'|'.join(RESERVED)}){_END}){SLUG_PATTERN}"
 
+_TWO = "--"
+"""What stands between two names: no name holds two hyphens in a row."""
+_FIRST_OF_TWO = (
+    rf"(?=(?:(?!{_TWO})[a-z0-9-]){{1,{SLUG_LENGTH}}}{_TWO})"
+    rf"(?!(?:{'|'.join(RESERVED)}){_TWO}){SLUG_PATTERN}"
+)
+
 _PARTS = {
     "member": _NAME,
     "tender": _NAME,
     "theme": _NAME,
     "director": _NAME,
     "organisation": _NAME,
+    "giver": _FIRST_OF_TWO,
+    "receiver": _NAME,
     "period": PERIOD_PATTERN,
     "date": DAY_PATTERN,
     "body": "board|members",
@@ -154,6 +165,22 @@ AWARD = Kind(
     plural="Awards",
     owner=Owner.BOARD,
 )
+VARIATION = Kind(
+    name="variation",
+    pattern="variations/{tender}/{date}.yaml",
+    model=Variation,
+    title="Variation",
+    plural="Variations",
+    owner=Owner.BOARD,
+)
+TRADE = Kind(
+    name="trade",
+    pattern="trades/{tender}/{date}-{giver}--{receiver}.yaml",
+    model=Trade,
+    title="Output trade",
+    plural="Output trades",
+    owner=Owner.BOARD,
+)
 RETURN = Kind(
     name="return",
     pattern="returns/{tender}/{period}/{member}.yaml",
@@ -205,6 +232,8 @@ CATALOGUE: tuple[Kind, ...] = (
     SCORES,
     PLAN,
     AWARD,
+    VARIATION,
+    TRADE,
     RETURN,
     DIRECTOR,
     MEETING,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from schemas.identifiers import TradeReference, VariationReference
 from schemas.numbers import Count, YesNo
 from schemas.record import Record, Spell
 from schemas.slips import ZEROS
@@ -43,6 +44,12 @@ class MinutedDecision(Record):
     title: Line = Field(description="What was decided.")
     awards: tuple[Slug, ...] = Field(
         default=(), description="The tenders whose awards this decision approves."
+    )
+    variations: tuple[VariationReference, ...] = Field(
+        default=(), description="The variations that this decision approves."
+    )
+    trades: tuple[TradeReference, ...] = Field(
+        default=(), description="The output trades that this decision approves."
     )
     by_consensus: YesNo = Field(
         default=False,

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from schemas.dates import DAY_PATTERN, NOT_IN_THE_CALENDAR
 from schemas.slips import CAPITALS, SMALL_LETTERS, SPACES, Reason
+from schemas.text import SLUG_PATTERN
 from schemas.written import Written
 
 
@@ -96,6 +97,33 @@ RegisteredNumber = Annotated[
     ),
 ]
 """A registered number, kept as text: its zeros in front count."""
+
+
+VariationReference = Annotated[
+    str,
+    Written(
+        kind="variation",
+        pattern=rf"{SLUG_PATTERN}/{DAY_PATTERN}",
+        convert=str,
+        must="a variation: the tender and the day in its file's name",
+        example="healthy-luton/2026-02-20",
+        slips=(SPACES, CAPITALS),
+    ),
+]
+"""A variation by its place under ``data/variations/``."""
+
+TradeReference = Annotated[
+    str,
+    Written(
+        kind="output trade",
+        pattern=rf"{SLUG_PATTERN}/{DAY_PATTERN}-{SLUG_PATTERN}--{SLUG_PATTERN}",
+        convert=str,
+        must="an output trade: the tender and its file's name",
+        example="healthy-luton/2026-02-20-marsh-farm-futures--good-company",
+        slips=(SPACES, CAPITALS),
+    ),
+]
+"""An output trade by its place under ``data/trades/``."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

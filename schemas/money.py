@@ -9,6 +9,7 @@ from schemas.slips import (
     COMMAS,
     DECIMAL_COMMA,
     NO_POUNDS,
+    NO_SIGN,
     ONE_DIGIT_OF_PENCE,
     PLUS,
     POINT,
@@ -34,6 +35,17 @@ def pence_from_text(written: str) -> int:
 def pounds_text(pence: int) -> str:
     """The written form of ``pence`` (zero or more): ``123450`` becomes ``"1234.50"``."""
     return f"{pence // PENCE_PER_POUND}.{pence % PENCE_PER_POUND:02d}"
+
+
+def pence_change_from_text(written: str) -> int:
+    """Pence of ``"+1234.50"``, ``"-1234.50"`` or ``"0"``. Expects text that matched."""
+    pence = pence_from_text(written.lstrip("+-"))
+    return -pence if written.startswith("-") else pence
+
+
+def pounds_change_text(pence: int) -> str:
+    """The written form of a change: 123450 becomes ``"+1234.50"``, -5 ``"-0.05"``, 0 ``"0"``."""
+    return f"{'-' if pence < 0 else '+'}{pounds_text(abs(pence))}" if pence else "0"
 
 
 def pounds_shown(pence: int) -> str:
@@ -90,6 +102,22 @@ Pence = Annotated[
     ),
 ]
 """An amount of zero or more, in pence."""
+
+PenceChange = Annotated[
+    int,
+    Written(
+        kind="change of money",
+        pattern=r"0(?:\.00)?|[+-](?!0(?:\.00)?$)(?:0|[1-9][0-9]{0,9})(?:\.[0-9]{2})?",
+        convert=pence_change_from_text,
+        becomes=int,
+        show=pounds_change_text,
+        must="pounds and pence with + for more or - for less, or 0, without £ or commas",
+        example="+12500.00",
+        slips=(SPACES, COMMAS, ONE_DIGIT_OF_PENCE, POINT, NO_SIGN),
+        editor_types=("string", "number"),
+    ),
+]
+"""A change of an amount, in pence: above zero for more, below zero for less."""
 
 
 def _with_percent_sign(written: str) -> str:

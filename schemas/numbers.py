@@ -10,6 +10,7 @@ from schemas.slips import (
     COMMAS,
     DECIMAL_COMMA,
     FRACTION,
+    NO_SIGN,
     PLUS,
     SPACES,
     TOO_LARGE,
@@ -37,6 +38,28 @@ Count = Annotated[
     ),
 ]
 """A count of zero or more."""
+
+
+def change_text(change: int) -> str:
+    """The written form of a change: ``"+200"``, ``"-200"`` or ``"0"``."""
+    return f"{change:+d}" if change else "0"
+
+
+CountChange = Annotated[
+    int,
+    Written(
+        kind="change of a whole number",
+        pattern=r"0|[+-][1-9][0-9]{0,8}",
+        convert=int,
+        becomes=int,
+        show=change_text,
+        must="a whole number with + for more or - for less, or 0, without commas",
+        example="+200",
+        editor_types=("string", "integer"),
+        slips=(SPACES, COMMAS, WHOLE, NO_SIGN),
+    ),
+]
+"""A change of a count: above zero for more, below zero for less."""
 
 Span = Annotated[
     int,

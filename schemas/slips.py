@@ -80,6 +80,8 @@ FRACTION = Reason("It is not whole.", r"[0-9]+\.[0-9]+")
 DECIMAL_COMMA = Reason("Decimals stand after a point, not a comma.", r"£?[0-9]+,[0-9]{1,2}%?")
 TOO_LARGE = Reason("It is too large.", r"[0-9]+(?:\.[0-9]{2})?")
 
+NO_SIGN = Reason("Its sign is missing: + for more, - for less.", r"[0-9][0-9,]*(?:\.[0-9]*)?")
+
 ONLY_SPACES = Reason("It holds nothing but spaces.", r"\s+")
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from schemas.dates import Day
 from schemas.identifiers import DecisionReference
 from schemas.money import BasisPoints, Pence
-from schemas.numbers import Count, Span
+from schemas.numbers import Count, Span, YesNo
 from schemas.periods import Frequency
 from schemas.record import Record
 from schemas.text import Line, Paragraph, Slug
@@ -173,6 +173,11 @@ class Tender(Record):
         default=None, description="How the work is divided between members."
     )
     reporting: Timetable | None = Field(default=None, description="When returns are due.")
+    consent_to_trades: YesNo = Field(
+        default=False,
+        description="yes if the contract asks for the commissioner's consent to every output "
+        "trade.",
+    )
     lots: Mapping[Slug, Lot] = Field(
         default={}, description="The parts of the contract, by short name."
     )

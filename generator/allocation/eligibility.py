@@ -58,7 +58,17 @@ class Bid:
         return self.sub_letting.award_on
 
 
-def is_full_member(bid: Bid) -> Gate:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A member as it is judged on a day, whatever work it is to be given."""
+
+    register: Register
+    member_id: str
+    member: Member
+    on: date
+
+
+def is_full_member(bid: Bid | Candidate) -> Gate:
     """ELI-1: full member on the decision date."""
     spell = spell_on(bid.member, bid.on)
     if spell is None:
@@ -68,7 +78,7 @@ def is_full_member(bid: Bid) -> Gate:
     return _open(f"Full member since {day_shown(spell.since)}.")
 
 
-def is_fit_for_contracting(bid: Bid) -> Gate:
+def is_fit_for_contracting(bid: Bid | Candidate) -> Gate:
     """ELI-2: evidence for every criterion valid on the decision date."""
     consortium = bid.register.consortium
     lacking = list(criteria_not_shown(bid.member, consortium, bid.on))
@@ -78,7 +88,7 @@ def is_fit_for_contracting(bid: Bid) -> Gate:
     return _open(f"All {asked} criteria shown by evidence valid on {day_shown(bid.on)}.")
 
 
-def is_quality_assured(bid: Bid) -> Gate:
+def is_quality_assured(bid: Bid | Candidate) -> Gate:
     """ELI-3: mark in date, self-assessment in time where due, not suspended."""
     shortcomings = list(_quality_shortcomings(bid))
     if shortcomings:
@@ -86,7 +96,7 @@ def is_quality_assured(bid: Bid) -> Gate:
     return _open("Quality mark in date, no self-assessment overdue, no suspension.")
 
 
-def _quality_shortcomings(bid: Bid) -> Iterator[str]:
+def _quality_shortcomings(bid: Bid | Candidate) -> Iterator[str]:
     for name, criterion in criteria_on(bid.register.consortium, bid.on).items():
         if criterion.quality_mark:
             evidence = latest_evidence(bid.member, name, bid.on)
@@ -102,7 +112,7 @@ def _quality_shortcomings(bid: Bid) -> Iterator[str]:
         yield f"Suspended for under-performance since {day_shown(suspended)}"
 
 
-def _overdue_self_assessment(bid: Bid) -> str | None:
+def _overdue_self_assessment(bid: Bid | Candidate) -> str | None:
     limit = self_assessment_due_since(bid)
     if limit is None:
         return None
@@ -112,7 +122,7 @@ def _overdue_self_assessment(bid: Bid) -> str | None:
     return None if last >= limit else f"Last self-assessment on {day_shown(last)}"
 
 
-def self_assessment_due_since(bid: Bid) -> date | None:
+def self_assessment_due_since(bid: Bid | Candidate) -> date | None:
     """The first day from which a report counts; ``None`` where none is due.
 
     A report is due from who has held a sub-contract for as long as one may be old.
@@ -123,7 +133,7 @@ def self_assessment_due_since(bid: Bid) -> date | None:
     return None if first is None or first > limit else limit
 
 
-def reports_reliably(bid: Bid) -> Gate:
+def reports_reliably(bid: Bid | Candidate) -> Gate:
     """ELI-4: reporting threshold over the latest expected returns."""
     score = reporting_score(bid.register, bid.member_id, bid.on)
     if not score.expected:
@@ -137,7 +147,7 @@ def reports_reliably(bid: Bid) -> Gate:
     return Gate(passed=score.is_met, evidence=evidence)
 
 
-def has_signed_principles(bid: Bid) -> Gate:
+def has_signed_principles(bid: Bid | Candidate) -> Gate:
     """ELI-5: business principles signed by the decision date."""
     signed_on = bid.member.signed.business_principles
     if signed_on is None:
@@ -166,15 +176,17 @@ def meets_requirements(bid: Bid) -> Gate:
     return Gate(passed=reached, evidence=evidence)
 
 
-GATES: Mapping[str, Callable[[Bid], Gate]] = {
+GATES_OF_A_MEMBER: Mapping[str, Callable[[Bid | Candidate], Gate]] = {
     "ELI-1": is_full_member,
     "ELI-2": is_fit_for_contracting,
     "ELI-3": is_quality_assured,
     "ELI-4": reports_reliably,
     "ELI-5": has_signed_principles,
-    "ELI-6": meets_requirements,
 }
-"""Every gate, by its rule, in rulebook order."""
+"""The gates that ask only who is given work, and when, by their rule."""
+
+GATES: Mapping[str, Callable[[Bid], Gate]] = {**GATES_OF_A_MEMBER, "ELI-6": meets_requirements}
+"""Every gate, by its rule, in rulebook order: the last asks what is offered for which lot."""
 
 
 def hold_gates(bid: Bid) -> dict[str, Gate]:
@@ -183,17 +195,20 @@ def hold_gates(bid: Bid) -> dict[str, Gate]:
     return {rule: of_the_member.get(rule) or gate(bid) for rule, gate in GATES.items()}
 
 
-OF_THE_LOT = frozenset({"ELI-6"})
-"""The gates that ask what is offered for which lot; all others only who bids, and when."""
+def hold_gates_of_a_member(register: Register, member_id: str, on: date) -> Mapping[str, Gate]:
+    """The outcome on ``on`` of every gate that does not ask for which lot."""
+    return _gates_of_the_member(
+        Candidate(register=register, member_id=member_id, member=register.members[member_id], on=on)
+    )
 
 
-def _gates_of_the_member(bid: Bid) -> Mapping[str, Gate]:
+def _gates_of_the_member(bid: Bid | Candidate) -> Mapping[str, Gate]:
     """The outcomes that are the same for all lots that the member bids for on one day."""
     if bid.register.members.get(bid.member_id) is not bid.member:
         return {}
     known, key = _known_gates(bid.register), (bid.member_id, bid.on)
     if key not in known:
-        known[key] = {rule: gate(bid) for rule, gate in GATES.items() if rule not in OF_THE_LOT}
+        known[key] = {rule: gate(bid) for rule, gate in GATES_OF_A_MEMBER.items()}
     return known[key]
 
 

@@ -1,54 +1,133 @@
-"""Positions: what each member holds of each contract (prospectus §4)."""
+"""Positions: what each member holds of each contract, from day to day (prospectus §4, §8, §9).
+
+A position begins with an approved award. After that only variations and output
+trades change it (rule AWD-9), each from the first day of a reporting period.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
+from generator.contracts.changes import Change, LotChanges, changes_of_lots
 from generator.register import Register, once_per_register
 from schemas.tender import DeliveryDates, Tender
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Holding:
+    """Outputs and money as they change from day to day; ``changes`` by the day they count from."""
+
+    changes: tuple[Change, ...]
+
+    def outputs_on(self, on: date) -> int:
+        """The outputs of the whole contract as they stand on ``on``, that day's changes included.
+
+        0 before the first change. Below zero only where a record is wrong (rules
+        AWD-9, TRD-1).
+        """
+        return sum(change.outputs for change in self.changes if change.since <= on)
+
+    def amount_on(self, on: date) -> int:
+        """The money for them in pence, on the same terms."""
+        return sum(change.amount_pence for change in self.changes if change.since <= on)
+
+    def as_decided_by(self, on: date) -> Self:
+        """What follows from the decisions taken by ``on``, whenever it counts from."""
+        return replace(
+            self, changes=tuple(change for change in self.changes if change.decided_on <= on)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Holding):
     """What one member is to deliver of one lot over the whole contract, and for how much."""
 
     tender: str
     lot: str
     member: str
-    outputs: int
-    amount_pence: int
     delivery: DeliveryDates
+
+    @property
+    def since(self) -> date:
+        """The first day on which the member holds, or held, a part of the lot."""
+        return self.changes[0].since
+
+    def outputs_now(self, on: date) -> int:
+        """The outputs as of ``on``; before delivery, those with which it begins."""
+        return self.outputs_on(max(on, self.delivery.since))
+
+    def amount_now(self, on: date) -> int:
+        """The money in pence, on the same terms."""
+        return self.amount_on(max(on, self.delivery.since))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotHeld:
+    """All of one lot: on every day hub, unallocated and positions add up to its value.
+
+    The outputs of ``value`` are those of the whole lot; the hub has none. It holds
+    wherever each record adds up (rules AWD-1, AWD-9): a trade changes no total.
+    """
+
+    tender: str
+    lot: str
+    value: Holding
+    hub: Holding
+    unallocated: Holding
+    positions: tuple[Position, ...]
 
 
 @once_per_register
-def positions(register: Register) -> tuple[Position, ...]:
-    """Every position that an approved award gave, by tender, lot and member.
+def lots_held(register: Register) -> Mapping[tuple[str, str], LotHeld]:
+    """Every lot of which an approved award gave parts, by tender and lot.
 
     An award without approval is a proposal and gives nobody a position.
     """
-    return tuple(
-        sorted(_positions(register), key=lambda held: (held.tender, held.lot, held.member))
-    )
+    return {(lot.tender, lot.lot): lot for lot in _lots(register)}
 
 
-def _positions(register: Register) -> Iterator[Position]:
+def _lots(register: Register) -> Iterator[LotHeld]:
     for tender_id, award in register.awards.items():
         tender = register.tenders.get(tender_id)
         if award.approval is None or tender is None or tender.delivery is None:
             continue
-        for lot_id, lot in award.result.items():
-            for member, share in lot.shares.items():
-                if share.outputs and lot_id in tender.lots:
-                    yield Position(
-                        tender=tender_id,
-                        lot=lot_id,
-                        member=member,
-                        outputs=share.outputs,
-                        amount_pence=share.amount,
-                        delivery=tender.delivery,
-                    )
+        found = changes_of_lots(register, tender_id, award, tender.delivery)
+        for lot_id, lot in sorted(found.items()):
+            if lot_id in tender.lots:
+                yield _lot_held(tender_id, lot_id, lot, tender.delivery)
+
+
+def _lot_held(tender_id: str, lot_id: str, lot: LotChanges, delivery: DeliveryDates) -> LotHeld:
+    return LotHeld(
+        tender=tender_id,
+        lot=lot_id,
+        value=Holding(changes=_ordered(lot.value)),
+        hub=Holding(changes=_ordered(lot.hub)),
+        unallocated=Holding(changes=_ordered(lot.unallocated)),
+        positions=tuple(
+            Position(
+                tender=tender_id,
+                lot=lot_id,
+                member=member,
+                delivery=delivery,
+                changes=_ordered(changes),
+            )
+            for member, changes in sorted(lot.members.items())
+        ),
+    )
+
+
+def _ordered(changes: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple(sorted(changes, key=lambda change: change.order))
+
+
+@once_per_register
+def positions(register: Register) -> tuple[Position, ...]:
+    """Every position there is or ever was, by tender, lot and member."""
+    return tuple(held for lot in lots_held(register).values() for held in lot.positions)
 
 
 @once_per_register
@@ -69,10 +148,21 @@ def positions_by_tender(register: Register) -> Mapping[str, tuple[Position, ...]
     return {tender: tuple(held) for tender, held in grouped.items()}
 
 
+def contract_value_on(register: Register, tender_id: str, on: date) -> int:
+    """What the contract is worth on ``on``, in pence: as won, with the variations since."""
+    tender = register.tenders[tender_id]
+    varied = sum(
+        variation.value
+        for (of, _), variation in register.variations.items()
+        if of == tender_id and variation.from_period.starts_on <= on
+    )
+    return tender.value + varied
+
+
 def first_delivery_of(register: Register, member: str) -> date | None:
     """The first day of the member's first sub-contract; ``None`` if it never held one."""
     held = positions_by_member(register).get(member, ())
-    return min((position.delivery.since for position in held), default=None)
+    return min((position.since for position in held), default=None)
 
 
 def running_contracts(register: Register, on: date) -> Mapping[str, Tender]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
+from generator.contracts.changes import counts_from
 from generator.contracts.position import Position, positions_by_tender
 from generator.register import Register, ReturnKey, once_per_register
 from schemas.periods import Period, period_containing
@@ -17,8 +17,9 @@ from schemas.tender import DeliveryDates, Timetable
 class ExpectedReturn:
     """A return that a member owes for one contract and period.
 
-    ``due_on`` is the last day on which it is on time. ``lots`` are those in
-    which the member holds a position, in sorted order.
+    ``due_on`` is the last day on which it is on time. ``lots`` are those of which
+    the member holds outputs in the period, in sorted order. A change of position
+    counts from the first day of a period, so that nobody reports on a part of one.
     """
 
     tender: str
@@ -45,11 +46,11 @@ def _expected(register: Register) -> Iterator[ExpectedReturn]:
         timetable = register.tenders[tender_id].reporting
         if timetable is None:
             continue
-        holders = _lots_by_member(held)
-        for period, due_on in due_dates(held[0].delivery, timetable):
-            for member, lots in holders.items():
+        delivery = held[0].delivery
+        for period, due_on in due_dates(delivery, timetable):
+            for member, lots in _lots_by_member(held, counts_from(period, delivery)).items():
                 yield ExpectedReturn(
-                    tender=tender_id, period=period, member=member, lots=lots, due_on=due_on
+                    tender=tender_id, period=period, member=member, lots=tuple(lots), due_on=due_on
                 )
 
 
@@ -65,12 +66,13 @@ def due_dates(delivery: DeliveryDates, timetable: Timetable) -> Iterator[tuple[P
         period = period.next()
 
 
-def _lots_by_member(held: tuple[Position, ...]) -> Mapping[str, tuple[str, ...]]:
-    ordered = sorted(held, key=lambda position: (position.member, position.lot))
-    return {
-        member: tuple(position.lot for position in group)
-        for member, group in groupby(ordered, key=lambda position: position.member)
-    }
+def _lots_by_member(held: tuple[Position, ...], on: date) -> Mapping[str, list[str]]:
+    """The lots of which each member holds outputs on ``on``; expects positions by lot."""
+    lots: dict[str, list[str]] = {}
+    for position in held:
+        if position.outputs_on(on) > 0:
+            lots.setdefault(position.member, []).append(position.lot)
+    return lots
 
 
 @once_per_register

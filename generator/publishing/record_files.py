@@ -13,6 +13,7 @@ from generator.publishing.views.competition import publish_plan, publish_scores
 from generator.publishing.views.contracts import publish_offer
 from generator.publishing.views.governance import publish_directorship, publish_meeting
 from generator.publishing.views.members import names_of_members, publish_partnership
+from generator.publishing.views.positions import publish_trade, publish_variation
 from generator.publishing.views.quality import publish_case, publish_self_assessment
 from generator.publishing.views.returns import published_returns
 from generator.register import Register, identity_of
@@ -112,6 +113,18 @@ ANSWERS: Mapping[str, Answer] = {
         "for members.",
         is_shown=_is_shown_award,
         json_path=lambda tender: f"data/awards/{tender}.json",
+    ),
+    catalogue.VARIATION.name: Answer(
+        audience=Audience.PUBLIC,
+        why="What a contract buys changes only in the open: everybody may know by how much, why "
+        "and who decided it.",
+        view=publish_variation,
+    ),
+    catalogue.TRADE.name: Answer(
+        audience=Audience.PUBLIC,
+        why="Who delivers a public contract is public, also where work passes from one member to "
+        "another; who agreed for each is for members.",
+        view=publish_trade,
     ),
     catalogue.RETURN.name: Answer(
         audience=Audience.PUBLIC,

@@ -28,7 +28,7 @@ DATA = "data"
 DEEPEST_FOLDER = 8
 """How many folders deep, below the data folder, anything is looked for (inclusive)."""
 
-LONGEST_NAME = 100
+LONGEST_NAME = 140
 """The longest name of a file or folder, in characters (inclusive)."""
 
 Knows: TypeAlias = Callable[[str], bool]

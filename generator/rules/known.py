@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from generator.register import Register, lies_in, once_per_register
+from generator.register import Register, TradeKey, lies_in, once_per_register
 from schemas import catalogue
 from schemas.tender import Lot
 
@@ -57,6 +57,14 @@ class Known:
     directors: Names
     tenders: Names
     applications: Names
+    variations: Names
+    trades: Names
+
+
+def trade_name(key: TradeKey) -> str:
+    """The trade as minutes name it: ``"visits/2025-06-02-alder--birch"``."""
+    tender_id, on, giver, receiver = key
+    return f"{tender_id}/{on}-{giver}--{receiver}"
 
 
 @once_per_register
@@ -80,6 +88,18 @@ def known_names(register: Register) -> Known:
             known={f"{on}-{organisation}": None for on, organisation in register.applications},
             place="the name of a file in data/applications/",
             unreadable=lambda name: lies_in(unknown, f"data/applications/{name}.yaml"),
+        ),
+        variations=Names(
+            noun="variation",
+            known={f"{tender}/{on}": None for tender, on in register.variations},
+            place="the name of a file in data/variations/, with its folder",
+            unreadable=lambda name: lies_in(unknown, f"data/variations/{name}.yaml"),
+        ),
+        trades=Names(
+            noun="output trade",
+            known={trade_name(key): None for key in register.trades},
+            place="the name of a file in data/trades/, with its folder",
+            unreadable=lambda name: lies_in(unknown, f"data/trades/{name}.yaml"),
         ),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.finding import Field
-from generator.register import Register
+from generator.register import Register, TradeKey
 from generator.rules.known import (
     Names,
     bidders_of,
@@ -26,6 +26,8 @@ from schemas.member import Member
 from schemas.offer import Offer, Plan, Scores
 from schemas.partnership import Partnership
 from schemas.tender import Tender
+from schemas.trade import Trade
+from schemas.variation import Variation
 
 Reference = tuple[Field, str, Names]
 """Where a name stands, the name, and what it must be one of."""
@@ -148,10 +150,7 @@ def _of_scores(key: str, record: Scores, register: Register) -> Iterator[Referen
 def _of_plan(key: str, record: Plan, register: Register) -> Iterator[Reference]:
     known = known_names(register)
     yield (), key, known.tenders
-    lots = lots_of(key, register)
-    if lots is not None:
-        path = catalogue.TENDER.path(key)
-        yield from _keys(("lots",), record.lots, named_in("lot", lots, f"lots in {path}"))
+    yield from _keys_of_lots(key, record.lots, register)
     for lot, shares in record.lots.items():
         yield from _keys(("lots", lot), shares, known.members)
 
@@ -166,6 +165,40 @@ def _of_award(key: str, record: Award, register: Register) -> Iterator[Reference
             yield from _keys(field, names, named_in("lot", lots, f"lots in {path}"))
     for name, lot in record.facts.lots.items():
         yield from _keys(("facts", "lots", name, "bidders"), lot.bidders, known.members)
+
+
+def _of_variation(
+    key: tuple[str, object], record: Variation, register: Register
+) -> Iterator[Reference]:
+    known = known_names(register)
+    yield (), key[0], known.tenders
+    yield from _keys_of_lots(key[0], record.lots, register)
+    for lot, varied in record.lots.items():
+        yield from _keys(("lots", lot, "shares"), varied.shares, known.members)
+    yield from _decided(("decision",), record.decision, register)
+
+
+def _of_trade(key: TradeKey, record: Trade, register: Register) -> Iterator[Reference]:
+    known = known_names(register)
+    tender_id, _, giver, receiver = key
+    yield (), tender_id, known.tenders
+    yield (), giver, known.members
+    yield (), receiver, known.members
+    yield from _keys_of_lots(tender_id, record.lots, register)
+    lots = lots_of(tender_id, register) or {}
+    path = catalogue.TENDER.path(tender_id)
+    for name, traded in record.lots.items():
+        if traded.meets and name in lots:
+            asked = named_in("requirement", lots[name].requirements, f"this lot in {path}")
+            yield from _keys(("lots", name, "meets"), traded.meets, asked)
+    yield from _decided(("decision",), record.decision, register)
+
+
+def _keys_of_lots(tender_id: str, names: Iterable[str], register: Register) -> Iterator[Reference]:
+    lots = lots_of(tender_id, register)
+    if lots is not None:
+        path = catalogue.TENDER.path(tender_id)
+        yield from _keys(("lots",), names, named_in("lot", lots, f"lots in {path}"))
 
 
 def _of_return(
@@ -190,7 +223,10 @@ def _of_meeting(
     yield from _each(("present",), record.present, sort)
     for number, decision in record.decisions.items():
         yield from _each(("decisions", number, "awards"), decision.awards, known.tenders)
-        yield from _each(("decisions", number, "recused"), decision.recused, sort)
+        field: Field = ("decisions", number)
+        yield from _each((*field, "variations"), decision.variations, known.variations)
+        yield from _each((*field, "trades"), decision.trades, known.trades)
+        yield from _each((*field, "recused"), decision.recused, sort)
 
 
 def _of_self_assessment(
@@ -213,6 +249,8 @@ REFERENCES: Mapping[str, Callable[[Any, Any, Register], Iterator[Reference]]] = 
     catalogue.SCORES.name: _of_scores,
     catalogue.PLAN.name: _of_plan,
     catalogue.AWARD.name: _of_award,
+    catalogue.VARIATION.name: _of_variation,
+    catalogue.TRADE.name: _of_trade,
     catalogue.RETURN.name: _of_return,
     catalogue.DIRECTOR.name: _of_director,
     catalogue.MEETING.name: _of_meeting,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.contracts.changes import changes_are_known
 from generator.contracts.position import positions_by_tender
 from generator.finding import Severity
 from generator.monitoring.expected import ExpectedReturn, expected_returns
@@ -39,11 +40,11 @@ def is_expected_and_there(subject: Answer | Unexpected, register: Register) -> I
     elif subject.received is None:
         yield from _missing(subject.path, subject.expected, register)
     else:
-        yield from _of_lots_held(subject, subject.received)
+        yield from _of_lots_held(subject, subject.received, register)
 
 
 def _missing(path: str, expected: ExpectedReturn, register: Register) -> Iterator[Breach]:
-    if not lies_in(register.unknown, path):
+    if not lies_in(register.unknown, path) and changes_are_known(register, expected.tender):
         days = (register.as_of - expected.due_on).days
         yield Breach(
             path=path,
@@ -62,6 +63,8 @@ def _why_unexpected(key: ReturnKey, register: Register) -> Iterator[tuple[str, s
     # An unknown name is REF-1's, a contract without its terms TEN-1's, and of
     # what cannot be read nothing is known.
     if tender is None or lacks_terms(tender) or register.is_unknown(catalogue.AWARD, tender_id):
+        return
+    if not changes_are_known(register, tender_id):
         return
     held = positions_by_tender(register).get(tender_id, ())
     holders = dict.fromkeys(position.member for position in held)
@@ -82,14 +85,20 @@ def _why_unexpected(key: ReturnKey, register: Register) -> Iterator[tuple[str, s
 def _wrong_period(
     key: ReturnKey, timetable: Timetable, register: Register
 ) -> Iterator[tuple[str, str]]:
-    tender_id, period, _ = key
+    tender_id, period, member_id = key
     right = _periods_by_tender(register).get(tender_id)
     if not right:
         # The contract ends before it begins, which TEN-1 says.
         return
     first, last = right[0], right[-1]
     elsewhere = "Move the file to its own period's folder"
-    if period.frequency is not timetable.every:
+    if period in right:
+        or_record = "or record the variation or output trade that gave it a part."
+        yield (
+            f"{member_id} holds no part of {tender_id} in {period.title}, so nothing is expected.",
+            f"Move the file to the period that it is about, {or_record}",
+        )
+    elif period.frequency is not timetable.every:
         yield (
             f"{period} is a {period.frequency}; this contract reports every {timetable.every}.",
             f"{elsewhere}, such as {first}.",
@@ -109,10 +118,10 @@ def _periods_by_tender(register: Register) -> dict[str, tuple[Period, ...]]:
     return {tender_id: tuple(periods) for tender_id, periods in grouped.items()}
 
 
-def _of_lots_held(answer: Answer, received: Return) -> Iterator[Breach]:
+def _of_lots_held(answer: Answer, received: Return, register: Register) -> Iterator[Breach]:
     expected = answer.expected
     for lot_id in received.lots:
-        if lot_id not in expected.lots:
+        if lot_id not in expected.lots and changes_are_known(register, expected.tender):
             yield Breach(
                 path=answer.path,
                 field=("lots", lot_id),

@@ -26,6 +26,8 @@ def _every_record(register: Register) -> Iterator[Referrer]:
         (catalogue.SCORES, register.scores),
         (catalogue.PLAN, register.plans),
         (catalogue.AWARD, register.awards),
+        (catalogue.VARIATION, register.variations),
+        (catalogue.TRADE, register.trades),
         (catalogue.RETURN, register.returns),
         (catalogue.DIRECTOR, register.directors),
         (catalogue.MEETING, register.meetings),

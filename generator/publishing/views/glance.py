@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 
-from generator.contracts.position import running_contracts
+from generator.contracts.position import contract_value_on, running_contracts
 from generator.membership.standing import level_on
 from generator.monitoring.assessment import Assessment, Timeliness, assess
 from generator.monitoring.expected import expected_returns
@@ -33,7 +33,9 @@ def publish_glance(register: Register) -> PublishedGlance:
     judged = _judged_past_year(register)
     return PublishedGlance(
         running_contracts=len(running),
-        running_value_pence=sum(tender.value for tender in running.values()),
+        running_value_pence=sum(
+            contract_value_on(register, tender_id, register.as_of) for tender_id in running
+        ),
         outputs_delivered=_outputs_delivered(register),
         full_members=levels.count(Level.FULL),
         associate_members=levels.count(Level.ASSOCIATE),

@@ -129,16 +129,18 @@ def _capacity(register: Register, member: Member) -> Iterator[PublishedCapacity]
 
 def _positions(register: Register, member_id: str) -> Iterator[PublishedPosition]:
     for held in positions_by_member(register).get(member_id, ()):
-        yield _position(register, held)
+        if held.outputs_now(register.as_of) > 0:
+            yield _position(register, held)
 
 
 def publish_positions(
     register: Register, tender_id: str
 ) -> tuple[tuple[str, PublishedPosition], ...]:
-    """Who holds what of the contract: each position with the member's short name."""
+    """Who holds what of the contract now: each position with the member's short name."""
     return tuple(
         (held.member, _position(register, held))
         for held in positions_by_tender(register).get(tender_id, ())
+        if held.outputs_now(register.as_of) > 0
     )
 
 
@@ -150,10 +152,10 @@ def _position(register: Register, held: Position) -> PublishedPosition:
         tender_title=tender.title,
         lot=held.lot,
         lot_title=lot.title,
-        outputs=held.outputs,
+        outputs=held.outputs_now(register.as_of),
         unit=unit_of(register, lot.service),
-        amount_pence=held.amount_pence,
-        since=held.delivery.since,
+        amount_pence=held.amount_now(register.as_of),
+        since=held.since,
         until=held.delivery.until,
     )
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.monitoring.expected import due_dates, expected_by_member, expected_returns
 from schemas.periods import Frequency
 from schemas.tender import DeliveryDates, Timetable
+from tests.changes import register_with_changes, trade
 from tests.consortia import MINIMAL, files_of, register_of, register_with
 
 REGISTER = register_of(files_of(MINIMAL))
@@ -93,3 +94,21 @@ def test_whoever_holds_nothing_owes_nothing() -> None:
         "2025-q3",
         "2025-q4",
     ]
+
+
+def test_who_gives_everything_away_owes_returns_only_for_the_time_before() -> None:
+    register = register_with_changes(trade(45, "4050.00", between="alder--cedar", since="2025-q3"))
+    owed = expected_by_member(register)
+    assert [str(each.period) for each in owed["alder"]] == ["2025-q1", "2025-q2"]
+    assert [str(each.period) for each in owed["cedar"]] == ["2025-q3", "2025-q4"]
+    assert [str(each.period) for each in owed["birch"]] == [
+        "2025-q1",
+        "2025-q2",
+        "2025-q3",
+        "2025-q4",
+    ]
+
+
+def test_a_trade_in_part_changes_who_owes_what_for_nobody() -> None:
+    register = register_with_changes(trade(10, "900.00"))
+    assert expected_returns(register) == expected_returns(REGISTER)

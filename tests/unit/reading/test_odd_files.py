@@ -64,7 +64,7 @@ class Odd:
     in_git: bool = True
 
 
-LONG = "a" * 96 + ".yaml"
+LONG = "a" * 136 + ".yaml"
 DEEP = "data/" + "/".join("abcdefghijklmnopqrstuvwxyz"[:20]) + "/a.yaml"
 
 ODD_FILES = (

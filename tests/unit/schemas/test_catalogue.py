@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.catalogue import CATALOGUE, Kind, place_of
+from schemas.catalogue import CATALOGUE, TRADE, Kind, place_of
 from tests.consortia import MINIMAL, files_of
 
 IDENTITIES = {
@@ -19,6 +19,8 @@ IDENTITIES = {
     "scores": ("visits",),
     "plan": ("visits",),
     "award": ("visits",),
+    "variation": ("visits", "2025-06-02"),
+    "trade": ("visits", "2025-06-02", "alder", "birch"),
     "return": ("visits", "2025-q1", "alder"),
     "director": ("asha",),
     "meeting": ("board", "2024-09-02"),
@@ -59,6 +61,15 @@ def test_every_file_of_the_minimal_consortium_has_its_place(path: str) -> None:
         "data/governance/meetings/panel/2024-09-02.yaml",
         "data/members/alder.yaml\n",
         "data/unheard/of.yaml",
+        "data/variations/visits/2025-02-30.yaml",
+        "data/trades/visits/2025-06-02-alder.yaml",
+        "data/trades/visits/2025-06-02-alder-birch.yaml",
+        "data/trades/visits/2025-06-02-alder---birch.yaml",
+        "data/trades/visits/2025-06-02-alder--birch--cedar.yaml",
+        "data/trades/visits/2025-06-02-index--birch.yaml",
+        "data/trades/visits/2025-06-02-alder--independent.yaml",
+        f"data/trades/visits/2025-06-02-{'a' * 61}--birch.yaml",
+        f"data/trades/visits/2025-06-02-alder--{'b' * 61}.yaml",
         "data/",
         "",
     ],
@@ -71,3 +82,10 @@ def test_no_record_belongs_at_any_other_path(path: str) -> None:
 def test_any_path_at_all_has_a_place_or_none(tail: str) -> None:
     place = place_of(f"data/{tail}")
     assert place is None or place.kind.path(*place.identity) == f"data/{tail}"
+
+
+def test_both_names_of_a_trade_may_be_as_long_as_any() -> None:
+    identity = ("visits", "2025-06-02", "a" * 60, "b" * 60)
+    place = place_of(TRADE.path(*identity))
+    assert place is not None
+    assert place.identity == identity

@@ -11,15 +11,18 @@ from schemas.money import (
     BASIS_POINTS,
     BasisPoints,
     Pence,
+    PenceChange,
     basis_points_from_text,
     pence_from_text,
     percent_text,
+    pounds_change_text,
     pounds_shown,
     pounds_text,
 )
 
 PENCE = TypeAdapter(Pence)
 RATE = TypeAdapter(BasisPoints)
+CHANGE = TypeAdapter(PenceChange)
 
 
 @given(st.integers(min_value=0, max_value=10**12 - 1))
@@ -110,3 +113,22 @@ def test_a_rate_written_in_any_other_way_is_refused(written: str) -> None:
 )
 def test_a_rate_is_written_without_zeros_at_its_end(basis_points: int, written: str) -> None:
     assert percent_text(basis_points) == written
+
+
+@given(st.integers(min_value=-(10**12) + 1, max_value=10**12 - 1))
+def test_a_change_of_money_survives_being_written_and_read_again(pence: int) -> None:
+    assert CHANGE.validate_python(pounds_change_text(pence)) == pence
+
+
+@pytest.mark.parametrize(
+    ("written", "pence"),
+    [("0", 0), ("0.00", 0), ("+0.01", 1), ("-0.01", -1), ("-7", -700), ("+1234.50", 123_450)],
+)
+def test_a_change_of_money_is_read_with_its_sign(written: str, pence: int) -> None:
+    assert CHANGE.validate_python(written) == pence
+
+
+@pytest.mark.parametrize("written", ["", "7", "+0", "-0.00", "+07", "--7", "+ 7", "+1,000", "+7.5"])
+def test_a_change_of_money_without_its_sign_or_of_nothing_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError):
+        CHANGE.validate_python(written)

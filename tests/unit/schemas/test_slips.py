@@ -22,6 +22,7 @@ def slip_of(name: str, written: str) -> tuple[str, str]:
     return context["wrong"], context["write"]
 
 
+CAPITAL = "It has capital letters where small ones belong."
 AROUND = "A space or a line break (↵) stands before or after it."
 
 
@@ -72,6 +73,18 @@ AROUND = "A space or a line break (↵) stands before or after it."
         ("BasisPoints", "7,5%", "Decimals stand after a point, not a comma.", ""),
         ("BasisPoints", "7.555%", "It has more than two decimals.", ""),
         ("BasisPoints", "101%", "It is more than 100%.", ""),
+        ("CountChange", "200", "Its sign is missing: + for more, - for less.", ""),
+        ("CountChange", "+1,200", "It has commas.", "+1200"),
+        ("CountChange", "-12.0", "A whole number is written without a point.", "-12"),
+        ("PenceChange", "1,200.00", "Its sign is missing: + for more, - for less.", ""),
+        (
+            "PenceChange",
+            "- 1200.5",
+            "There is a space in it. Its pence need two digits.",
+            "-1200.50",
+        ),
+        ("PenceChange", "+0.00", "", ""),
+        ("VariationReference", "Visits/2026-02-20", CAPITAL, "visits/2026-02-20"),
         ("Count", "1,200", "It has commas.", "1200"),
         ("Count", "+5", "It has a plus sign.", "5"),
         ("Count", "12.0", "A whole number is written without a point.", "12"),

@@ -14,9 +14,14 @@ from pydantic_core import PydanticCustomError
 from schemas.award import GateId, Seal
 from schemas.dates import Day
 from schemas.governance import DecisionNumber
-from schemas.identifiers import DecisionReference, RegisteredNumber
-from schemas.money import BasisPoints, Pence
-from schemas.numbers import Count, Score, Span, YesNo, yes_no_text
+from schemas.identifiers import (
+    DecisionReference,
+    RegisteredNumber,
+    TradeReference,
+    VariationReference,
+)
+from schemas.money import BasisPoints, Pence, PenceChange
+from schemas.numbers import Count, CountChange, Score, Span, YesNo, yes_no_text
 from schemas.periods import PeriodText
 from schemas.text import LINE_LENGTH, PARAGRAPH_LENGTH, Line, Paragraph, Postcode, Slug, Url
 from schemas.written import Written
@@ -24,6 +29,7 @@ from schemas.written import Written
 FORMS: dict[str, Any] = {
     "BasisPoints": BasisPoints,
     "Count": Count,
+    "CountChange": CountChange,
     "Day": Day,
     "DecisionNumber": DecisionNumber,
     "DecisionReference": DecisionReference,
@@ -31,6 +37,7 @@ FORMS: dict[str, Any] = {
     "Line": Line,
     "Paragraph": Paragraph,
     "Pence": Pence,
+    "PenceChange": PenceChange,
     "PeriodText": PeriodText,
     "Postcode": Postcode,
     "RegisteredNumber": RegisteredNumber,
@@ -38,7 +45,9 @@ FORMS: dict[str, Any] = {
     "Seal": Seal,
     "Slug": Slug,
     "Span": Span,
+    "TradeReference": TradeReference,
     "Url": Url,
+    "VariationReference": VariationReference,
     "YesNo": YesNo,
 }
 

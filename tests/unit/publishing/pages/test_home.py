@@ -43,6 +43,11 @@ def test_running_contracts_are_the_awarded_tenders_under_delivery_today(
         if tender.delivery.since <= register.as_of <= tender.delivery.until:
             count += 1
             value += tender.value
+            value += sum(
+                variation.value
+                for (of, _), variation in register.variations.items()
+                if of == tender_id and variation.from_period.starts_on <= register.as_of
+            )
 
     assert count > 1
     assert (glance["running_contracts"], glance["running_value_pence"]) == (count, value)

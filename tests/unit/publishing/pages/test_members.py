@@ -10,6 +10,7 @@ from generator.publishing.portal import Portal
 from generator.publishing.views.members import names_of_members
 from generator.publishing.words import decision_shown, in_words, sentence, sub_letting_shown
 from schemas.published.audience import Audience
+from tests.changes import held_by_hand
 from tests.consortia import Edit, edited
 from tests.page_tables import links_of, pence, tables_of
 from tests.sections import data_in, minimal, portal_of, rows_in, sample, shown, written
@@ -50,13 +51,11 @@ def test_what_members_hold_in_the_list_is_what_their_positions_come_to() -> None
     rows = rows_in(written(members.files, sample())["data/tables/members.csv"])
     worth = {row["Member"]: round(float(row["Worth"] or 0) * 100) for row in rows}
     held: dict[str, int] = {}
-    for tender_id, award in register.awards.items():
+    for (tender_id, _, member_id), (_, amount) in held_by_hand(register, register.as_of).items():
         delivery = register.tenders[tender_id].delivery
-        if award.approval and delivery and delivery.until >= register.as_of:
-            for lot in award.result.values():
-                for member_id, share in lot.shares.items():
-                    name = register.members[member_id].name
-                    held[name] = held.get(name, 0) + share.amount
+        if delivery and delivery.until >= register.as_of:
+            name = register.members[member_id].name
+            held[name] = held.get(name, 0) + amount
 
     assert {name: value for name, value in worth.items() if value} == held
 
@@ -105,11 +104,11 @@ def test_who_left_without_ever_bidding_has_no_page() -> None:
 def test_a_members_sub_contracts_lead_to_their_awards_and_add_up() -> None:
     content = page_of(sample(), "kestrel-carers")
     table = tables_of(content)["contracts-table"]
+    register = sample().register
     shares = [
-        lot.shares["kestrel-carers"].amount
-        for award in sample().register.awards.values()
-        for lot in award.result.values()
-        if award.approval and "kestrel-carers" in lot.shares
+        amount
+        for (_, _, member), (_, amount) in held_by_hand(register, register.as_of).items()
+        if member == "kestrel-carers"
     ]
 
     assert sorted(pence(row[-1]) for row in table.rows) == sorted(shares)
