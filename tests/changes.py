@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.register import Register
-from tests.consortia import AS_OF, Edit, edited, register_of
+from tests.consortia import AS_OF, Edit, edited, findings_in, register_of, shown_short
 
 TRADED = "data/trades/visits/2025-08-01-alder--birch.yaml"
 VARIED = "data/variations/visits/2025-08-01.yaml"
@@ -70,6 +70,50 @@ lots:
 decision: board/2025-08-04/1
 """.encode()
     }
+
+
+def minutes(
+    *,
+    trades: tuple[str, ...] = (),
+    variations: tuple[str, ...] = (),
+    recused: str = "[asha, ben]",
+    votes: int = 2,
+) -> Files:
+    """The board meeting that decides on the changes, by the names in their paths."""
+    return {
+        "data/governance/meetings/board/2025-08-04.yaml": f"""\
+present: [asha, ben, ivy, noor]
+decisions:
+  1:
+    title: To approve what members and commissioner agreed.
+    trades: [{", ".join(trades)}]
+    variations: [{", ".join(variations)}]
+    votes_for: {votes}
+    recused: {recused}
+""".encode()
+    }
+
+
+def decided(*changes: Files, recused: str = "[asha, ben]", votes: int = 2) -> Files:
+    """The changes with the minutes that approve them all."""
+    paths = [path.removesuffix(".yaml") for change in changes for path in change]
+    files = minutes(
+        trades=tuple(path[12:] for path in paths if path.startswith("data/trades/")),
+        variations=tuple(path[16:] for path in paths if path.startswith("data/variations/")),
+        recused=recused,
+        votes=votes,
+    )
+    for change in changes:
+        files |= change
+    return files
+
+
+def found_in(rule: str, *changes: Files, edits: tuple[Edit, ...] = ()) -> list[str]:
+    """What ``rule`` finds with these records added and these words changed."""
+    files = edited(*edits)
+    for more in changes:
+        files |= more
+    return [shown_short(each) for each in findings_in(files, AS_OF) if each.rule == rule]
 
 
 def register_with_changes(*changes: Files, edits: tuple[Edit, ...] = ()) -> Register:

@@ -136,6 +136,8 @@ _BEHIND_GATES = (
     "data/quality/",
     "data/returns/",
     "data/tenders/",
+    "data/trades/",
+    "data/variations/",
 )
 
 

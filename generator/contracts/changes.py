@@ -69,14 +69,15 @@ def counts_from(period: Period, delivery: DeliveryDates) -> date:
 
 
 def changes_of_lots(
-    register: Register, tender_id: str, award: Award, delivery: DeliveryDates
+    register: Register, tender_id: str, award: Award, approved_on: date, delivery: DeliveryDates
 ) -> dict[str, LotChanges]:
     """The changes of each lot that ``award`` divided, as recorded, in no order.
 
-    What a variation or trade says of any other lot is not counted.
+    ``approved_on`` is the day of the decision that approved it. What a variation or
+    trade says of any other lot is not counted.
     """
     lots = {lot_id: LotChanges() for lot_id in award.result}
-    _add_award(lots, tender_id, award, delivery)
+    _add_award(lots, tender_id, award, approved_on, delivery)
     for on, variation in _variations_by_tender(register).get(tender_id, ()):
         path = catalogue.VARIATION.path(tender_id, on.isoformat())
         _add_variation(lots, path, variation, delivery)
@@ -111,17 +112,19 @@ def _grouped(items: Iterable[tuple[str, ItemT]]) -> Mapping[str, tuple[ItemT, ..
 
 
 def _add_award(
-    lots: Mapping[str, LotChanges], tender_id: str, award: Award, delivery: DeliveryDates
+    lots: Mapping[str, LotChanges],
+    tender_id: str,
+    award: Award,
+    approved_on: date,
+    delivery: DeliveryDates,
 ) -> None:
-    if award.approval is None:
-        return
-    path, decided_on = catalogue.AWARD.path(tender_id), award.approval.decision.on
+    path = catalogue.AWARD.path(tender_id)
 
     def given(outputs: int, pence: int, *place: str) -> Change:
         return Change(
             cause=Cause.AWARD,
             since=delivery.since,
-            decided_on=decided_on,
+            decided_on=approved_on,
             outputs=outputs,
             amount_pence=pence,
             path=path,

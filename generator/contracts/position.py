@@ -74,6 +74,7 @@ class LotHeld:
 
     tender: str
     lot: str
+    delivery: DeliveryDates
     value: Holding
     hub: Holding
     unallocated: Holding
@@ -94,7 +95,8 @@ def _lots(register: Register) -> Iterator[LotHeld]:
         tender = register.tenders.get(tender_id)
         if award.approval is None or tender is None or tender.delivery is None:
             continue
-        found = changes_of_lots(register, tender_id, award, tender.delivery)
+        approved_on = award.approval.decision.on
+        found = changes_of_lots(register, tender_id, award, approved_on, tender.delivery)
         for lot_id, lot in sorted(found.items()):
             if lot_id in tender.lots:
                 yield _lot_held(tender_id, lot_id, lot, tender.delivery)
@@ -104,6 +106,7 @@ def _lot_held(tender_id: str, lot_id: str, lot: LotChanges, delivery: DeliveryDa
     return LotHeld(
         tender=tender_id,
         lot=lot_id,
+        delivery=delivery,
         value=Holding(changes=_ordered(lot.value)),
         hub=Holding(changes=_ordered(lot.hub)),
         unallocated=Holding(changes=_ordered(lot.unallocated)),

@@ -68,7 +68,7 @@ def _periods_add_up(answer: Answer, lot_id: str, figures: LotReturn) -> Iterator
         because = (
             f"{before:,} until the period before and {figures.outputs:,} in this one make "
             f"{before + figures.outputs:,}"
-            if answer.earlier
+            if _earlier(answer, lot_id)
             else f"in the first period it must equal outputs, which is {figures.outputs:,}"
         )
         yield Breach(
@@ -81,20 +81,29 @@ def _periods_add_up(answer: Answer, lot_id: str, figures: LotReturn) -> Iterator
 
 def _said_before(answer: Answer, lot_id: str) -> int | None:
     """The running total in the return before; 0 before the first, ``None`` if not known."""
-    if answer.earlier is None:
+    earlier = _earlier(answer, lot_id)
+    if earlier is None:
         return 0
-    figures = _figures(answer.earlier, lot_id)
+    figures = _figures(earlier, lot_id)
     return figures.outputs_to_date if figures else None
+
+
+def _earlier(answer: Answer, lot_id: str) -> Answer | None:
+    """The answer before that was to give figures of the lot: a part may have come by a trade."""
+    earlier = answer.earlier
+    while earlier is not None and lot_id not in earlier.expected.lots:
+        earlier = earlier.earlier
+    return earlier
 
 
 def _added_before(answer: Answer, lot_id: str) -> int | None:
     """The outputs of all periods before added up; ``None`` if any of them is not known."""
-    added, earlier = 0, answer.earlier
+    added, earlier = 0, _earlier(answer, lot_id)
     while earlier is not None:
         figures = _figures(earlier, lot_id)
         if figures is None or figures.outputs is None:
             return None
-        added, earlier = added + figures.outputs, earlier.earlier
+        added, earlier = added + figures.outputs, _earlier(earlier, lot_id)
     return added
 
 

@@ -175,7 +175,6 @@ def _of_variation(
     yield from _keys_of_lots(key[0], record.lots, register)
     for lot, varied in record.lots.items():
         yield from _keys(("lots", lot, "shares"), varied.shares, known.members)
-    yield from _decided(("decision",), record.decision, register)
 
 
 def _of_trade(key: TradeKey, record: Trade, register: Register) -> Iterator[Reference]:
@@ -191,7 +190,6 @@ def _of_trade(key: TradeKey, record: Trade, register: Register) -> Iterator[Refe
         if traded.meets and name in lots:
             asked = named_in("requirement", lots[name].requirements, f"this lot in {path}")
             yield from _keys(("lots", name, "meets"), traded.meets, asked)
-    yield from _decided(("decision",), record.decision, register)
 
 
 def _keys_of_lots(tender_id: str, names: Iterable[str], register: Register) -> Iterator[Reference]:

@@ -25,6 +25,8 @@ from generator.rules.rule import Held, Rule
 from generator.rules.standstill import AWD_11
 from generator.rules.sub_letting import TEN_3
 from generator.rules.tenders import TEN_1, TEN_2
+from generator.rules.trades import TRD_1
+from generator.rules.variations import AWD_9
 from generator.rules.verified import AWD_8
 
 RULES: tuple[Rule[Any], ...] = (
@@ -55,8 +57,10 @@ RULES: tuple[Rule[Any], ...] = (
     AWD_6,
     AWD_7,
     AWD_8,
+    AWD_9,
     AWD_10,
     AWD_11,
+    TRD_1,
     MON_1,
     MON_2,
     MON_4,

@@ -13,9 +13,16 @@ from hypothesis import strategies as st
 from generator.reading.paths import Source, Sources
 from generator.reading.read import read
 from generator.rules.rulebook import RULES, hold_all
+from tests.changes import decided, trade, variation
 from tests.consortia import AS_OF, MINIMAL, files_of, findings_in, register_of, shown
 
-FILES = files_of(MINIMAL)
+FILES = {
+    **files_of(MINIMAL),
+    **decided(
+        trade(10, "900.00"),
+        variation("+5", "+500.00", hub="+50.00", shares="{birch: {outputs: +5, amount: +450.00}}"),
+    ),
+}
 
 LATER = date(2026, 6, 30)
 """By then returns are missing and evidence has lapsed."""

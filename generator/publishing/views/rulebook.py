@@ -15,6 +15,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "TEN": ("Tenders", "How a tender becomes a contract, and who may make an offer for it."),
     "ELI": ("Eligibility", "The gates that every bidder must pass on the day of a decision."),
     "AWD": ("Awards", "How work and money are divided, to the penny."),
+    "TRD": ("Output trades", "How work passes from one member to another after an award."),
     "MON": ("Monitoring", "Which returns are due, and what makes one good."),
     "POL": ("Policies", "How limits, rates and thresholds are set and changed."),
     "REF": ("References", "How records fit together."),

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.changes import found_in, trade
 from tests.consortia import AS_OF, Edit, after, edited, findings_in, found, shown_short
 
 Q1, Q2 = "returns/visits/2025-q1/birch.yaml", "returns/visits/2025-q2/birch.yaml"
@@ -265,6 +266,54 @@ def test_running_totals_agree_with_the_periods(
 def test_a_running_total_after_a_missing_return_cannot_be_checked() -> None:
     late = figures(5, 99, "2025-10-30")
     assert found_with("MON-4", {Q2: None, Q3: late}, OCTOBER) == []
+
+
+def test_a_lot_taken_on_by_a_trade_is_counted_from_there_and_then() -> None:
+    passed_on = trade(10, "900.00", between="alder--cedar", since="2025-q2", decided="2025-03-03")
+    path = "returns/visits/2025-q2/cedar.yaml"
+    for to_date, expected in ((4, []), (5, [f"error {path} lots.home.outputs_to_date"])):
+        sent = {f"data/{path}": figures(4, to_date, "2025-07-10").encode()}
+        assert found_in("MON-4", passed_on, sent) == expected
+
+
+PARK = """  park:
+    title: Walks
+    service: befriending
+    area: luton
+    outputs: 4
+    value: 400.00
+"""
+PARK_AWARDED = """  park:
+    hub: 40.00
+    pot: 360.00
+    shares:
+      cedar:
+        outputs: 4
+        amount: 360.00
+    unallocated:
+      outputs: 0
+      amount: 0.00
+"""
+SECOND_LOT = (after(TENDER, "lots:\n", PARK), after(AWARD, "result:\n", PARK_AWARDED))
+"""Another lot of the contract, all of it held by cedar."""
+
+
+def test_a_lot_taken_on_beside_another_is_counted_from_there_and_then_too() -> None:
+    passed_on = trade(10, "900.00", between="alder--cedar", since="2025-q2", decided="2025-03-03")
+    path = "returns/visits/2025-q2/cedar.yaml"
+    for to_date, expected in ((4, []), (5, [f"error {path} lots.home.outputs_to_date"])):
+        sent = {f"data/{path}": figures(4, to_date, "2025-07-10").encode()}
+        assert found_in("MON-4", passed_on, sent, edits=SECOND_LOT) == expected
+
+
+def test_no_return_is_called_unexpected_or_missing_while_a_change_cannot_be_read() -> None:
+    unread = {"data/trades/visits/2025-03-01-alder--cedar.yaml": b"lots: some\n"}
+    sent = {"data/returns/visits/2025-q2/cedar.yaml": figures(4, 4, "2025-07-10").encode()}
+    gone: Edit = (Q2, "  home:\n", "  flat:\n")
+    assert found_in("MON-1", sent, edits=(gone,)) == [
+        f"error {Q2} lots.flat", "error returns/visits/2025-q2/cedar.yaml"
+    ]  # fmt: skip
+    assert found_in("MON-1", sent, unread, edits=(gone,)) == []
 
 
 def test_a_copy_is_seen_across_a_missing_return() -> None:

@@ -1,0 +1,260 @@
+"""AWD-9: only a variation or a trade changes a position (prospectus §8, §9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.contracts.changes import changes_are_known, counts_from
+from generator.contracts.delivered import delivered_by
+from generator.contracts.position import LotHeld, Position, lots_held, positions_by_tender
+from generator.finding import Field, Severity
+from generator.register import Register, VariationKey
+from generator.rules.answers import Answer, answers
+from generator.rules.capability import TakingOn, capability_faults, days_from
+from generator.rules.decisions import Approved, decision_faults
+from generator.rules.effect import decided_too_late, effect_of, period_faults
+from generator.rules.rule import Breach, Rule
+from schemas import catalogue
+from schemas.dates import day_shown
+from schemas.money import BASIS_POINTS, pounds_change_text, pounds_shown
+from schemas.numbers import change_text
+from schemas.tender import Tender
+from schemas.variation import Variation, VariedLot
+
+
+def _changers(register: Register) -> Iterator[VariationKey | Answer]:
+    """What changes positions, and what could only seem to: a return of more than is held."""
+    yield from register.variations
+    for answer in answers(register):
+        if answer.received is not None:
+            yield answer
+
+
+def changes_only_properly(subject: VariationKey | Answer, register: Register) -> Iterator[Breach]:
+    """AWD-9: a variation adds up and was decided; a return changes no position."""
+    if isinstance(subject, Answer):
+        yield from _within_positions(subject, register)
+    else:
+        yield from _is_a_proper_variation(subject, register)
+
+
+# --------------------------------------------------------------- variations
+
+
+def path_of(key: VariationKey) -> str:
+    """Where the variation is recorded."""
+    return catalogue.VARIATION.path(key[0], key[1].isoformat())
+
+
+def _is_a_proper_variation(key: VariationKey, register: Register) -> Iterator[Breach]:
+    variation, path = register.variations[key], path_of(key)
+    tender = register.tenders.get(key[0])
+    effect = effect_of(path, variation.from_period, variation.decision, tender)
+    wrong_period = tuple(period_faults(effect)) if effect else ()
+    yield from wrong_period
+    if effect and not wrong_period:
+        yield from decided_too_late(effect)
+    yield from decision_faults(register, approved_variation(key, variation), variation.decision)
+    off = tuple(_does_not_add_up(path, variation))
+    yield from off
+    if tender and not off and not wrong_period and changes_are_known(register, key[0]):
+        yield from _can_be_done(key, variation, tender, register)
+
+
+def approved_variation(key: VariationKey, variation: Variation) -> Approved:
+    """What a variation asks of the decision that approves it: who gains or loses stands aside."""
+    return Approved(
+        path=path_of(key),
+        field=("decision",),
+        what="a variation",
+        group="variations",
+        name=f"{key[0]}/{key[1]}",
+        not_before=key[1],
+        ready="its terms were agreed",
+        interested=frozenset(
+            member for varied in variation.lots.values() for member in varied.shares
+        ),
+        interest="gains or loses by this variation",
+    )
+
+
+def _does_not_add_up(path: str, variation: Variation) -> Iterator[Breach]:
+    for lot_id, varied in variation.lots.items():
+        parts = [*varied.shares.values(), *((varied.unallocated,) if varied.unallocated else ())]
+        outputs = sum(part.outputs for part in parts)
+        pence = varied.hub + sum(part.amount for part in parts)
+        if outputs != varied.outputs:
+            yield Breach(
+                path=path,
+                field=("lots", lot_id, "outputs"),
+                message=f"{lot_id} changes by {change_text(varied.outputs)} outputs; shares and "
+                f"unallocated change by {change_text(outputs)}. The two must be equal.",
+                fix="Correct outputs, or what changes for each member.",
+            )
+        if pence != varied.value:
+            yield Breach(
+                path=path,
+                field=("lots", lot_id, "value"),
+                message=f"The value of {lot_id} changes by {pounds_change_text(varied.value)}; "
+                f"hub, shares and unallocated change by {pounds_change_text(pence)}. "
+                "The two must be equal.",
+                fix="Correct value, or what changes for hub and members.",
+            )
+    value = sum(varied.value for varied in variation.lots.values())
+    if value != variation.value:
+        yield Breach(
+            path=path,
+            field=("value",),
+            message=f"The contract changes by {pounds_change_text(variation.value)}; its lots "
+            f"change by {pounds_change_text(value)}. The two must be equal.",
+            fix="Correct value, or the value of the lots.",
+        )
+
+
+def _can_be_done(
+    key: VariationKey, variation: Variation, tender: Tender, register: Register
+) -> Iterator[Breach]:
+    for lot_id, varied in variation.lots.items():
+        held = lots_held(register).get((key[0], lot_id))
+        if held is not None:
+            place = _Place(key=key, lot=lot_id, variation=variation, held=held)
+            yield from _top_sliced(place, register)
+            yield from _given_out(place)
+            for position in held.positions:
+                if position.member in varied.shares:
+                    yield from _member_can(place, position, varied, tender, register)
+        elif lot_id in tender.lots and not register.is_unknown(catalogue.AWARD, key[0]):
+            yield Breach(
+                path=path_of(key),
+                field=("lots", lot_id),
+                message=f"Nobody holds a part of {lot_id} under contract, so there is nothing to "
+                "vary; an approved award must come first.",
+                fix="Have the award approved first, or delete this file.",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """One lot of a variation, and all that is held of it."""
+
+    key: VariationKey
+    lot: str
+    variation: Variation
+    held: LotHeld
+
+    @property
+    def decided_on(self) -> date:
+        """The day as of which everything is judged."""
+        return self.variation.decision.on
+
+    @property
+    def since(self) -> date:
+        """The day from which it counts."""
+        return counts_from(self.variation.from_period, self.held.delivery)
+
+    def breach(self, field: Field, message: str, fix: str) -> Breach:
+        """A breach at ``field`` of this lot."""
+        return Breach(
+            path=path_of(self.key), field=("lots", self.lot, *field), message=message, fix=fix
+        )
+
+
+def _top_sliced(place: _Place, register: Register) -> Iterator[Breach]:
+    rate_bp = register.awards[place.key[0]].facts.top_slice_rate
+    held, on = place.held, place.since
+    value = held.value.as_decided_by(place.decided_on).amount_on(on)
+    stands = held.hub.as_decided_by(place.decided_on).amount_on(on)
+    due = value * rate_bp // BASIS_POINTS
+    if stands != due:
+        right = place.variation.lots[place.lot].hub + due - stands
+        yield place.breach(
+            ("hub",),
+            f"With this the hub has {pounds_shown(stands)} of the {pounds_shown(value)} that "
+            f"{place.lot} is worth; by the award's top-slice rate it is {pounds_shown(due)}.",
+            f"Write {pounds_change_text(right)}, and the difference with the members.",
+        )
+
+
+def _given_out(place: _Place) -> Iterator[Breach]:
+    left = place.held.unallocated.as_decided_by(place.decided_on).outputs_on(place.since)
+    if left < 0:
+        yield place.breach(
+            ("unallocated", "outputs"),
+            f"{-left:,} outputs more are given out than were left unallocated.",
+            "Give out no more than is left, or let the lot's own outputs grow.",
+        )
+
+
+def _member_can(
+    place: _Place, position: Position, varied: VariedLot, tender: Tender, register: Register
+) -> Iterator[Breach]:
+    member, decided_on = position.member, place.decided_on
+    held, change = position.as_decided_by(decided_on), varied.shares[member]
+    least = min(held.outputs_on(on) for on in days_from(held, place.since))
+    delivered = delivered_by(register, place.key[0], place.lot, member, decided_on)
+    if least < delivered:
+        yield place.breach(
+            ("shares", member, "outputs"),
+            f"{member} would hold {least:,} outputs of {place.lot}, and has delivered "
+            f"{delivered:,} by the returns accepted up to {day_shown(decided_on)}; a position "
+            "never falls under what was delivered.",
+            f"Take away at most {max(0, least - change.outputs - delivered):,} outputs.",
+        )
+    elif change.outputs > 0:
+        taking = TakingOn(
+            path=path_of(place.key),
+            field=("lots", place.lot, "shares", member),
+            position=held,
+            lot=tender.lots[place.lot],
+            decided_on=decided_on,
+            since=place.since,
+        )
+        yield from capability_faults(register, taking)
+    if min(held.amount_on(on) for on in days_from(held, place.since)) < 0:
+        yield place.breach(
+            ("shares", member, "amount"),
+            f"{member} would be paid less than nothing for {place.lot}.",
+            "Take away no more money than the member is still to be paid.",
+        )
+
+
+# --------------------------------------- returns that count more than is held
+
+
+def _within_positions(answer: Answer, register: Register) -> Iterator[Breach]:
+    """Where a return counts more outputs than its member holds: it changes no position."""
+    received, expected = answer.received, answer.expected
+    if received is None or not changes_are_known(register, expected.tender):
+        return
+    held = {
+        position.lot: position
+        for position in positions_by_tender(register)[expected.tender]
+        if position.member == expected.member
+    }
+    for lot_id, figures in received.lots.items():
+        if lot_id not in expected.lots or figures.outputs_to_date is None:
+            continue
+        outputs = held[lot_id].outputs_on(counts_from(expected.period, held[lot_id].delivery))
+        if figures.outputs_to_date > outputs:
+            yield Breach(
+                path=answer.path,
+                field=("lots", lot_id, "outputs_to_date"),
+                message=f"outputs_to_date is {figures.outputs_to_date:,}, and {expected.member} "
+                f"holds {outputs:,} outputs of {lot_id} in {expected.period.title}; only a "
+                "variation or an output trade changes a position.",
+                fix="Correct the figure; if it is right, agree on a variation or a trade, or "
+                "leave it: what is over the position is not paid for.",
+                severity=Severity.WARNING,
+            )
+
+
+AWD_9 = Rule(
+    id="AWD-9",
+    title="After approval only an output trade changes what a member holds, or a variation that adds "
+    "up, was decided by the board and leaves nobody less than it has delivered.",
+    source="prospectus §8, §9",
+    subjects=_changers,
+    check=changes_only_properly,
+)

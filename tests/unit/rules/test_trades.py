@@ -1,0 +1,145 @@
+"""TRD-1: the figures and days at which an output trade begins to be wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.changes import TRADED, Files, decided, found_in, trade
+from tests.consortia import Edit
+
+TRADE = TRADED.removeprefix("data/")
+TENDER, BIRCH = "tenders/visits/tender.yaml", "members/birch.yaml"
+CAPACITY = """capacity:
+  - since: 2025-07-01
+    service: befriending
+    area: luton
+    yearly: 80
+"""
+ROOMY: Edit = (BIRCH, "levels:\n", f"{CAPACITY}levels:\n")
+CONSENT: Edit = (TENDER, "  due_days: 30\n", "  due_days: 30\nconsent_to_trades: yes\n")
+
+
+def with_lines(files: Files, words: str, instead: str) -> Files:
+    """The trade with words changed that stand in it once."""
+    (path,) = files
+    text = files[path].decode()
+    assert text.count(words) == 1
+    return {path: text.replace(words, instead).encode()}
+
+
+def test_a_trade_that_all_agreed_to_breaks_no_rule() -> None:
+    for rule in ("TRD-1", "AWD-8", "AWD-9", "REF-1", "MON-1"):
+        assert found_in(rule, decided(trade(10, "900.00"))) == []
+
+
+@pytest.mark.parametrize(("outputs", "wrong"), [(22, 0), (23, 1)])
+def test_a_giver_keeps_what_it_has_delivered_to_the_last_output(outputs: int, wrong: int) -> None:
+    change = decided(trade(outputs, f"{outputs * 90}.00"))
+    expected = [f"error {TRADE} lots.home.outputs"] * wrong
+    assert found_in("TRD-1", change, edits=(ROOMY,)) == expected
+
+
+@pytest.mark.parametrize(("outputs", "wrong"), [(15, 0), (16, 1)])
+def test_a_receiver_takes_on_what_it_offered_to_the_last_output(outputs: int, wrong: int) -> None:
+    change = decided(trade(outputs, f"{outputs * 90}.00"))
+    assert found_in("TRD-1", change) == [f"error {TRADE} lots.home"] * wrong
+
+
+def test_capacity_recorded_only_after_the_decision_comes_too_late() -> None:
+    late = (*ROOMY[:2], ROOMY[2].replace("2025-07-01", "2025-08-05"))
+    change = decided(trade(16, "1440.00"))
+    assert found_in("TRD-1", change, edits=(ROOMY,)) == []
+    assert found_in("TRD-1", change, edits=(late,)) == [f"error {TRADE} lots.home"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "wrong"),
+    [("899.99", 1), ("900.00", 0), ("900.01", 1), ("0", 1), ("9000.00", 1)],
+)
+def test_the_money_is_what_the_outputs_carry(amount: str, wrong: int) -> None:
+    expected = [f"error {TRADE} lots.home.amount"] * wrong
+    assert found_in("TRD-1", decided(trade(10, amount))) == expected
+
+
+def test_of_two_trades_of_one_day_each_is_held_to_what_the_other_leaves() -> None:
+    both = decided(trade(10, "900.00"), trade(5, "450.00", on="2025-08-02"))
+    assert found_in("TRD-1", both) == []
+
+
+@pytest.mark.parametrize(("consented_on", "wrong"), [("2025-08-04", 0), ("2025-08-05", 1)])
+def test_the_commissioner_consents_by_the_day_of_the_decision(
+    consented_on: str, wrong: int
+) -> None:
+    letter = f"commissioner_consent:\n  reference: Letter 7\n  on: {consented_on}\ndecision"
+    change = decided(with_lines(trade(10, "900.00"), "decision", letter))
+    expected = [f"error {TRADE} commissioner_consent.on"] * wrong
+    assert found_in("TRD-1", change, edits=(CONSENT,)) == expected
+    # Nobody need ask for it, but a day is right or wrong all the same.
+    assert found_in("TRD-1", change) == expected
+
+
+@pytest.mark.parametrize(
+    ("decided_on", "wrong"), [("2025-07-01", 0), ("2025-07-02", 1), ("2025-08-04", 1)]
+)
+def test_a_trade_is_decided_by_the_first_day_from_which_it_counts(
+    decided_on: str, wrong: int
+) -> None:
+    change = trade(10, "900.00", since="2025-q3", on="2025-06-20", decided=decided_on)
+    name = "data/governance/meetings/board/2025-08-04.yaml"
+    meeting = decided(change)
+    meeting[name.replace("2025-08-04", decided_on)] = meeting.pop(name)
+    path = "trades/visits/2025-06-20-alder--birch.yaml"
+    assert found_in("TRD-1", meeting) == [f"error {path} from_period"] * wrong
+
+
+def test_a_receiver_new_to_the_lot_may_say_in_the_trade_how_it_meets_what_is_asked() -> None:
+    plain = trade(10, "900.00", between="alder--cedar")
+    meets = with_lines(
+        plain, "    amount: 900.00\n", "    amount: 900.00\n    meets:\n      checked: All are.\n"
+    )
+    without, with_it = (found_in("TRD-1", decided(each)) for each in (plain, meets))
+    assert len(without) == len(with_it) + 1
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param((TENDER, "title: Visits to", "titel: Visits to"), id="tender"),
+        pytest.param(("awards/visits.yaml", "decided_on: 2024", "decided: 2024"), id="award"),
+        pytest.param((TENDER, "  home:\n", "  flat:\n"), id="lot"),
+        pytest.param(
+            (TENDER, "delivery:\n  since: 2025-01-01\n  until: 2025-12-31\n", ""), id="delivery"
+        ),
+        pytest.param(
+            (TENDER, "reporting:\n  every: quarter\n  due_days: 30\n", ""), id="timetable"
+        ),
+        pytest.param((BIRCH, "legal_form:", "form:"), id="receiver"),
+        pytest.param(
+            ("tenders/visits/offers/birch.yaml", "conflicts:", "conflict:"), id="offer of receiver"
+        ),
+        pytest.param((TENDER, "until: 2025-12-31", "until: 2024-12-31"), id="ends before begin"),
+    ],
+)
+def test_a_trade_is_not_blamed_for_what_is_wrong_elsewhere(edit: Edit) -> None:
+    assert found_in("TRD-1", decided(trade(10, "900.00")), edits=(edit,)) == []
+
+
+def test_while_another_change_cannot_be_read_nobody_knows_what_the_giver_holds() -> None:
+    unread = {"data/variations/visits/2025-07-01.yaml": b"value: some\n"}
+    change = decided(trade(40, "3600.00"))
+    assert found_in("TRD-1", change) != []
+    assert found_in("TRD-1", change, unread) == []
+
+
+def test_a_giver_may_pass_on_only_what_it_holds_by_then() -> None:
+    """What comes back in the last quarter cannot be given away in the one before."""
+    back = trade(5, "450.00", between="birch--alder", on="2025-06-19", decided="2025-06-20")
+    early = trade(27, "2430.00", on="2025-06-18", since="2025-q3", decided="2025-06-20")
+    meeting = decided(back, early)
+    name = "data/governance/meetings/board/2025-08-04.yaml"
+    meeting[name.replace("2025-08-04", "2025-06-20")] = meeting.pop(name)
+    # By 20 June alder had delivered 11; 45 less 27 leaves 18, and 5 come back in October.
+    assert found_in("TRD-1", meeting, edits=(ROOMY,)) == [
+        # Capacity recorded in July does not count in June.
+        "error trades/visits/2025-06-18-alder--birch.yaml lots.home"
+    ]
