@@ -78,26 +78,28 @@ def changes_of_lots(
     """
     lots = {lot_id: LotChanges() for lot_id in award.result}
     _add_award(lots, tender_id, award, approved_on, delivery)
-    for on, variation in _variations_by_tender(register).get(tender_id, ()):
+    for on, variation in variations_by_tender(register).get(tender_id, ()):
         path = catalogue.VARIATION.path(tender_id, on.isoformat())
         _add_variation(lots, path, variation, delivery)
-    for (on, giver, receiver), trade in _trades_by_tender(register).get(tender_id, ()):
+    for (on, giver, receiver), trade in trades_by_tender(register).get(tender_id, ()):
         path = catalogue.TRADE.path(tender_id, on.isoformat(), giver, receiver)
         _add_trade(lots, path, (giver, receiver), trade, delivery)
     return lots
 
 
 @once_per_register
-def _variations_by_tender(
+def variations_by_tender(
     register: Register,
 ) -> Mapping[str, tuple[tuple[date, Variation], ...]]:
+    """Each contract's variations with the day in their names; others are left out."""
     return _grouped((key[0], (key[1], record)) for key, record in register.variations.items())
 
 
 @once_per_register
-def _trades_by_tender(
+def trades_by_tender(
     register: Register,
 ) -> Mapping[str, tuple[tuple[tuple[date, str, str], Trade], ...]]:
+    """Each contract's trades with day, giver and receiver; others are left out."""
     return _grouped((key[0], (key[1:], record)) for key, record in register.trades.items())
 
 

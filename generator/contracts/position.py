@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from generator.contracts.changes import Change, LotChanges, changes_of_lots
+from generator.contracts.changes import Change, LotChanges, changes_of_lots, variations_by_tender
 from generator.register import Register, once_per_register
 from schemas.tender import DeliveryDates, Tender
 
@@ -128,6 +128,15 @@ def _ordered(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 @once_per_register
+def lots_held_by_tender(register: Register) -> Mapping[str, tuple[LotHeld, ...]]:
+    """Each contract's lots, in order; tenders without any are left out."""
+    grouped: dict[str, list[LotHeld]] = {}
+    for lot in lots_held(register).values():
+        grouped.setdefault(lot.tender, []).append(lot)
+    return {tender: tuple(lots) for tender, lots in grouped.items()}
+
+
+@once_per_register
 def positions(register: Register) -> tuple[Position, ...]:
     """Every position there is or ever was, by tender, lot and member."""
     return tuple(held for lot in lots_held(register).values() for held in lot.positions)
@@ -156,8 +165,8 @@ def contract_value_on(register: Register, tender_id: str, on: date) -> int:
     tender = register.tenders[tender_id]
     varied = sum(
         variation.value
-        for (of, _), variation in register.variations.items()
-        if of == tender_id and variation.from_period.starts_on <= on
+        for _, variation in variations_by_tender(register).get(tender_id, ())
+        if variation.from_period.starts_on <= on
     )
     return tender.value + varied
 

@@ -17,6 +17,7 @@ from generator.publishing.pages import (
     returns,
     rulebook,
     tenders,
+    trades,
 )
 from generator.publishing.portal import Portal, Section, SiteFile
 from generator.publishing.site import SiteDetails
@@ -28,6 +29,7 @@ SECTIONS: tuple[Section, ...] = (
     members.files,
     tenders.files,
     awards.files,
+    trades.files,
     returns.files,
     outcomes.files,
     rulebook.files,

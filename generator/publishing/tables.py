@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -107,6 +107,20 @@ def money(pence: int) -> Cell:
 def count(value: int) -> Cell:
     """A cell of a whole number."""
     return Cell(shown=figures.number(value), order=str(value), plain=str(value), is_number=True)
+
+
+def change(value: int) -> Cell:
+    """A cell of how many more, or less where negative; a dash to the eye where nothing changed."""
+    return _dashed(count(value)) if value == 0 else count(value)
+
+
+def money_change(pence: int) -> Cell:
+    """A cell of how much more money, or less, on the same terms."""
+    return _dashed(money(pence)) if pence == 0 else money(pence)
+
+
+def _dashed(cell: Cell) -> Cell:
+    return replace(cell, shown=nothing("no change").shown)
 
 
 def rate(basis_points: int) -> Cell:

@@ -85,6 +85,8 @@ class PublishedOffer(MembersOnly):
 class PublishedTender(Published):
     """A tender as of the site's day. ``stage`` is the one reached last.
 
+    ``value_now_pence`` is its value with the variations that count by now.
+
     ``has_award`` says that an award was approved, ``has_proposal`` that one waits for it.
     """
 
@@ -94,6 +96,7 @@ class PublishedTender(Published):
     summary: str
     themes: tuple[str, ...]
     value_pence: int
+    value_now_pence: int
     stage: str
     stages: tuple[PublishedStage, ...]
     since: date | None = None

@@ -1,4 +1,4 @@
-"""Every figure of every sample award, followed down to the records it rests on."""
+"""Every figure of every sample award and position, followed down to the records it rests on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from generator.allocation.explanation import LotExplanation, explain
+from generator.contracts.changes import Cause
+from generator.contracts.explanation import explain_amount, explain_outputs
+from generator.contracts.position import positions_by_tender
 from generator.register import Register, register_key
 from generator.rules.rulebook import RULES
 from generator.step import Input, Step
@@ -76,6 +79,32 @@ def test_every_input_is_what_its_record_says_there(tender: str) -> None:
 
 
 @pytest.mark.parametrize("tender", AWARDED)
+def test_every_position_is_the_sum_of_what_its_records_say(tender: str) -> None:
+    on = sample().register.as_of
+    for position in positions_by_tender(sample().register)[tender]:
+        for top in (explain_outputs(position, on), explain_amount(position, on)):
+            for step in top.walk():
+                assert step.inputs
+                assert step.how.endswith(".")
+                sign = -1 if step.rule == "TRD-1" else 1
+                assert step.value == sign * sum(part.value for part in step.inputs)
+            for leaf in top.leaves():
+                assert recorded(leaf) == leaf.value, (leaf.path, leaf.field)
+        assert explain_outputs(position, on).value == position.outputs_on(on)
+        assert explain_amount(position, on).value == position.amount_on(on)
+
+
+def test_the_sample_has_positions_of_every_cause() -> None:
+    causes = {
+        change.cause
+        for held in positions_by_tender(sample().register).values()
+        for position in held
+        for change in position.changes
+    }
+    assert causes == set(Cause)
+
+
+@pytest.mark.parametrize("tender", AWARDED)
 def test_both_policies_are_read_entry_by_entry(tender: str) -> None:
     read = {part.field for part in inputs_of(tender) if part.path == "data/consortium.yaml"}
     assert {field[1] for field in read} == {"top_slice_rate", "largest_share"}
@@ -104,5 +133,7 @@ def record_at(register: Register, path: str) -> Record | Consortium:
         catalogue.SCORES.name: register.scores,
         catalogue.PLAN.name: register.plans,
         catalogue.AWARD.name: register.awards,
+        catalogue.VARIATION.name: register.variations,
+        catalogue.TRADE.name: register.trades,
     }
     return shelves[place.kind.name][register_key(place)]

@@ -14,6 +14,7 @@ from generator.publishing.pages.award_money import Money, money_of, of_each_poun
 from generator.publishing.pages.award_steps import award_steps
 from generator.publishing.pages.award_words import award_words
 from generator.publishing.pages.cells import blank, part, parts_of_whole, prose
+from generator.publishing.pages.changes import changes_of
 from generator.publishing.pages.debriefs import debrief_cell, debrief_column
 from generator.publishing.pages.fairness import fairness_summary
 from generator.publishing.pages.links import AWARDS, HOME, member_cell, member_name
@@ -305,3 +306,5 @@ def _links(portal: Portal, award: PublishedAward) -> Iterator[tuple[str, str]]:
         yield "The tender and its lots", f"tenders/{award.tender}/"
     if award.tender in contracts_with_returns(portal.register):
         yield "What has been delivered so far", f"returns/{award.tender}/"
+    if changes_of(portal, award.tender):
+        yield "What has been varied and traded since", f"tenders/{award.tender}/#positions"

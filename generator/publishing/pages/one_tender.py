@@ -10,6 +10,7 @@ from generator.publishing import tables
 from generator.publishing.figures import day, day_text, percent, pounds, whole_pounds
 from generator.publishing.pages.cells import blank, period_of
 from generator.publishing.pages.links import HOME, TENDERS, member_cell
+from generator.publishing.pages.positions import positions_of
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
@@ -41,6 +42,8 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
     """The tender's page, its JSON and the CSV of each of its tables."""
     lots, outcomes = _lot_table(portal, tender), _outcome_table(tender)
     criteria, offers = _criteria_table(tender), _offer_table(portal, tender)
+    positions = positions_of(portal, tender.id)
+    positions_path = f"data/positions/{tender.id}.json"
     json_path = f"data/tenders/{tender.id}.json"
     yield page_file(
         portal,
@@ -64,6 +67,8 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
             "requirements": tuple(
                 (lot.title, lot.requirements) for lot in tender.lots if lot.requirements
             ),
+            "positions": positions,
+            "positions_path": positions_path,
             "sub_letting": _sub_letting_facts(tender.sub_letting),
             "criteria": criteria,
             "offers": offers,
@@ -74,15 +79,22 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
     )
     yield json_file(portal, json_path, {"tender": tender})
     yield from csv_files(lots, outcomes, criteria, offers)
+    if positions:
+        yield json_file(portal, positions_path, {"positions": positions.published})
+        yield from csv_files(*positions.csv_tables)
 
 
 def _records_of(portal: Portal, tender_id: str) -> Iterator[RecordFile]:
-    """The tender's offers, scores and plan, as far as the audience is shown them."""
+    """The tender's offers, scores, plan and what changed since, as the audience is shown them."""
     register = portal.register
     offers = [(tender_id, member_id) for member_id in offers_by_tender(register).get(tender_id, ())]
     yield from record_files(portal, catalogue.OFFER, offers)
     yield from record_files(portal, catalogue.SCORES, register.scores.keys() & {tender_id})
     yield from record_files(portal, catalogue.PLAN, register.plans.keys() & {tender_id})
+    varied = [key for key in register.variations if key[0] == tender_id]
+    yield from record_files(portal, catalogue.VARIATION, varied)
+    traded = [key for key in register.trades if key[0] == tender_id]
+    yield from record_files(portal, catalogue.TRADE, traded)
 
 
 def _kind(tender: PublishedTender) -> str:
@@ -94,7 +106,7 @@ def _figures(tender: PublishedTender) -> tuple[tuple[object, str, object, str | 
     stage, _ = STAGES[tender.stage]
     reached = day_text(tender.stages[-1].on) if tender.stages else ""
     return (
-        (whole_pounds(tender.value_pence), "Value" if is_settled else "Value, as estimated",
+        (whole_pounds(tender.value_now_pence), "Value" if is_settled else "Value, as estimated",
          period_of(tender.since, tender.until), None),
         (stage, "Stage", f"since {reached}" if reached else "", None),
         (len(tender.lots) or ("None" if tender.stage in _STOPPED else "None yet"), "Lots", "",
@@ -170,11 +182,14 @@ def _awaited(portal: Portal, tender: PublishedTender) -> str:
 
 def _facts(portal: Portal, tender: PublishedTender) -> tuple[tuple[str, object], ...]:
     words = vocabulary(portal.register)
+    is_varied = tender.value_now_pence != tender.value_pence
+    varied = (("Value when won", pounds(tender.value_pence)),) if is_varied else ()
     dates, is_over = period_of(tender.since, tender.until), tender.stage in _STOPPED
     return (
         ("Commissioner", tender.commissioner),
         ("Themes", tuple(map(words.theme, tender.themes))),
-        ("Contract value", pounds(tender.value_pence)),
+        ("Contract value", pounds(tender.value_now_pence)),
+        *varied,
         ("Delivery", dates or ("No dates were set" if is_over else "Dates not settled yet")),
     )
 

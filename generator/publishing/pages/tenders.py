@@ -142,10 +142,10 @@ def _figures(
     decided = len(won) + stages.count(Stage.LOST)
     ahead = [tender for tender in tenders if tender.stage in _LANES[0].stages | _LANES[1].stages]
     return (
-        (whole_pounds(sum(tender.value_pence for tender in running)), "Contracted now",
+        (whole_pounds(sum(tender.value_now_pence for tender in running)), "Contracted now",
          plural(len(running), "contract"), None),
         (f"{len(won)} of {decided}", "Bids won", "of those that were decided", None),
-        (whole_pounds(sum(tender.value_pence for tender in won)), "Won so far",
+        (whole_pounds(sum(tender.value_now_pence for tender in won)), "Won so far",
          "over the whole life of the contracts", None),
         (len(ahead), "In view", "being considered, or with the commissioner", None),
     )  # fmt: skip
@@ -160,7 +160,7 @@ def _lanes(tenders: Sequence[PublishedTender], on: date) -> Iterator[Lane]:
             title=kind.title,
             meaning=kind.meaning,
             count=plural(len(held), "tender"),
-            value=whole_pounds(sum(tender.value_pence for tender in held)) if held else "",
+            value=whole_pounds(sum(tender.value_now_pence for tender in held)) if held else "",
             entries=tuple(_entry(tender, on) for tender in latest_first),
         )
 
@@ -178,7 +178,7 @@ def _entry(tender: PublishedTender, on: date) -> Entry:
         stage=stage,
         tone=tone,
         about=tender.commissioner,
-        value=whole_pounds(tender.value_pence),
+        value=whole_pounds(tender.value_now_pence),
         when=_when(tender, on),
     )
 
@@ -214,7 +214,7 @@ def _table(portal: Portal, tenders: Sequence[PublishedTender]) -> Table:
                 tables.text(tender.commissioner),
                 tables.several([words.theme(theme) for theme in tender.themes]),
                 _reached_cell(tender),
-                tables.money(tender.value_pence),
+                tables.money(tender.value_now_pence),
             )
             for tender in sorted(tenders, key=lambda tender: tender.title.casefold())
         ),

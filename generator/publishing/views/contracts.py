@@ -8,6 +8,7 @@ from generator.allocation.award import tie_key
 from generator.allocation.division import divide, is_eligible
 from generator.allocation.offers import offers_by_tender
 from generator.contracts.pipeline import stage_on
+from generator.contracts.position import contract_value_on
 from generator.contracts.standstill import standstill_after
 from generator.publishing.views.consortium import outcome_title
 from generator.publishing.views.members import unit_of
@@ -53,6 +54,7 @@ def publish_tender(register: Register, tender_id: str) -> PublishedTender:
         summary=tender.summary,
         themes=tender.themes,
         value_pence=tender.value,
+        value_now_pence=contract_value_on(register, tender_id, register.as_of),
         stage=stage.value,
         stages=tuple(
             PublishedStage(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.contracts.changes import Cause, counts_from
-from generator.contracts.position import Holding, LotHeld, contract_value_on, lots_held
+from generator.contracts.position import Holding, LotHeld, contract_value_on, lots_held_by_tender
 from generator.publishing.views.members import unit_of
 from generator.register import Register, TradeKey, VariationKey
 from schemas.periods import Period
@@ -122,8 +122,7 @@ def publish_positions_now(register: Register, tender_id: str) -> PublishedPositi
         value_pence=contract_value_on(register, tender_id, register.as_of),
         lots=tuple(
             _lot_held(register, tender, held)
-            for (of, _), held in lots_held(register).items()
-            if of == tender_id
+            for held in lots_held_by_tender(register).get(tender_id, ())
         ),
     )
 

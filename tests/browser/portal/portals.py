@@ -47,6 +47,8 @@ PORTALS = (
             "fairness": "awards/fairness/",
             "fairness-of-a-year": "awards/fairness/2022-23/",
             "fairness-of-an-award": "awards/tenancy-first/fairness/",
+            "tender-varied-and-traded": "tenders/ageing-well-at-home/",
+            "trades": "trades/",
             "returns": "returns/",
             "returns-of-a-contract": "returns/family-hubs-outreach/",
             "outcomes": "outcomes/",

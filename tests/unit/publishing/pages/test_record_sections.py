@@ -56,6 +56,7 @@ def test_the_public_is_given_exactly_these_files() -> None:
             "members/index.md",
         ],
         "tenders": [
+            "data/positions/visits.json",
             "data/tables/tenders.csv",
             "data/tables/tenders/meals/criteria.csv",
             "data/tables/tenders/meals/lots.csv",
