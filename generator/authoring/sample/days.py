@@ -83,3 +83,18 @@ def contracted_on(year: int) -> date:
 def delivery_from(year: int) -> date:
     """The first day of delivery."""
     return date(year, 10, 1)
+
+
+def changes_agreed_on(year: int) -> date:
+    """The day on which variations and output trades of new contracts are agreed."""
+    return date(year, 10, 6)
+
+
+def changes_decided_from(year: int) -> date:
+    """The first day of the board meetings that approve them."""
+    return date(year, 10, 14)
+
+
+def changed_from(year: int) -> date:
+    """The day from which they count: the first of a contract's second reporting period."""
+    return date(year + 1, 1, 1)

@@ -51,17 +51,16 @@ class Minutes:
         self._extent = extent
         self._decisions: dict[date, list[Tree]] = {}
 
-    def decide(self, first_day: date, title: str, *, awards: Sequence[str] = ()) -> str:
+    def decide(self, first_day: date, title: str, **approved: Sequence[str]) -> str:
         """Minutes a decision on or just after ``first_day``, and returns its reference.
 
-        ``awards`` are the tenders whose awards it approves.
+        ``approved`` is what it approves, by kind: awards, variations or trades.
         """
         day = first_day
         while len(self._decisions.get(day, ())) == MOST_DECISIONS:
             day += timedelta(days=1)
         decision: Tree = {"title": title}
-        if awards:
-            decision["awards"] = list(awards)
+        decision |= {kind: list(names) for kind, names in approved.items()}
         self._decisions.setdefault(day, []).append(decision)
         return f"{MeetingBody.BOARD}/{day}/{len(self._decisions[day])}"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.allocation.award import propose
 from generator.authoring.sample import days
 from generator.authoring.sample.applications import application_sheets
+from generator.authoring.sample.changes import changes_of
 from generator.authoring.sample.consortium import consortium_sheet
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.governance import (
@@ -123,7 +124,7 @@ def _contest(
 
 
 def _contract(history: _History, commission: Commission, register: Register) -> Iterator[Sheet]:
-    """The award, and every return of the contract that follows from it."""
+    """The award, what changes of it, and every return of the contract that follows."""
     approved = history.minutes.decide(
         days.approved_from(commission.year),
         f"{commission.title}: award approved",
@@ -134,7 +135,9 @@ def _contract(history: _History, commission: Commission, register: Register) -> 
     tender = register.tenders[commission.name]
     for result in award.result.values():
         history.holders.add(result.shares, commission.ends_on)
-    yield from return_sheets(history.extent, commission.name, tender, award)
+    changed = changes_of(history.extent, commission, award, register, history.minutes)
+    yield from changed.sheets
+    yield from return_sheets(history.extent, commission.name, tender, award, changed)
 
 
 def _approved(award: Award, decision: str) -> Award:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from generator.authoring.sample import words
+from generator.authoring.sample.changes import Changed
 from generator.authoring.sample.draws import Draws
 from generator.authoring.sample.extent import SETTLED_ON, Extent
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
@@ -27,9 +28,14 @@ SPEND_PER_CENT = {"staff": 56, "volunteers": 8, "premises": 16, "travel": 6}
 
 @dataclass(slots=True, kw_only=True)
 class _Holding:
-    """One member's part of one lot, and what it has said of it so far."""
+    """One member's part of one lot, and what it has said of it so far.
+
+    ``changed`` are outputs and pence more or less from period ``changes_at`` on.
+    """
 
     share: Amount
+    changed: tuple[int, int]
+    changes_at: int
     outputs_to_date: int = 0
     last_spend_pence: int = -1
 
@@ -44,12 +50,15 @@ class _Sequel:
     holdings: Mapping[str, _Holding] = field(default_factory=dict)
 
 
-def return_sheets(extent: Extent, name: str, tender: Tender, award: Award) -> Iterator[Sheet]:
-    """Every return of the contract that ``award`` made of ``tender``."""
+def return_sheets(
+    extent: Extent, name: str, tender: Tender, award: Award, changed: Changed
+) -> Iterator[Sheet]:
+    """Every return of the contract that ``award`` made of ``tender``, as ``changed`` since."""
     if tender.delivery is None or tender.reporting is None:
         return
     timetable = tuple(due_dates(tender.delivery, tender.reporting))
-    for member, holdings in _holdings(award).items():
+    changes_at = sum(period.starts_on < changed.since for period, _ in timetable)
+    for member, holdings in _holdings(award, changed, changes_at).items():
         sequel = _Sequel(
             tender=name,
             member=member,
@@ -62,11 +71,15 @@ def return_sheets(extent: Extent, name: str, tender: Tender, award: Award) -> It
                 yield sheet(RETURN, name, str(period), member, tree=tree)
 
 
-def _holdings(award: Award) -> dict[str, dict[str, _Holding]]:
+def _holdings(award: Award, changed: Changed, changes_at: int) -> dict[str, dict[str, _Holding]]:
     held: dict[str, dict[str, _Holding]] = {}
     for lot, result in award.result.items():
         for member, share in result.shares.items():
-            held.setdefault(member, {})[lot] = _Holding(share=share)
+            held.setdefault(member, {})[lot] = _Holding(
+                share=share,
+                changed=changed.by_holder.get((lot, member), (0, 0)),
+                changes_at=changes_at,
+            )
     return held
 
 
@@ -91,13 +104,13 @@ def _return(sequel: _Sequel, position: int, periods: int, due_on: date, due_days
 
 def _figures(holding: _Holding, position: int, periods: int, due_on: date, draws: Draws) -> Tree:
     differs = draws.chance(VARIANCE_PER_MILLE)
-    share = holding.share
-    outputs = _part(share.outputs, position, periods) * draws.between(95, 100) // 100
+    planned_outputs, planned_pence = _planned(holding, position, periods)
+    outputs = planned_outputs * draws.between(95, 100) // 100
     if differs:
         outputs = outputs * draws.between(60, 85) // 100
     holding.outputs_to_date += outputs
     participants = outputs // draws.between(2, 5) + 1 if outputs else 0
-    spend_pence = _part(share.amount, position, periods) * draws.between(90, 100) // 100
+    spend_pence = planned_pence * draws.between(90, 100) // 100
     if spend_pence == holding.last_spend_pence:
         # Two periods with exactly the same figures would pass for a copied return.
         spend_pence += -1 if spend_pence else 1
@@ -120,6 +133,18 @@ def _figures(holding: _Holding, position: int, periods: int, due_on: date, draws
             "by": due_on + timedelta(days=60),
         }
     return tree
+
+
+def _planned(holding: _Holding, position: int, periods: int) -> tuple[int, int]:
+    """Outputs and pence of the period: the award's even part, and that of what changed since."""
+    outputs = _part(holding.share.outputs, position, periods)
+    pence = _part(holding.share.amount, position, periods)
+    since, left = position - holding.changes_at, periods - holding.changes_at
+    if since >= 0:
+        more_outputs, more_pence = holding.changed
+        outputs += _part(more_outputs, since, left)
+        pence += _part(more_pence, since, left)
+    return outputs, pence
 
 
 def _part(whole: int, position: int, periods: int) -> int:

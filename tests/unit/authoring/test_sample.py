@@ -13,6 +13,7 @@ from generator.allocation.verification import verify
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.folder import write_sample
 from generator.authoring.sample.history import sample_sheets
+from generator.contracts.position import positions
 from generator.finding import Severity
 from generator.reading.check import Checked, check
 from generator.reading.folder import read_folder
@@ -76,6 +77,18 @@ def test_a_few_returns_are_late_missing_and_incomplete_but_not_many(outcome: Che
 
 def test_every_rule_has_something_to_be_held_against(outcome: Checked) -> None:
     assert [held.rule for held in outcome.held if held.against == 0] == []
+
+
+def test_contracts_are_varied_and_traded_and_every_position_stays_within_its_offer(
+    outcome: Checked,
+) -> None:
+    register = outcome.register
+    assert register is not None
+    assert register.trades
+    assert register.variations
+    for position in positions(register):
+        facts = register.awards[position.tender].facts.lots[position.lot]
+        assert 0 < position.outputs_now(date.max) <= facts.bidders[position.member].capacity
 
 
 def test_every_award_is_sound_and_approved(outcome: Checked) -> None:
