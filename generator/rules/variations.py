@@ -252,8 +252,8 @@ def _within_positions(answer: Answer, register: Register) -> Iterator[Breach]:
 
 AWD_9 = Rule(
     id="AWD-9",
-    title="After approval only an output trade changes what a member holds, or a variation that adds "
-    "up, was decided by the board and leaves nobody less than it has delivered.",
+    title="After approval only an output trade changes what a member holds, or a variation that "
+    "adds up, was decided by the board and leaves nobody less than it has delivered.",
     source="prospectus §8, §9",
     subjects=_changers,
     check=changes_only_properly,
