@@ -56,6 +56,7 @@ PORTALS = (
             "rulebook": "rulebook/",
             "how-it-works": "how-it-works/",
             "how-it-works-for-members": "how-it-works/member/",
+            "how-awards-are-made": "how-it-works/awards/",
             "data": "data/",
             "dictionary": "data/tender/",
             "about": "about/",
