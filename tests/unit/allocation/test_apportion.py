@@ -220,6 +220,11 @@ def test_weights_and_caps_of_different_claimants_are_refused(
         apportion(1, weights, caps, tie_key="t")
 
 
+def test_one_unit_between_two_equals_is_one_unit() -> None:
+    shares = apportion(1, {"ash": 1, "birch": 1}, {"ash": 1, "birch": 1}, tie_key="t")
+    assert sum(shares.values()) == 1
+
+
 def test_what_it_was_given_is_left_as_it_was() -> None:
     weights, caps = {"ash": 2, "birch": 1}, {"ash": 5, "birch": 5}
     apportion(3, weights, caps, tie_key="t")

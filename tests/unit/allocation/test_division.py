@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 
 from generator.allocation.division import Division, divide, fill_ranked, tie_digest
@@ -134,6 +136,22 @@ def test_of_equally_small_shares_the_higher_digest_is_withdrawn() -> None:
 
 def test_a_share_at_the_smallest_is_kept() -> None:
     assert division(10, {"ash": bidder(10, smallest=10)}).shares == {"ash": 10}
+
+
+def test_what_is_given_above_the_limit_counts_towards_the_smallest() -> None:
+    divided = division(10, {"ash": bidder(10, smallest=8)}, largest_share=6000)
+    assert divided.rounds[-1].within_limit == {"ash": 6}
+    assert (divided.shares, divided.withdrawn) == ({"ash": 10}, ())
+
+
+def test_of_equal_scores_the_lowest_digest_is_filled_first() -> None:
+    names = ("ash", "elm", "fir", "oak")
+    drawn = sorted(names, key=lambda name: sha256(f"{KEY}:{name}".encode()).hexdigest())
+    assert drawn != sorted(names)
+    shares = division(
+        12, {name: bidder(5, points=300) for name in names}, method=Method.RANKED
+    ).shares
+    assert shares == dict(zip(drawn, (5, 5, 2), strict=False))
 
 
 def test_the_hub_share_is_rounded_down_in_favour_of_delivery() -> None:

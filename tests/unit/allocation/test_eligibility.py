@@ -174,6 +174,13 @@ def test_many_shortcomings_are_counted_after_the_third() -> None:
     assert judged.evidence == "Requirements not met: extra-a, extra-b, extra-c and 1 more."
 
 
+def test_three_shortcomings_are_all_named() -> None:
+    asked = "      checked: Volunteers are checked.\n"
+    more = asked + "".join(f"      extra-{name}: Needed.\n" for name in "abc")
+    judged = gate("ELI-6", (TENDER, asked, more))
+    assert judged.evidence == "Requirements not met: extra-a, extra-b, extra-c."
+
+
 @pytest.mark.parametrize(("threshold", "passes"), [("72%", True), ("72.01%", False)])
 def test_a_score_at_the_threshold_passes(threshold: str, *, passes: bool) -> None:
     # 60 x 4 + 4 x 10 x 3 is 360 of 500 points: 72%.

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from generator.allocation.eligibility import Bid, hold_gates
+import pytest
+
+from generator.allocation import eligibility
+from generator.allocation.eligibility import GATES, Bid, hold_gates
 from generator.register import Register
+from schemas.award import Gate
 from schemas.member import Signatures
 from schemas.tender import SubLetting
 from tests.consortia import edited, register_of
@@ -50,3 +55,23 @@ def test_each_decision_date_is_judged_by_itself() -> None:
     )
     assert hold_gates(bid)["ELI-1"].passed
     assert not hold_gates(replace(bid, sub_letting=early))["ELI-1"].passed
+
+
+def test_a_members_own_gates_are_held_once_for_all_its_lots_of_one_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held: list[str] = []
+
+    def counted(rule: str, gate: Callable[[Bid], Gate]) -> Callable[[Bid], Gate]:
+        def hold(bid: Bid) -> Gate:
+            held.append(rule)
+            return gate(bid)
+
+        return hold
+
+    monkeypatch.setattr(
+        eligibility, "GATES", {rule: counted(rule, gate) for rule, gate in GATES.items()}
+    )
+    bid = a_bid(register_of(edited()))
+    assert hold_gates(bid) == hold_gates(bid)
+    assert sorted(held) == ["ELI-1", "ELI-2", "ELI-3", "ELI-4", "ELI-5", "ELI-6", "ELI-6"]

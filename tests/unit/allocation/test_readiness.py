@@ -83,6 +83,28 @@ def planned(lot: str, member: str, outputs: int) -> list[str]:
     return list(shortcomings(register_of(files), "visits"))
 
 
+def test_an_offer_that_cannot_be_read_excuses_itself_and_no_other() -> None:
+    files = edited(BY_PLAN)
+    files["data/tenders/visits/plan.yaml"] = (
+        PLAN.format(lot="home", member="alder", outputs=5)
+        + "    cedar:\n      outputs: 5\n      assented_on: 2024-11-01\n"
+    ).encode()
+    files["data/tenders/visits/offers/alder.yaml"] = b"broken: ["
+    assert [
+        said.split(" in the plan")[0] for said in shortcomings(register_of(files), "visits")
+    ] == ["cedar has a share of home"]
+
+
+def test_every_criterion_without_a_moderated_score_is_named() -> None:
+    files = edited()
+    text = files["data/tenders/meals/scores.yaml"].decode()
+    start = text.index("    moderated:\n") + len("    moderated:\n")
+    end = text.index("      impact:", start)
+    files["data/tenders/meals/scores.yaml"] = (text[:start] + text[end:]).encode()
+    (said,) = shortcomings(register_of(files), "meals")
+    assert "no moderated score for compliance, capacity, openness." in said
+
+
 def test_a_plan_keeps_to_the_lot_and_to_what_was_offered() -> None:
     assert planned("home", "alder", 60) == []
     assert planned("home", "alder", 91) == [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
@@ -38,6 +40,31 @@ def test_a_changed_penny_breaks_both_result_and_seal() -> None:
     changed = differences((AWARD, SHARE, SHARE.replace("4050.00", "4050.01")))
     assert changed[0] == (Against.FACTS, "result.home.shares.alder.amount", "4050.01", "4050.00")
     assert [against for against, *_ in changed] == [Against.FACTS, Against.SEAL]
+
+
+def test_a_seal_that_does_not_fit_is_told_with_the_one_that_would() -> None:
+    award = register_with().awards["visits"]
+    wrong = "sha256:" + "0" * 64
+    assert differences((AWARD, award.seal, wrong)) == [(Against.SEAL, "seal", wrong, award.seal)]
+
+
+def test_a_list_is_told_name_by_name() -> None:
+    edit = (AWARD, "withdrawn: []", "withdrawn:\n      - cedar\n      - alder")
+    assert differences(edit)[0] == (
+        Against.FACTS,
+        "result.home.withdrawn",
+        "cedar, alder",
+        "none",
+    )
+
+
+def test_an_award_that_says_another_day_than_its_tender_differs_though_its_facts_are_right() -> (
+    None
+):
+    edit = (AWARD, "decided_on: 2024-11-15", "decided_on: 2024-11-14")
+    assert [each for each in differences(edit) if each[0] is Against.RECORDS] == [
+        (Against.RECORDS, "decided_on", "2024-11-14", "2024-11-15")
+    ]
 
 
 def test_a_share_for_a_stranger_is_a_difference() -> None:
@@ -81,6 +108,7 @@ def test_a_tender_that_no_longer_says_how_it_is_sub_let_is_a_difference() -> Non
     files["data/tenders/visits/tender.yaml"] = (text[:start] + text[end:]).encode()
     (difference,) = verify(register_of(files), "visits")
     assert difference.against is Against.RECORDS
+    assert (difference.field, difference.stands) == (("facts",), "facts")
     assert "does not say how the work is sub-let" in difference.should_be
 
 
@@ -136,6 +164,23 @@ def test_a_plan_and_scores_are_facts() -> None:
     assert meals["birch"].points == 360
 
 
+def test_a_lot_that_a_plan_leaves_out_is_agreed_with_nobody() -> None:
+    files = edited()
+    files["data/tenders/visits/plan.yaml"] = (
+        b"agreed_on: 2024-11-01\nlots:\n  garden:\n    alder:\n      outputs: 50\n"
+        b"      assented_on: 2024-11-01\n"
+    )
+    bidders = propose(register_of(files), "visits").facts.lots["home"].bidders
+    assert [bidder.agreed for bidder in bidders.values()] == [None, None]
+
+
+def test_a_tender_that_nobody_made_an_offer_for_is_a_gap_and_no_fault() -> None:
+    files = {path: text for path, text in edited().items() if "/offers/" not in path}
+    award = propose(register_of(files), "visits")
+    assert dict(award.facts.lots["home"].bidders) == {}
+    assert award.result["home"].unallocated.outputs == 90
+
+
 def test_an_offer_of_a_member_that_cannot_be_read_is_left_out() -> None:
     files = edited()
     del files["data/members/alder.yaml"]
@@ -155,6 +200,29 @@ def test_the_tenders_own_limit_comes_before_policy() -> None:
         "award_on: 2024-11-15\n  largest_share: 45%",
     )
     assert propose(register_with(edit), "visits").facts.largest_share == 4500
+
+
+def test_a_seal_is_the_digest_of_ascii_whatever_the_evidence_says() -> None:
+    # Worked out here from the description in the function's docstring alone.
+    award = register_with().awards["visits"]
+    lot = award.facts.lots["home"]
+    alder = lot.bidders["alder"]
+    gate = alder.gates["ELI-1"].model_copy(update={"evidence": "Café “Élan”, since 2023."})
+    alder = alder.model_copy(update={"gates": {**alder.gates, "ELI-1": gate}})
+    lot = lot.model_copy(update={"bidders": {**lot.bidders, "alder": alder}})
+    facts = award.facts.model_copy(update={"lots": {"home": lot}})
+    decided = {
+        "tender": "visits",
+        "decided_on": "2024-11-15",
+        "facts": as_written(facts),
+        "result": {"home": as_written(award.result["home"])},
+    }
+    text = json.dumps(decided, sort_keys=True, separators=(",", ":"))
+    assert text.isascii()
+    assert "Caf\\u00e9" in text
+    assert seal_of("visits", award.decided_on, facts, award.result) == (
+        f"sha256:{sha256(text.encode('ascii')).hexdigest()}"
+    )
 
 
 def test_a_seal_depends_on_everything_that_was_decided() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
@@ -139,3 +140,12 @@ def test_the_baseline_is_of_those_named_and_of_the_eligible_by_capacity_alone() 
     }
     lot = LotFacts(outputs=50, value=100, bidders=bidders)
     assert proportional_baseline(lot, tie_key="t:l") == {"ash": 30, "elm": 15, "fir": 5}
+
+
+def test_the_baselines_odd_output_goes_to_the_lowest_digest() -> None:
+    names = ("ash", "elm", "fir")
+    lot = LotFacts(outputs=4, value=100, bidders={name: bidder(9, 0) for name in names})
+    lowest = min(names, key=lambda name: sha256(f"t:l:{name}".encode()).hexdigest())
+    assert lowest != "ash"
+    baseline = proportional_baseline(lot, tie_key="t:l")
+    assert baseline == {name: 2 if name == lowest else 1 for name in names}
