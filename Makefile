@@ -6,9 +6,12 @@ MAKEFLAGS += --no-print-directory
 
 VENV := .venv
 BIN := $(VENV)/bin
+# An environment of its own: nothing else needs what changes code to try the tests.
+MUTANTS := .cache/mutants
 # --no-deps: the lock file is complete, so nothing outside it is ever fetched.
 # --only-binary: building from source would fetch build tools that no hash covers.
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps
+PIP_ARGUMENTS := -m pip install --quiet --no-input --disable-pip-version-check --no-deps
+PIP_INSTALL := $(BIN)/python $(PIP_ARGUMENTS)
 PIP_LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all:
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
 	--generate-hashes --only-binary :all: --no-emit-index-url --custom-compile-command "make lock" \
@@ -76,6 +79,12 @@ bless: $(VENV)/.development ## Accept golden output as it is now (read the diff 
 bench: $(VENV)/.development ## Measure awards, reading, checking and building at several sizes
 	@$(BIN)/python -m tests.bench.run
 
+.PHONY: mutants
+mutants: $(MUTANTS)/.locked ## Change the award engine bit by bit, and see a test notice (MODULE=division)
+	@HYPOTHESIS_PROFILE=mutants $(MUTANTS)/bin/mutmut run --max-children "$$(nproc)" \
+		"generator.allocation.$(if $(MODULE),$(MODULE).)*"
+	@$(MUTANTS)/bin/mutmut results
+
 # -------------------------------------------------------- the environment
 
 .PHONY: lock
@@ -83,11 +92,13 @@ lock: $(VENV)/.development ## Pin dependencies again; UPGRADE=1 takes the newest
 	@$(UV_COMPILE) --group build --output-file requirements.lock pyproject.toml
 	@$(UV_COMPILE) --group build --group development --constraints requirements.lock \
 		--output-file requirements-dev.lock pyproject.toml
+	@$(UV_COMPILE) --group test --group mutation --constraints requirements-dev.lock \
+		--output-file requirements-mutants.lock pyproject.toml
 
 .PHONY: clean
 clean: ## Remove the environment, the portal and every cache
-	@rm -rf $(VENV) site site-members build .coverage .cache .hypothesis .import_linter_cache .mypy_cache \
-		.pytest_cache .ruff_cache htmlcov *.egg-info
+	@rm -rf $(VENV) site site-members build mutants .coverage .cache .hypothesis .import_linter_cache \
+		.mypy_cache .pytest_cache .ruff_cache htmlcov *.egg-info
 	@find generator schemas tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A changed lock file means a new environment, so that it holds what is locked and no more.
@@ -105,4 +116,10 @@ $(VENV)/.project: $(VENV)/.locked pyproject.toml
 $(VENV)/.development: requirements-dev.lock $(VENV)/.locked | $(VENV)/.project
 	@echo "Adding the test and lint tools from requirements-dev.lock"
 	@$(PIP_LOCKED) --requirement requirements-dev.lock
+	@touch $@
+
+$(MUTANTS)/.locked: requirements-mutants.lock
+	@python="$$(.ci/find-python)" && "$$python" -m venv --clear $(MUTANTS)
+	@$(MUTANTS)/bin/python $(PIP_ARGUMENTS) --require-hashes --only-binary :all: \
+		--requirement requirements-mutants.lock
 	@touch $@

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # No deadline: a shared machine is slow at times, and a slow example is no fault.
 # In CI the same examples every time; by hand, new ones with every run.
@@ -14,8 +14,17 @@ settings.register_profile("consortico", deadline=None, derandomize="CI" in os.en
 settings.register_profile(
     "thorough",
     deadline=None,
-    max_examples=5_000,
+    max_examples=2_000,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+# The tests run once for each change to the code: few examples, the same ones, none made small.
+settings.register_profile(
+    "mutants",
+    deadline=None,
+    max_examples=15,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "consortico"))
 

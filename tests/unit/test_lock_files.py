@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
-LOCK_FILES = ("requirements.lock", "requirements-dev.lock")
+LOCK_FILES = ("requirements.lock", "requirements-dev.lock", "requirements-mutants.lock")
 
 ADDRESS = re.compile(r"https?:|file:|--(extra-)?index-url|--find-links|(^|\s)/", re.MULTILINE)
 PIN = re.compile(
@@ -63,6 +63,7 @@ def test_every_distribution_is_locked_to_one_version_for_every_machine(lock_file
     [
         ("requirements.lock", ("build",)),
         ("requirements-dev.lock", ("build", "test", "lint", "lock")),
+        ("requirements-mutants.lock", ("test", "mutation")),
     ],
 )
 def test_what_is_locked_is_what_the_project_asks_for(
@@ -76,3 +77,11 @@ def test_what_is_locked_is_what_the_project_asks_for(
 
 def test_tests_run_with_the_versions_that_build_the_portal() -> None:
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+
+
+def test_changed_code_is_tried_with_the_versions_that_tests_run_with() -> None:
+    usual, mutants = pins("requirements-dev.lock"), pins("requirements-mutants.lock")
+    assert {name: mutants[name] for name in usual.keys() & mutants.keys()} == {
+        name: usual[name] for name in usual.keys() & mutants.keys()
+    }
+    assert "mutmut" in mutants.keys() - usual.keys()
