@@ -18,12 +18,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.allocation.award import propose
+from generator.allocation.changed_facts import shifts_today
 from generator.allocation.verification import Against, verify
 from generator.authoring.sample.extent import SETTLED_ON, Extent
 from generator.authoring.sample.history import sample_sheets
 from generator.reading.paths import Source, Sources
 from generator.reading.read import read
 from generator.register import Register
+from schemas.award import Amount
 from schemas.consortium import Policies, in_force
 from schemas.identifiers import Decision, MeetingBody
 from schemas.money import BASIS_POINTS
@@ -35,6 +37,7 @@ from tests.sections import SAMPLE, SAMPLE_DAY
 SAMPLE_ITSELF = -1
 SEEDS = (SAMPLE_ITSELF, *range(12))
 
+NOTHING = Amount(outputs=0, amount=0)
 RESOLUTION = Decision(body=MeetingBody.MEMBERS, on=date(2026, 1, 10), number=1)
 
 # Each example reads or judges a whole consortium.
@@ -119,6 +122,11 @@ def test_a_policy_of_the_day_itself_or_before_is_missed_and_named(
     assert [(each.against, each.field) for each in differences] == [
         (Against.RECORDS, ("facts", policy))
     ]
+    today = propose(changed, tender_id).result
+    for shift in shifts_today(changed, tender_id) or ():
+        if shift.member is not None:
+            assert today[shift.lot_id].shares.get(shift.member, NOTHING) == shift.now
+            assert award.result[shift.lot_id].shares.get(shift.member, NOTHING) == shift.was
 
 
 @fewer

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from generator.allocation import changed_facts
 from generator.allocation.changed_facts import Shift, in_words, shifts_today
 from generator.allocation.verification import verify
 from generator.register import Register
-from schemas.award import Amount
+from schemas.award import Amount, LotResult
 from tests.consortia import Edit, after, edited, register_of, register_with
 
 OFFER = "tenders/visits/offers/alder.yaml"
@@ -186,3 +187,30 @@ def test_a_change_that_moves_nothing_moves_nothing() -> None:
 def test_nothing_is_said_of_today_where_a_record_cannot_be_read() -> None:
     files = edited(after(OFFER, "conflicts: []", " x"))
     assert shifts_today(register_of(files), "visits") is None
+
+
+def test_members_come_first_whatever_their_names_then_the_hub_then_what_is_left() -> None:
+    was = lot_result(hub=100, pot=900, unallocated=300, yew=600)
+    now = lot_result(hub=90, pot=910, unallocated=0, ash=10, yew=900)
+    shifts = list(changed_facts._shifts("home", was, now))
+    assert [shift.label for shift in shifts] == ["ash", "yew", "hub", "not allocated"]
+    assert [shift.pence for shift in shifts] == [10, 300, -10, -300]
+    assert [(shift.was.outputs, shift.now.outputs) for shift in shifts] == [
+        (0, 1),
+        (6, 9),
+        (0, 0),
+        (3, 0),
+    ]
+
+
+def lot_result(*, hub: int, pot: int, unallocated: int, **shares: int) -> LotResult:
+    """A lot's result in pence; an output is a pound, and less than one counts as one."""
+    return LotResult(
+        hub=hub,
+        pot=pot,
+        shares={
+            name: Amount(outputs=max(1, pence // 100), amount=pence)
+            for name, pence in shares.items()
+        },
+        unallocated=Amount(outputs=unallocated // 100, amount=unallocated),
+    )

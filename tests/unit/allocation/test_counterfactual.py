@@ -129,6 +129,29 @@ def test_the_most_a_bidder_could_have_named_is_found() -> None:
     assert place.largest_smallest_award() == 17
 
 
+def test_where_any_smallest_award_is_too_much_the_most_is_none() -> None:
+    # With 1, ash is the first to be withdrawn; with 0 the others are, and then it has all three.
+    bidders = {
+        "ash": bidder(3, smallest=2),
+        "elm": bidder(10, smallest=7),
+        "fir": bidder(9, smallest=4),
+    }
+    place = bidding(3, bidders)
+    assert place.having(smallest_award=0).outcome().share.outputs == 3
+    assert place.having(smallest_award=1).outcome().share.outputs == 0
+    assert place.largest_smallest_award() == 0
+
+
+def test_a_single_output_is_work() -> None:
+    place = bidding(10, {"ash": bidder(1, smallest=2), "elm": bidder(2)})
+    assert place.largest_smallest_award() == 1
+
+
+def test_a_gate_that_is_opened_says_so() -> None:
+    opened = bidding(10, {"ash": bidder(5, gates=SHUT)}).opening({"ELI-1"}).bidder
+    assert dict(opened.gates) == {"ELI-1": Gate(passed=True, evidence="Taken as met.")}
+
+
 def test_no_smallest_award_is_enough_where_nothing_is_left_to_give() -> None:
     place = bidding(10, {"ash": bidder(1, smallest=1), "elm": bidder(90)})
     assert place.outcome().held_by is Holding.SMALLEST_AWARD

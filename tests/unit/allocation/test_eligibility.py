@@ -77,6 +77,42 @@ def test_a_quality_mark_must_be_in_date(mark: str, evidence: str) -> None:
     assert gate("ELI-3", (ALDER, MARK, mark)) == Gate(passed=False, evidence=evidence)
 
 
+def test_every_shortcoming_of_quality_is_told() -> None:
+    lapsed = (ALDER, MARK, MARK.replace("2025-12-31", "2025-12-30"))
+    late = (TENDER, "award_on: 2024-11-15", "award_on: 2026-01-01")
+    assert gate("ELI-3", lapsed, late).evidence == (
+        "Quality mark lapsed on 30 December 2025; Self-assessment due and never made."
+    )
+
+
+def adopting(policy: str, was: str, since: str, value: str) -> Edit:
+    """An edit that adds a later value of the policy."""
+    entry = "    - since: {}\n      value: {}\n      resolution: members/2023-01-10/1\n"
+    first = f"  {policy}:\n{entry.format('2023-01-10', was)}"
+    return "consortium.yaml", first, first + entry.format(since, value)
+
+
+@pytest.mark.parametrize(("since", "passes"), [("2026-01-01", True), ("2026-01-02", False)])
+def test_how_old_a_self_assessment_may_be_is_asked_of_the_day_of_the_decision(
+    since: str, *, passes: bool
+) -> None:
+    files = {"data/quality/self-assessments/alder/2024-12-31.yaml": REPORT}
+    longer = adopting("self_assessment_months", "12", since, "13")
+    assert with_files(files, A_YEAR_ON, STILL_MARKED, longer).passed is passes
+
+
+@pytest.mark.parametrize(("since", "passes"), [("2024-11-15", True), ("2024-11-16", False)])
+def test_which_mark_is_asked_for_is_asked_of_the_day_of_the_decision(
+    since: str, *, passes: bool
+) -> None:
+    insurance = "        insurance:\n          title: Insurance\n          meaning: A policy.\n"
+    criteria = f"      value:\n{insurance}"
+    entry = f"    - since: {since}\n{criteria}      resolution: members/2023-01-10/1\n"
+    no_mark_asked = ("consortium.yaml", "  spend_categories:\n", f"{entry}  spend_categories:\n")
+    lapsed = (ALDER, MARK, MARK.replace("2025-12-31", "2024-11-14"))
+    assert gate("ELI-3", no_mark_asked, lapsed).passed is passes
+
+
 def with_files(files: dict[str, str], *edits: Edit) -> Gate:
     everything = edited(*edits)
     everything.update({path: text.encode() for path, text in files.items()})

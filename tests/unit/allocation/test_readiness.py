@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from generator.allocation.award import CannotAllocateError, propose
+from generator.allocation.competition import publication_shortcomings
 from generator.allocation.readiness import shortcomings
 from tests.consortia import (
     Edit,
@@ -74,6 +77,36 @@ def test_what_is_lacking_is_said_once_and_nothing_is_computed(
     with pytest.raises(CannotAllocateError, match=said.split(".", maxsplit=1)[0]):
         propose(register, tender)
     assert [shown_short(each) for each in findings_in(edited(edit))] == findings
+
+
+def test_all_that_is_lacking_is_said_in_one_breath() -> None:
+    register = register_with(
+        (VISITS, "stage: won\n    on: 2024-08-01", "stage: won\n    on: 2024-11-16"), BY_PLAN
+    )
+    lacking = list(shortcomings(register, "visits"))
+    assert len(lacking) == 2
+    with pytest.raises(CannotAllocateError) as refused:
+        propose(register, "visits")
+    assert str(refused.value) == f"{lacking[0]} {lacking[1]}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"score_threshold": None, "published_on": None}, ["score_threshold", "published_on"]),
+        ({"published_on": date(2030, 1, 1)}, ["published_on"]),
+        ({"criteria": {}}, ["criteria"]),
+    ],
+)
+def test_what_was_not_published_is_pointed_at(
+    changes: dict[str, object], fields: list[str]
+) -> None:
+    sub_letting = register_with().tenders["meals"].sub_letting
+    assert sub_letting is not None
+    lacking = publication_shortcomings("meals", sub_letting.model_copy(update=changes))
+    assert [(each.path, each.field) for each in lacking] == [
+        (f"data/{MEALS}", ("sub_letting", field)) for field in fields
+    ]
 
 
 def planned(lot: str, member: str, outputs: int) -> list[str]:
