@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -93,3 +93,15 @@ def months_before(day: date, months: int) -> date:
     """The same day ``months`` earlier, or that month's last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def last_day_within(day: date, months: int) -> date:
+    """The last day on which ``day`` is no more than ``months`` past, as ``months_before`` counts.
+
+    From the last day of February that may be some days into the next month.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    found = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    while months_before(found + timedelta(days=1), months) <= day:
+        found += timedelta(days=1)
+    return found

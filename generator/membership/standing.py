@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from schemas.consortium import Consortium, Criterion, in_force
 from schemas.member import Evidence, Level, LevelSpell, Member
+
+ONE_DAY = timedelta(days=1)
 
 VOTING_LEVELS = frozenset({Level.FULL, Level.ASSOCIATE})
 """The two levels of membership; suspended and left are neither."""
@@ -53,6 +55,19 @@ def latest_evidence(member: Member, criterion: str, on: date) -> Evidence | None
     """
     begun = [item for item in member.evidence if item.criterion == criterion and item.since <= on]
     return max(begun, key=lambda item: item.until, default=None)
+
+
+def valid_until(member: Member, criterion: str, on: date) -> date | None:
+    """The last day covered without a break by evidence for ``criterion`` begun by ``on``.
+
+    What begins later counts where it follows on. ``None`` if none had begun.
+    """
+    of_criterion = (item for item in member.evidence if item.criterion == criterion)
+    until: date | None = None
+    for item in sorted(of_criterion, key=lambda item: item.since):
+        if item.since <= on or (until is not None and item.since <= until + ONE_DAY):
+            until = item.until if until is None else max(until, item.until)
+    return until
 
 
 def criteria_not_shown(member: Member, consortium: Consortium, on: date) -> Iterator[str]:

@@ -91,27 +91,34 @@ def assess(register: Register, expected: ExpectedReturn, on: date) -> Assessment
     A figure named under ``left_out`` is missing until its ``supplied_on``, so
     what comes later changes nothing that was decided before (rules MON-2, ELI-4).
     """
-    received = register.returns.get(expected.key)
-    if received is not None and received.submitted_on > on:
-        received = None
+    received = _received(register, expected, on)
     asked = [
         (lot, measure)
         for lot in expected.lots
         for measure in measures_of(register, expected.tender, lot, expected.period)
     ]
-    timeliness, days_late = _timeliness(register, expected, received, on)
+    answered, days_late = timeliness(register, expected, on)
     return Assessment(
         expected=expected,
-        timeliness=timeliness,
+        timeliness=answered,
         days_late=days_late,
         asked=len(asked),
         missing=tuple(_not_supplied(received, asked, on)),
     )
 
 
-def _timeliness(
-    register: Register, expected: ExpectedReturn, received: Return | None, on: date
-) -> tuple[Timeliness, int]:
+def _received(register: Register, expected: ExpectedReturn, on: date) -> Return | None:
+    """The return that answers ``expected``, if it had been sent in by ``on``."""
+    received = register.returns.get(expected.key)
+    return received if received is not None and received.submitted_on <= on else None
+
+
+def timeliness(register: Register, expected: ExpectedReturn, on: date) -> tuple[Timeliness, int]:
+    """How ``expected`` stands on ``on`` against its due date, and by how many days it is late.
+
+    The days are 0 unless it is late or missing.
+    """
+    received = _received(register, expected, on)
     if received is not None:
         days_late = max(0, (received.submitted_on - expected.due_on).days)
         return (Timeliness.LATE if days_late else Timeliness.ON_TIME), days_late

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
+from generator.contracts.position import first_delivery_of
 from generator.register import Register, once_per_register
+from schemas.consortium import in_force
+from schemas.dates import last_day_within
 from schemas.quality import CaseStage, UnderPerformanceCase
 
 
@@ -28,6 +31,21 @@ def _cases(register: Register) -> Mapping[str, tuple[UnderPerformanceCase, ...]]
 def last_self_assessment(register: Register, member: str, on: date) -> date | None:
     """The day of the member's latest self-assessment report by ``on``."""
     return max((day for day in _assessed_on(register).get(member, ()) if day <= on), default=None)
+
+
+def self_assessment_due_on(register: Register, member: str, on: date) -> date | None:
+    """The last day on which the member's next report is in time, as known on ``on``.
+
+    Whoever has held a sub-contract for as long as a report may be old must have
+    one no older than that (rules ELI-3, QUA-1). ``None`` where it never held one.
+    """
+    first = first_delivery_of(register, member)
+    if first is None:
+        return None
+    months = in_force(register.consortium.policies.self_assessment_months, on).value
+    last = last_self_assessment(register, member, on)
+    before = first - timedelta(days=1)
+    return last_day_within(before if last is None else max(before, last), months)
 
 
 def suspended_since(register: Register, member: str, on: date) -> date | None:

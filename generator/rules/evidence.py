@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from generator.finding import Severity
-from generator.membership.standing import criteria_on, is_full_member
+from generator.membership.standing import criteria_on, is_full_member, valid_until
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins
@@ -14,8 +14,6 @@ from schemas import catalogue
 from schemas.consortium import in_force
 from schemas.dates import day_shown
 from schemas.member import Evidence, Member
-
-ONE_DAY = timedelta(days=1)
 
 
 def has_shown_every_criterion(member_id: str, register: Register) -> Iterator[Breach]:
@@ -63,30 +61,19 @@ def keeps_evidence_in_date(member_id: str, register: Register) -> Iterator[Breac
     if not is_full_member(member, register.as_of):
         return
     notice = in_force(register.consortium.policies.evidence_notice_days, register.as_of).value
-    by_criterion = _by_criterion(member)
     for name in criteria_on(register.consortium, register.as_of):
-        valid_until = _valid_until(by_criterion.get(name, ()), register.as_of)
-        if valid_until is None:
+        until = valid_until(member, name, register.as_of)
+        if until is None:
             continue
-        days = (valid_until - register.as_of).days
+        days = (until - register.as_of).days
         if days <= notice:
             yield Breach(
                 path=catalogue.MEMBER.path(member_id),
-                field=("evidence", _position(member, name, valid_until), "until"),
-                message=_lapse(name, valid_until, days),
+                field=("evidence", _position(member, name, until), "until"),
+                message=_lapse(name, until, days),
                 fix="Add the renewed evidence as a new entry; keep this one.",
                 severity=Severity.WARNING,
             )
-
-
-def _valid_until(evidence: Iterable[Evidence], on: date) -> date | None:
-    """The last day covered without a break by what had begun by ``on``; ``None`` if nothing had."""
-    ordered = sorted(evidence, key=lambda item: item.since)
-    valid_until: date | None = None
-    for item in ordered:
-        if item.since <= on or (valid_until is not None and item.since <= valid_until + ONE_DAY):
-            valid_until = item.until if valid_until is None else max(valid_until, item.until)
-    return valid_until
 
 
 def _position(member: Member, criterion: str, until: date) -> int:
@@ -97,15 +84,15 @@ def _position(member: Member, criterion: str, until: date) -> int:
     )
 
 
-def _lapse(criterion: str, valid_until: date, days: int) -> str:
+def _lapse(criterion: str, until: date, days: int) -> str:
     if days < 0:
         return (
-            f"Evidence for {criterion} lapsed on {day_shown(valid_until)}; "
+            f"Evidence for {criterion} lapsed on {day_shown(until)}; "
             "the member cannot be given new awards until it is renewed."
         )
     left = "today" if days == 0 else "in 1 day" if days == 1 else f"in {days} days"
     return (
-        f"Evidence for {criterion} lapses after {day_shown(valid_until)}, {left}; "
+        f"Evidence for {criterion} lapses after {day_shown(until)}, {left}; "
         "without it the member cannot be given new awards."
     )
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from schemas.dates import Day, day_shown, month_name, months_before
+from schemas.dates import Day, day_shown, last_day_within, month_name, months_before
 
 DAY = TypeAdapter(Day)
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
@@ -59,3 +59,28 @@ def test_going_back_month_by_month_never_passes_the_day_itself(day: date, months
     assert before.day <= day.day
     assert (day.year * 12 + day.month) - (before.year * 12 + before.month) == months
     assert before.day == day.day or (before + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "last"),
+    [
+        (date(2025, 6, 30), 12, date(2026, 6, 30)),
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2026, 2, 28), 1, date(2026, 3, 31)),
+        (date(2023, 2, 28), 12, date(2024, 2, 29)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2025, 11, 30), 1, date(2025, 12, 31)),
+    ],
+)
+def test_the_last_day_within_some_months_is_the_last_that_counts_back_to_it(
+    day: date, months: int, last: date
+) -> None:
+    assert last_day_within(day, months) == last
+
+
+@given(DAYS, st.integers(min_value=0, max_value=9_999))
+def test_a_day_is_within_some_months_until_that_last_day_and_not_after(
+    day: date, months: int
+) -> None:
+    last = last_day_within(day, months)
+    assert months_before(last, months) <= day < months_before(last + timedelta(days=1), months)

@@ -1,0 +1,1 @@
+"""Everything dated that falls due or can lapse, in one list."""

@@ -1,0 +1,74 @@
+"""Returns that are expected, and figures promised for later (rules MON-1, MON-2, MON-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.deadlines.deadline import Deadline, Kind, State, Whom, state_of
+from generator.monitoring.assessment import Timeliness, timeliness
+from generator.monitoring.expected import expected_returns
+from generator.register import Register
+from schemas import catalogue
+
+RETURN_NOTICE_DAYS = 7
+"""How long before a return is due its member is reminded. It decides nothing, so no policy."""
+
+RETURN = Kind(id="return", title="Return", source="prospectus §10", is_public=True)
+PROMISED_FIGURE = Kind(
+    id="promised-figure", title="Promised figure", source="prospectus §10", is_public=False
+)
+
+_STATES = {
+    Timeliness.ON_TIME: State.DONE,
+    Timeliness.LATE: State.DONE,
+    Timeliness.MISSING: State.OVERDUE,
+    Timeliness.NOT_YET_DUE: State.DUE,
+    Timeliness.UNKNOWN: State.UNKNOWN,
+}
+
+
+def returns_due(register: Register) -> Iterator[Deadline]:
+    """Every return expected over the whole life of every contract (rules MON-1, MON-5)."""
+    for expected in expected_returns(register).values():
+        answer, _ = timeliness(register, expected, register.as_of)
+        identity = (expected.tender, str(expected.period), expected.member)
+        yield Deadline(
+            kind=RETURN,
+            identity=identity,
+            on=expected.due_on,
+            as_of=register.as_of,
+            what=f"Return for {expected.period.title}: {_title(register, expected.tender)}",
+            whom=Whom.MEMBER,
+            members=(expected.member,),
+            path=catalogue.RETURN.path(*identity),
+            state=_STATES[answer],
+            notice_days=RETURN_NOTICE_DAYS,
+        )
+
+
+def promised_figures(register: Register) -> Iterator[Deadline]:
+    """Every figure left out of a return that was sent in, and promised by a day (rule MON-2)."""
+    for (tender, period, member), received in register.returns.items():
+        if received.submitted_on > register.as_of:
+            continue
+        place = (tender, str(period), member)
+        for omission in received.left_out:
+            supplied_on = omission.supplied_on
+            is_done = supplied_on is not None and supplied_on <= register.as_of
+            yield Deadline(
+                kind=PROMISED_FIGURE,
+                identity=(*place, omission.lot, omission.measure),
+                on=omission.expected_on,
+                as_of=register.as_of,
+                what=f"Figure promised for {period.title}, {omission.measure} of "
+                f"{omission.lot}: {_title(register, tender)}",
+                whom=Whom.MEMBER,
+                members=(member,),
+                path=catalogue.RETURN.path(*place),
+                state=state_of(omission.expected_on, register.as_of, is_done=is_done),
+            )
+
+
+def _title(register: Register, tender_id: str) -> str:
+    tender = register.tenders.get(tender_id)
+    return tender.title if tender else tender_id

@@ -1,0 +1,49 @@
+"""The timetable: every deadline there is, first due first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.deadlines.deadline import Deadline, State
+from generator.deadlines.membership import applications_to_decide, evidence_lapsing
+from generator.deadlines.quality import self_assessments_due
+from generator.deadlines.reporting import promised_figures, returns_due
+from generator.deadlines.tenders import (
+    appeals_closing,
+    awards_to_decide,
+    offers_closing,
+    standstills_ending,
+)
+from generator.register import Register, once_per_register
+
+FOUND_BY: tuple[Callable[[Register], Iterator[Deadline]], ...] = (
+    returns_due,
+    promised_figures,
+    evidence_lapsing,
+    self_assessments_due,
+    applications_to_decide,
+    offers_closing,
+    awards_to_decide,
+    appeals_closing,
+    standstills_ending,
+)
+"""Every kind of deadline, as the function that finds those of it."""
+
+
+@once_per_register
+def timetable(register: Register) -> tuple[Deadline, ...]:
+    """Every deadline as of the register's day, done or not, first due first."""
+    found = (deadline for find in FOUND_BY for deadline in find(register))
+    return tuple(sorted(found, key=lambda item: (item.on, item.id)))
+
+
+def overdue(register: Register) -> tuple[Deadline, ...]:
+    """What should have been done before the register's day, the longest overdue first."""
+    return tuple(item for item in timetable(register) if item.state is State.OVERDUE)
+
+
+def due_within(register: Register, days: int) -> tuple[Deadline, ...]:
+    """What falls due on the register's day or within ``days`` after it, the next first."""
+    return tuple(
+        item for item in timetable(register) if item.state is State.DUE and item.days <= days
+    )
