@@ -38,6 +38,10 @@ serve: $(VENV)/.project ## Preview the portal, reloading as files are edited
 records: $(VENV)/.project ## Check the records under data/ alone
 	@$(BIN)/consortico check $(if $(FORMAT),--format $(FORMAT))
 
+.PHONY: timetable
+timetable: $(VENV)/.project ## Tell what is overdue and what falls due next
+	@$(BIN)/consortico timetable $(if $(FORMAT),--format $(FORMAT))
+
 # --------------------------------------------------------------- the code
 
 .PHONY: test

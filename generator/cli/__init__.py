@@ -10,6 +10,7 @@ from generator.cli.editors import schema
 from generator.cli.sample import sample
 from generator.cli.site import build, serve
 from generator.cli.stopping import EXIT_INTERRUPTED, EXIT_TERMINATED, Terminated, terminable
+from generator.cli.timetable import timetable_command
 
 
 class _Commands(click.Group):
@@ -46,6 +47,7 @@ for _command in (
     allocate,
     explain_command,
     verify_command,
+    timetable_command,
     schema,
     sample,
 ):

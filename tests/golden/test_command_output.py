@@ -22,6 +22,9 @@ COMMANDS = {
     "explain-visits-alder.json": ("explain", "visits", "alder", "--format", "json"),
     "verify.txt": ("verify",),
     "verify.json": ("verify", "--format", "json"),
+    "timetable.txt": ("timetable", "--days", "140"),
+    "timetable.json": ("timetable", "--days", "140", "--format", "json"),
+    "timetable-alder.md": ("timetable", "--member", "alder", "--format", "markdown"),
 }
 
 TO_A_REFUSED_BIDDER = {
@@ -35,6 +38,12 @@ OF_CHANGED_RECORDS = {
     "verify-changed.json": ("verify", "visits", "--format", "json"),
 }
 """Of the minimal consortium, with an offer and a member's record changed since the approval."""
+
+OF_A_LATE_CONSORTIUM = {
+    "timetable-late.txt": ("timetable",),
+    "timetable-late.md": ("timetable", "--format", "markdown"),
+}
+"""Of the minimal consortium without one of its returns, and with a title that means mischief."""
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -69,6 +78,22 @@ def test_a_board_is_told_what_changed_since_it_signed(
     compare(name, told, bless=bless)
 
 
+@pytest.mark.parametrize("name", OF_A_LATE_CONSORTIUM)
+def test_the_hub_is_told_what_is_late_whatever_was_typed(
+    name: str, tmp_path: Path, *, bless: bool
+) -> None:
+    data = Path(shutil.copytree(MINIMAL, tmp_path / "data"))
+    (data / "returns" / "visits" / "2025-q2" / "birch.yaml").unlink()
+    for path, old, new in (
+        (data / "members" / "birch.yaml", "name: Birch Kitchen", "name: '@birch | **Kitchen**'"),
+        (data / "tenders" / "visits" / "tender.yaml", "title: Visits to older people",
+         "title: 'Visits <img src=x> [here](https://example.org/) #1'"),
+    ):  # fmt: skip
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    told = printed(*OF_A_LATE_CONSORTIUM[name], data=data, as_of="2025-08-15")
+    compare(name, told, bless=bless)
+
+
 def printed(*arguments: str, data: Path, as_of: str, exit_code: int = 0) -> str:
     result = CliRunner().invoke(main, (*arguments, "--data", str(data), "--as-of", as_of))
     assert result.exit_code == exit_code
@@ -84,5 +109,5 @@ def compare(name: str, text: str, *, bless: bool) -> None:
 
 
 def test_every_golden_file_has_its_command() -> None:
-    names = sorted((*COMMANDS, *TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS))
+    names = sorted((*COMMANDS, *TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_LATE_CONSORTIUM))
     assert sorted(path.name for path in GOLDEN.iterdir()) == names

@@ -132,11 +132,14 @@ def test_the_finding_of_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -
         ("allocate",),
         ("verify", "nowhere"),
         ("explain", "nowhere"),
+        ("timetable", "--member", "nobody"),
+        ("timetable", "--days", "-1"),
+        ("timetable", "--format", "xml"),
         ("frobnicate",),
     ],
 )
 def test_misuse_is_told_in_a_line_and_exits_2(data: Path, arguments: tuple[str, ...]) -> None:
-    extra = ("--data", str(data)) if arguments[0] in {"verify", "explain"} else ()
+    extra = ("--data", str(data)) if arguments[0] in {"verify", "explain", "timetable"} else ()
     result = run(*arguments, *extra)
     assert result.exit_code == 2
     assert "Traceback" not in result.output
@@ -315,10 +318,26 @@ def test_explain_refuses_only_who_made_no_offer(data: Path) -> None:
     assert "cedar made no offer for visits" in result.stderr
 
 
+def test_a_timetable_from_records_with_errors_says_so_and_still_tells_the_rest(data: Path) -> None:
+    (data / "returns/visits/2025-q2/birch.yaml").write_bytes(b"\x00")
+    result = run("timetable", "--format", "json", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    assert "consortico check says which" in result.stderr
+    report = json.loads(result.stdout)
+    assert [item["id"] for item in report["unknown"]] == ["return/visits/2025-q2/birch"]
+    assert "return/visits/2025-q3/birch" in {item["id"] for item in report["due"]}
+
+
+_READERS = (
+    ("check",), ("verify",), ("allocate", "visits"), ("explain", "visits"), ("timetable",),
+)  # fmt: skip
+"""The commands that read the records."""
+
+
 def test_the_commands_never_print_a_traceback_on_broken_bytes(data: Path) -> None:
     for broken in (b"\x00", b"\xff\xfe", b"a: &x 1\nb: *x\n", b"- 1\n", b""):
         (data / "consortium.yaml").write_bytes(broken)
-        for command in (("check",), ("verify",), ("allocate", "visits"), ("explain", "visits")):
+        for command in _READERS:
             result = run(*command, "--data", str(data), *DAY)
             assert result.exit_code == 1, (broken, command)
             assert result.exception is None or isinstance(result.exception, SystemExit)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-WORKFLOWS = sorted((Path(__file__).parents[2] / ".github" / "workflows").glob("*.yml"))
+ROOT = Path(__file__).parents[2]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 each_workflow = pytest.mark.parametrize(
     "workflow", [pytest.param(path, id=path.name) for path in WORKFLOWS]
@@ -43,3 +46,34 @@ def test_no_workflow_runs_a_pull_requests_code_with_rights_over_the_repository()
     assert WORKFLOWS
     for workflow in WORKFLOWS:
         assert "pull_request_target" not in workflow.read_text(encoding="utf-8")
+
+
+def steps_of(workflow: Path) -> list[dict[str, Any]]:
+    """Every step of every job."""
+    settings = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+    return [step for job in settings["jobs"].values() for step in job["steps"]]
+
+
+@each_workflow
+def test_no_command_is_made_from_what_somebody_typed(workflow: Path) -> None:
+    assert not [step for step in steps_of(workflow) if "${{" in step.get("run", "")]
+
+
+def test_every_morning_the_site_is_built_and_the_summary_lists_what_is_overdue() -> None:
+    publish = ROOT / ".github" / "workflows" / "publish.yml"
+    # YAML takes the key "on" for a truth value.
+    (schedule,) = yaml.safe_load(publish.read_text(encoding="utf-8"))[True]["schedule"]
+    steps = {step["run"]: step for step in steps_of(publish) if "run" in step}
+    listed = 'make timetable FORMAT=markdown >> "$GITHUB_STEP_SUMMARY"'
+
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", schedule["cron"])
+    assert list(steps) == ["make site", listed]
+    assert steps[listed]["if"] == "${{ !cancelled() }}"
+
+
+def test_what_the_summary_is_made_with_is_the_command_that_is_tested() -> None:
+    would_run = subprocess.run(
+        ("make", "--dry-run", "timetable", "FORMAT=markdown"),
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    assert would_run.splitlines()[-1] == ".venv/bin/consortico timetable --format markdown"
