@@ -183,6 +183,11 @@ class Consortium(Record):
         description="Where the files under data/ can be read on the web. A file's path is "
         "added to it to make each page's source link.",
     )
+    portal_url: Url | None = Field(
+        default=None,
+        description="Where the public portal can be read on the web. Its calendars and its feed "
+        "then link to it.",
+    )
     bank_holidays: Nation = Field(
         description="Whose bank holidays are no working days: england, wales, scotland or "
         "northern-ireland."

@@ -44,11 +44,11 @@ class Deadline:
 
     ``identity`` tells it from all others of its kind, whatever its day. ``on`` is
     the last day on which it is in time. ``what`` says what it is, as a phrase that
-    can stand alone. ``members`` are short names: those whom it concerns where that
-    is ``Whom.MEMBER``, all of them where there are none. ``path`` is that of the
-    record that answers it or that it comes from; where the answer's name cannot be
-    known yet, that of its folder. ``notice_days`` is how many days before it those
-    concerned are to be reminded, 0 for not at all.
+    can stand alone. ``members`` are short names: those whom it concerns where
+    ``whom`` is the members, all of them where there are none. ``path`` is that of
+    the record that answers it or that it comes from; where the answer's name cannot
+    be known yet, that of its folder. ``notice_days`` is how many days before it
+    those concerned are to be reminded, 0 for not at all.
     """
 
     kind: Kind

@@ -54,7 +54,7 @@ def awards_to_decide(register: Register) -> Iterator[Deadline]:
             as_of=register.as_of,
             what=f"Award to be decided: {tender.title}",
             whom=Whom.BOARD,
-            path=catalogue.AWARD.path(tender_id),
+            path=catalogue.TENDER.path(tender_id),
             state=State.UNKNOWN if is_unknown else state_of(on, register.as_of, is_done=is_done),
         )
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from generator.publishing.pages import (
     about,
     awards,
+    calendars,
     data,
+    feed,
     home,
     how_awards,
     members,
@@ -19,6 +21,7 @@ from generator.publishing.pages import (
     rulebook,
     tenders,
     trades,
+    timetable,
 )
 from generator.publishing.portal import Portal, Section, SiteFile
 from generator.publishing.site import SiteDetails
@@ -33,6 +36,9 @@ SECTIONS: tuple[Section, ...] = (
     trades.files,
     returns.files,
     outcomes.files,
+    timetable.files,
+    calendars.files,
+    feed.files,
     rulebook.files,
     prose.files,
     how_awards.files,
@@ -62,4 +68,6 @@ def details_of(portal: Portal) -> SiteDetails:
         name=consortium.name,
         notice=SAMPLE_NOTICE if consortium.sample else "",
         colophon=f"As of {day_shown(portal.register.as_of)}.{audience}",
+        address=portal.address_of(""),
+        feed=feed.PATH,
     )

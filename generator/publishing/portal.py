@@ -42,6 +42,16 @@ class Portal:
         """Whether this portal's audience may know that ``published`` is there."""
         return self.audience is Audience.MEMBERS or published.is_public
 
+    def address_of(self, page: str) -> str:
+        """Where ``page``, a path within the site, is read on the web; empty when unknown.
+
+        Only where the public reads the portal is known, so of that for members nothing is.
+        """
+        base = self.register.consortium.portal_url
+        if base is None or self.audience is not Audience.PUBLIC:
+            return ""
+        return f"{base.rstrip('/')}/{page}"
+
 
 Section = Callable[[Portal], Iterator[SiteFile]]
 """One part of the portal: all its pages and downloads."""

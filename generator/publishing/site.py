@@ -29,13 +29,15 @@ class SiteDetails:
     """What every page of a site says: plain text, made safe when it is put to use.
 
     ``notice`` stands above each page and ``colophon`` below; either may be
-    empty. ``address`` is where the site will be read, empty when unknown.
+    empty. ``address`` is where the site will be read, empty when unknown; ``feed``
+    is the path of its feed, empty when it has none.
     """
 
     name: str
     notice: str = ""
     colophon: str = ""
     address: str = ""
+    feed: str = ""
 
 
 def apply_details(details: SiteDetails, config: MkDocsConfig) -> None:
@@ -43,6 +45,7 @@ def apply_details(details: SiteDetails, config: MkDocsConfig) -> None:
     config.site_name = safe_text(details.name)
     config.extra["notice"] = safe_text(details.notice)
     config.extra["colophon"] = safe_text(details.colophon)
+    config.extra["feed"] = details.feed
     config.site_url = details.address and f"{details.address.rstrip('/')}/"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.deadlines.deadline import Deadline, State, Whom
+from generator.deadlines.deadline import Deadline, State
 from generator.deadlines.timetable import due_within, overdue, timetable
 from generator.publishing.markup import safe_text
+from generator.publishing.words import WHOM
 from generator.register import Register
 from schemas.dates import day_shown
 
@@ -21,8 +22,6 @@ DAY_WIDTH, DAYS_WIDTH, WHO_WIDTH = 18, 17, 36
 
 NAMED = 3
 """How many members are named before they are only counted."""
-
-_OTHERS = {Whom.HUB: "The hub", Whom.BOARD: "The board"}
 
 # GitHub reads these once more in the finished page: mentions, references and emoji.
 _READ_AGAIN = {"&#64;", "&#35;", "&#58;"}
@@ -156,10 +155,8 @@ def _counted(number: int, noun: str) -> str:
 
 def who_shown(register: Register, item: Deadline) -> str:
     """Whom it concerns, in words: a few by name, more by number."""
-    if item.whom is not Whom.MEMBER:
-        return _OTHERS[item.whom]
     if not item.members:
-        return "All members"
+        return WHOM[item.whom]
     if len(item.members) > NAMED:
         return _counted(len(item.members), "member")
     known = register.members

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.deadlines.deadline import Whom
 from generator.publishing.tables import Tone
 from generator.register import Register, once_per_register
 from schemas.dates import day_shown
@@ -68,6 +69,13 @@ POLICIES: Mapping[str, str] = {
     "top-slice-rate": "Top-slice rate: the hub’s part of the value",
     "largest-share": "Largest share of a lot for one member, while others have capacity to spare",
 }
+
+WHOM: Mapping[str, str] = {
+    Whom.MEMBER: "All members",
+    Whom.HUB: "The hub",
+    Whom.BOARD: "The board",
+}
+"""Whom a deadline concerns, where it names no member."""
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 BODIES: Mapping[str, str] = {MeetingBody.BOARD: "the board", MeetingBody.MEMBERS: "the members"}

@@ -89,6 +89,7 @@ class PublishedConsortium(Published):
     founded_on: date
     is_sample: bool
     source_url: str | None = None
+    portal_url: str | None = None
     areas: dict[str, str]
     themes: dict[str, str]
     services: dict[str, PublishedService]

@@ -31,6 +31,8 @@ DOWNLOADS: tuple[tuple[str, str, str], ...] = (
      "How pounds were shared out: in all, in each year, and where each award’s own file lies."),
     ("Returns", "data/returns.json",
      "For each member and contract, where its returns lie: due, received, figures reported."),
+    ("Timetable", "data/timetable.json",
+     "Everything that is overdue or falls due within a year: by which day, and from whom."),
     ("Records", "data/records.json",
      "Every record shown here: where its JSON lies, and the file it was written in."),
     ("Rulebook", "data/rulebook.json",

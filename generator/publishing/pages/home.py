@@ -31,6 +31,7 @@ DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
     ("For a member", (
         ("What to send, and when", "how-it-works/member/",
          "Offers, returns, evidence, and what keeps you eligible."),
+        ("What is due, and by when", "timetable/", "The timetable of all, and your own calendar."),
         ("How you stand", "members/", "Your page: what you hold, how you report."),
         ("What each field means", "data/", "Every kind of record, field by field."),
     )),

@@ -16,10 +16,18 @@ AWARDS = ("Awards", "awards/")
 RETURNS = ("Returns", "returns/")
 OUTCOMES = ("Outcomes", "outcomes/")
 
+CALENDAR = "calendar.ics"
+"""The calendar of every deadline."""
+
 
 def member_page(portal: Portal, member_id: str) -> str | None:
     """The member's page; ``None`` for one that has none."""
     return f"members/{member_id}/" if member_id in _names(portal) else None
+
+
+def member_calendar(portal: Portal, member_id: str) -> str | None:
+    """The calendar of what is due from the member; ``None`` for one that has none."""
+    return f"calendars/{member_id}.ics" if member_id in _names(portal) else None
 
 
 def member_name(portal: Portal, member_id: str) -> str:

@@ -9,7 +9,7 @@ from generator.publishing import tables
 from generator.publishing.figures import day_text, percent, plural, whole_pounds
 from generator.publishing.matrix import Mark
 from generator.publishing.pages.cells import between, prose
-from generator.publishing.pages.links import HOME, MEMBERS
+from generator.publishing.pages.links import HOME, MEMBERS, member_calendar
 from generator.publishing.pages.return_marks import legend, mark, period_line
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
@@ -69,6 +69,7 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
             "strips": strips,
             "legend": legend(one for _, _, marks in strips for _, one in marks),
             "score": _score(member.reporting),
+            "calendar": member_calendar(portal, member.id),
             "stages": _history(portal, member),
             "evidence": evidence,
             "readiness": _readiness(portal, member),

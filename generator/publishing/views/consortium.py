@@ -55,6 +55,7 @@ def publish_consortium(register: Register) -> PublishedConsortium:
         founded_on=consortium.founded_on,
         is_sample=consortium.sample,
         source_url=consortium.source_url,
+        portal_url=consortium.portal_url,
         areas=dict(consortium.areas),
         themes=dict(consortium.themes),
         services={

@@ -48,7 +48,7 @@ def test_an_award_is_for_the_board_to_decide_on_its_decision_date(
 
     assert (item.on, item.state, item.whom) == (date(2025, 9, 1), state, Whom.BOARD)
     assert item.what == "Award to be decided: Community meals"
-    assert item.path == "data/awards/meals.yaml"
+    assert item.path == "data/tenders/meals/tender.yaml"
 
 
 @pytest.mark.parametrize(
