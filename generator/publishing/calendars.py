@@ -19,6 +19,21 @@ _ONE_DAY = timedelta(days=1)
 _END = b"END:VCALENDAR\r\n"
 
 
+class _Text(vText):
+    """Text as RFC 5545, 3.3.11 has it written, every character kept.
+
+    The library takes a backslash and a capital N for a new line, and writes the
+    text of properties that it does not know as it stands.
+    """
+
+    __slots__ = ()
+
+    def to_ical(self) -> bytes:
+        """The text with what has meaning in a calendar escaped; the backslash first."""
+        escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return escaped.replace("\n", "\\n").encode()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
     """Something that is due all of one day.
@@ -49,8 +64,8 @@ def event_bytes(occasion: Occasion, as_of: date) -> bytes:
     event.add("sequence", (as_of - date(1970, 1, 1)).days)
     event.add("dtstart", occasion.on)
     event.add("dtend", occasion.on + _ONE_DAY)
-    event.add("summary", legible(occasion.title))
-    event.add("description", "\n".join(map(legible, occasion.about)))
+    event.add("summary", _Text(legible(occasion.title)))
+    event.add("description", _Text("\n".join(map(legible, occasion.about))))
     event.add("categories", [legible(occasion.category)])
     # A day on which something is due is not a day on which nobody is free.
     event.add("transp", "TRANSPARENT")
@@ -65,7 +80,7 @@ def event_bytes(occasion: Occasion, as_of: date) -> bytes:
 def _reminder(occasion: Occasion) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", legible(occasion.title))
+    alarm.add("description", _Text(legible(occasion.title)))
     alarm.add("trigger", REMINDED_AT - timedelta(days=occasion.notice_days))
     return alarm
 
@@ -79,12 +94,11 @@ def calendar_bytes(
     calendar.add("version", "2.0")
     calendar.add("uid", str(uid))
     calendar.add("last-modified", _midnight(as_of))
-    # Twice each, because older programs know only the older name. As vText, since
-    # the library would write the text of properties that it does not know as it is.
+    # Twice each, because older programs know only the older name.
     for written_as in ("name", "x-wr-calname"):
-        calendar.add(written_as, vText(legible(name)))
+        calendar.add(written_as, _Text(legible(name)))
     for written_as in ("description", "x-wr-caldesc"):
-        calendar.add(written_as, vText(legible(about)))
+        calendar.add(written_as, _Text(legible(about)))
     calendar.add("refresh-interval", _ONE_DAY, parameters={"VALUE": "DURATION"})
     if address:
         calendar.add("source", address, parameters={"VALUE": "URI"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,4 +55,6 @@ def write_pages_anew(config: MkDocsConfig) -> None:
     """Writes the pages that ``config`` serves, if whoever serves them said how."""
     write_pages: WritePages | None = config.extra.get(_SETTING)
     if write_pages is not None:
-        apply_details(write_pages(Path(config.docs_dir)), config)
+        details = write_pages(Path(config.docs_dir))
+        # A preview is read where it is served, wherever the portal itself may be.
+        apply_details(replace(details, address=""), config)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,16 @@ def test_every_json_says_its_version_day_and_audience(audience: Audience) -> Non
         assert published["version"] == 1, path
         assert published["as_of"] == AS_OF, path
         assert published["audience"] == audience.value, path
+
+
+@AUDIENCES
+def test_every_page_tells_feed_readers_of_the_feed(audience: Audience) -> None:
+    found = sorted(built_site(audience).rglob("*.html"))
+    assert len(found) > 50
+    for path in found:
+        (link,) = re.findall(r'<link rel="alternate" type="application/atom.xml"[^>]*>',
+                             path.read_text("utf-8"))  # fmt: skip
+        assert 'feed.xml"' in link, path
 
 
 def files_in(folder: Path) -> list[str]:

@@ -33,13 +33,14 @@ def test_a_preview_writes_its_pages_before_each_build(config: MkDocsConfig) -> N
 
     def write_pages(pages: Path) -> SiteDetails:
         asked.append(pages)
-        return SiteDetails(name="A & B")
+        return SiteDetails(name="A & B", address="https://portal.example/us/")
 
     config.extra["write_pages"] = write_pages
     hook.on_pre_build(config)
 
     assert asked == [Path(config.docs_dir)]
     assert config.site_name == "A &#38; B"
+    assert config.site_url == ""  # it is read here, not where the portal will be
 
 
 def test_a_build_for_publication_writes_no_pages(config: MkDocsConfig) -> None:
