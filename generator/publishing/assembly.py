@@ -20,8 +20,8 @@ from generator.publishing.pages import (
     returns,
     rulebook,
     tenders,
-    trades,
     timetable,
+    trades,
 )
 from generator.publishing.portal import Portal, Section, SiteFile
 from generator.publishing.site import SiteDetails
