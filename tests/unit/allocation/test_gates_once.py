@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator.allocation import eligibility
-from generator.allocation.eligibility import GATES, Bid, hold_gates
+from generator.allocation.eligibility import GATES, GATES_OF_A_MEMBER, Bid, hold_gates
 from generator.register import Register
 from schemas.award import Gate
 from schemas.member import Signatures
@@ -69,8 +69,10 @@ def test_a_members_own_gates_are_held_once_for_all_its_lots_of_one_day(
 
         return hold
 
+    counting = {rule: counted(rule, gate) for rule, gate in GATES.items()}
+    monkeypatch.setattr(eligibility, "GATES", counting)
     monkeypatch.setattr(
-        eligibility, "GATES", {rule: counted(rule, gate) for rule, gate in GATES.items()}
+        eligibility, "GATES_OF_A_MEMBER", {rule: counting[rule] for rule in GATES_OF_A_MEMBER}
     )
     bid = a_bid(register_of(edited()))
     assert hold_gates(bid) == hold_gates(bid)
