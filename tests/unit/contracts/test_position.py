@@ -12,6 +12,7 @@ from generator.contracts.position import (
     contract_value_on,
     first_delivery_of,
     lots_held,
+    lots_held_by_tender,
     positions,
     positions_by_member,
     positions_by_tender,
@@ -68,6 +69,7 @@ def test_whoever_was_given_no_outputs_holds_no_position() -> None:
 def test_positions_are_found_by_member_and_by_tender() -> None:
     assert positions_by_member(REGISTER).keys() == {"alder", "birch"}
     assert positions_by_tender(REGISTER) == {"visits": positions(REGISTER)}
+    assert lots_held_by_tender(REGISTER) == {"visits": (lots_held(REGISTER)["visits", "home"],)}
 
 
 def test_a_members_first_delivery_is_the_first_day_of_its_first_contract() -> None:
