@@ -26,7 +26,7 @@ class PublishedGroupPart(Published):
 
     ``group`` is new or longer, by time as a member; small, larger or unknown, by
     income. The counts are of members that were full members, eligible bidders,
-    or given work while of that kind.
+    or given work while of that kind. ``by_capacity`` are the exact pence.
     """
 
     group: str
@@ -37,6 +37,7 @@ class PublishedGroupPart(Published):
     share_bp: int
     by_capacity_pence: int
     by_capacity_bp: int
+    by_capacity: str
 
 
 class PublishedAreaPart(Published):
@@ -90,6 +91,7 @@ class PublishedFairness(Published):
     paid_pence: int
     measures: PublishedMeasures | None = None
     gini_to_date_bp: int | None = None
+    gini_to_date: str | None = None
     members: tuple[PublishedMemberPart, ...]
     by_time: tuple[PublishedGroupPart, ...]
     by_size: tuple[PublishedGroupPart, ...]
@@ -100,7 +102,7 @@ class PublishedFairness(Published):
 class PublishedFairnessReport(Published):
     """All approved awards together, and each financial year's, the first year first.
 
-    In a year's figures, ``gini_to_date_bp`` is over all awards up to its end.
+    In a year's figures, ``gini_to_date`` is over all awards up to its end.
     """
 
     in_all: PublishedFairness

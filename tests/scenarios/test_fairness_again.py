@@ -100,6 +100,7 @@ def test_members_kinds_and_areas_are_the_same_to_the_penny(name: str) -> None:
         assert abs(each["by_capacity_pence"] - sums.due[each["member"]]) <= HALF
     for each in (*report["by_time"], *report["by_size"]):
         assert each["amount_pence"] == sums.kinds.get(each["group"], 0)
+        assert each["by_capacity"] == str(sums.kinds_due.get(each["group"], 0))
         assert abs(each["by_capacity_pence"] - sums.kinds_due.get(each["group"], 0)) <= Fraction(
             1, 2
         )

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from fractions import Fraction
+from itertools import accumulate, islice
 
+from generator.allocation.fairness_sentences import tenth_percent
 from generator.publishing.charts import BarChart, WholeBar, bar_chart, whole_bar
 from generator.publishing.column_charts import ColumnChart, YearValue, column_chart
 from generator.publishing.figures import pounds, tenths, whole_pounds
 from generator.publishing.lorenz import Curve, lorenz_curve
 from generator.publishing.marked_charts import Marked, MarkedChart, marked_chart
 from generator.publishing.pages.cells import parts_of_whole
-from generator.publishing.pages.fairness_tables import GROUPS, groups_shown
+from generator.publishing.pages.fairness_tables import (
+    GROUPS,
+    by_capacity_of,
+    groups_shown,
+    share_of,
+)
+from generator.step import nearest
 from schemas.money import BASIS_POINTS
 from schemas.published.fairness import PublishedFairness, PublishedGroupPart
 
@@ -25,8 +33,13 @@ _OF_POUNDS = "Part of the pounds"
 
 def member_chart(found: PublishedFairness) -> MarkedChart:
     """Each member's part of the pounds, with a mark at its part by capacity."""
-    shown = found.members[:MOST_MEMBERS]
     cut = f", the {MOST_MEMBERS} with the most" if len(found.members) > MOST_MEMBERS else ""
+    parts = zip(
+        found.members,
+        parts_of_whole([each.amount_pence for each in found.members]),
+        parts_of_whole([each.by_capacity_pence for each in found.members]),
+        strict=True,
+    )
     return marked_chart(
         slug="members-chart",
         title=f"Each member’s part of the pounds, beside its part by capacity{cut}",
@@ -37,12 +50,12 @@ def member_chart(found: PublishedFairness) -> MarkedChart:
         lines=[
             Marked(
                 label=each.name,
-                value=each.share_bp,
-                mark=each.by_capacity_bp,
-                value_shown=_tenth(each.share_bp),
-                mark_shown=_tenth(each.by_capacity_bp),
+                value=each.amount_pence,
+                mark=each.by_capacity_pence,
+                value_shown=_per_mille(amount),
+                mark_shown=_per_mille(by_capacity),
             )
-            for each in shown
+            for each, amount, by_capacity in islice(parts, MOST_MEMBERS)
         ],
     )
 
@@ -55,8 +68,7 @@ def concentration_chart(found: PublishedFairness) -> WholeBar:
     named = [(label, sum(held)) for label, held in cuts if held]
     parts = parts_of_whole([pence for _, pence in named])
     values = [
-        (label, tenth, f"{tenth // 10}.{tenth % 10}%")
-        for (label, _), tenth in zip(named, parts, strict=True)
+        (label, tenth, _per_mille(tenth)) for (label, _), tenth in zip(named, parts, strict=True)
     ]
     return whole_bar(
         slug="concentration-chart",
@@ -95,7 +107,7 @@ def inequality_chart(found: PublishedFairness) -> Curve:
         label_title="Full members",
         value_title="Their part of the pounds together",
         amounts=amounts,
-        rows=[(name, _tenth(held * BASIS_POINTS // total)) for name, held in quarters],
+        rows=[(name, tenth_percent(Fraction(held, total))) for name, held in quarters],
     )
 
 
@@ -108,9 +120,13 @@ _QUARTERS = (
 
 
 def group_chart(
-    slug: str, title: str, sentence: str, groups: Sequence[PublishedGroupPart]
+    slug: str,
+    title: str,
+    sentence: str,
+    groups: Sequence[PublishedGroupPart],
+    paid_pence: int,
 ) -> MarkedChart:
-    """Each kind of member's part of the pounds, with a mark at its part by capacity."""
+    """Each kind of member's part of ``paid_pence``, with a mark at its part by capacity."""
     return marked_chart(
         slug=slug,
         title=title,
@@ -121,10 +137,10 @@ def group_chart(
         lines=[
             Marked(
                 label=GROUPS[each.group],
-                value=each.share_bp,
-                mark=each.by_capacity_bp,
-                value_shown=_tenth(each.share_bp),
-                mark_shown=_tenth(each.by_capacity_bp),
+                value=each.amount_pence,
+                mark=each.by_capacity_pence,
+                value_shown=tenth_percent(share_of(each, paid_pence)),
+                mark_shown=tenth_percent(by_capacity_of(each, paid_pence)),
             )
             for each in groups_shown(groups)
         ],
@@ -171,15 +187,19 @@ def _equal_members(year: PublishedFairness) -> Figure:
 
 
 def _in_proportion(year: PublishedFairness) -> Figure:
-    return None if year.measures is None else _rate(year.measures.in_proportion_bp)
+    return None if year.measures is None else _part(Fraction(year.measures.in_proportion))
+
+
+def _inequality(year: PublishedFairness) -> Figure:
+    return None if year.gini_to_date is None else _part(Fraction(year.gini_to_date))
 
 
 def _to_first(groups: Sequence[PublishedGroupPart], year: PublishedFairness) -> Figure:
-    return None if year.measures is None else _rate(groups[0].share_bp)
+    return None if year.measures is None else _part(share_of(groups[0], year.paid_pence))
 
 
-def _rate(basis_points: int | None) -> Figure:
-    return None if basis_points is None else (basis_points, _tenth(basis_points))
+def _part(exact: Fraction) -> Figure:
+    return nearest(exact * BASIS_POINTS), tenth_percent(exact)
 
 
 _BY_YEAR = (
@@ -206,7 +226,7 @@ _BY_YEAR = (
         slug="gini",
         title="Inequality, of all awards up to then",
         note="Less is more equal.",
-        figure=lambda year: _rate(year.gini_to_date_bp),
+        figure=_inequality,
         whole=BASIS_POINTS,
     ),
     _Yearly(
@@ -245,6 +265,5 @@ def _by_year(years: Sequence[PublishedFairness], measure: _Yearly) -> ColumnChar
     )
 
 
-def _tenth(basis_points: int) -> str:
-    tenth = (basis_points + 5) // 10
-    return f"{tenth // 10}.{tenth % 10}%"
+def _per_mille(tenths_of_a_percent: int) -> str:
+    return f"{tenths_of_a_percent // 10}.{tenths_of_a_percent % 10}%"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from generator.publishing import tables
-from generator.publishing.pages.cells import blank, part, parts_of_whole
+from generator.publishing.pages.cells import PARTS, blank, part, parts_of_whole
 from generator.publishing.pages.links import member_cell
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import csv_path
 from generator.publishing.tables import Cell, Column, Table
+from generator.step import nearest
 from schemas.published.fairness import PublishedFairness, PublishedGroupPart
 
 GROUPS: Mapping[str, str] = {
@@ -69,9 +71,13 @@ _SEARCHABLE = 12
 
 
 def group_table(
-    slug: str, caption: str, groups: Sequence[PublishedGroupPart], csv: Sequence[str]
+    slug: str,
+    caption: str,
+    groups: Sequence[PublishedGroupPart],
+    paid_pence: int,
+    csv: Sequence[str],
 ) -> Table:
-    """Members of each kind: how many, and what they got."""
+    """Members of each kind: how many, and what they got of ``paid_pence``."""
     return Table(
         slug=slug,
         caption=caption,
@@ -90,8 +96,8 @@ def group_table(
                 tables.count(each.full_members),
                 tables.count(each.eligible),
                 tables.count(each.awarded),
-                tenth(each.by_capacity_bp),
-                tenth(each.share_bp),
+                tenth(by_capacity_of(each, paid_pence)),
+                tenth(share_of(each, paid_pence)),
                 tables.money(each.amount_pence),
             )
             for each in groups_shown(groups)
@@ -169,18 +175,36 @@ def comparison_table(
 
 
 def _compared(found: PublishedFairness, target: str | None) -> tuple[Cell, ...]:
-    measures = found.measures
     return (
         tables.text(found.title, target=target),
         tables.money(found.paid_pence),
         tables.count(found.awarded),
-        tenth(measures.in_proportion_bp) if measures else tables.nothing(),
-        tables.count(measures.herfindahl_points) if measures else tables.nothing(),
-        tenth(measures.gini_bp) if measures else tables.nothing(),
-        tenth(found.by_time[0].share_bp) if measures else tables.nothing(),
-        tenth(found.by_size[0].share_bp) if measures else tables.nothing(),
+        *_measured(found),
         tables.count(areas_reached(found)),
     )
+
+
+def _measured(found: PublishedFairness) -> tuple[Cell, ...]:
+    measures, paid = found.measures, found.paid_pence
+    if measures is None:
+        return (tables.nothing(),) * 5
+    return (
+        tenth(Fraction(measures.in_proportion)),
+        tables.count(measures.herfindahl_points),
+        tenth(Fraction(measures.gini)),
+        tenth(share_of(found.by_time[0], paid)),
+        tenth(share_of(found.by_size[0], paid)),
+    )
+
+
+def share_of(group: PublishedGroupPart, paid_pence: int) -> Fraction:
+    """The group's part of the pounds, exactly; none of nothing."""
+    return Fraction(group.amount_pence, paid_pence or 1)
+
+
+def by_capacity_of(group: PublishedGroupPart, paid_pence: int) -> Fraction:
+    """The group's part by capacity alone, exactly; none of nothing."""
+    return Fraction(group.by_capacity) / (paid_pence or 1)
 
 
 def areas_reached(found: PublishedFairness) -> int:
@@ -188,6 +212,6 @@ def areas_reached(found: PublishedFairness) -> int:
     return sum(each.amount_pence > 0 for each in found.areas)
 
 
-def tenth(basis_points: int) -> Cell:
-    """A cell of a percentage to the nearest tenth."""
-    return part((basis_points + 5) // 10)
+def tenth(exact: Fraction) -> Cell:
+    """A cell of a part of a whole to the nearest tenth of a per cent."""
+    return part(nearest(exact * PARTS))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from generator.allocation.fairness import Fairness
+from generator.allocation.fairness_sentences import tenth_percent
 from generator.allocation.fairness_steps import FairnessSteps
 from generator.publishing.figures import plural, tenths
 from generator.publishing.pages.fairness_charts import (
@@ -20,6 +22,7 @@ from generator.publishing.pages.fairness_tables import (
     area_table,
     group_table,
     member_table,
+    share_of,
 )
 from generator.publishing.portal import Portal
 from generator.publishing.tables import Table
@@ -36,8 +39,12 @@ def fairness_view(
     detail: Detail,
 ) -> tuple[dict[str, Any], tuple[Table, ...]]:
     """What the page of ``found`` shows, and the tables of it that have a CSV."""
-    by_time = group_table("time-table", "New members and others", found.by_time, csv)
-    by_size = group_table("size-table", "Small members and others", found.by_size, csv)
+    by_time = group_table(
+        "time-table", "New members and others", found.by_time, found.paid_pence, csv
+    )
+    by_size = group_table(
+        "size-table", "Small members and others", found.by_size, found.paid_pence, csv
+    )
     members, areas = member_table(portal, found, csv), area_table(found, csv)
     is_measured = found.measures is not None
     steps = FairnessSteps(register=portal.register, fairness=figures)
@@ -63,10 +70,18 @@ def _charts(found: PublishedFairness) -> Mapping[str, Any]:
         "concentration_chart": concentration_chart(found),
         "inequality_chart": inequality_chart(found),
         "time_chart": group_chart(
-            "time-chart", "New members and others", found.sentences["new"], found.by_time
+            "time-chart",
+            "New members and others",
+            found.sentences["new"],
+            found.by_time,
+            found.paid_pence,
         ),
         "size_chart": group_chart(
-            "size-chart", "Small members and others", found.sentences["small"], found.by_size
+            "size-chart",
+            "Small members and others",
+            found.sentences["small"],
+            found.by_size,
+            found.paid_pence,
         ),
     }
 
@@ -80,20 +95,15 @@ def _key_figures(found: PublishedFairness) -> tuple[KeyFigure, ...]:
     measures = found.measures
     if measures is None:
         return ()
-    new, small = found.by_time[0], found.by_size[0]
+    new, small, paid = found.by_time[0], found.by_size[0], found.paid_pence
+    proportion, gini = Fraction(measures.in_proportion), Fraction(measures.gini)
     return (
-        (tenth(measures.in_proportion_bp), "In proportion to capacity", "of the pounds",
-         "#capacity"),
+        (tenth_percent(proportion), "In proportion to capacity", "of the pounds", "#capacity"),
         (tenths(measures.equal_members_tenths), "As if equal members",
          f"of {plural(found.awarded, 'member')} with work", "#concentration"),
-        (tenth(measures.gini_bp), "Inequality", "0% is equal for all full members", "#inequality"),
-        (tenth(new.share_bp), "To new members", plural(new.awarded, "member"), "#new-members"),
-        (tenth(small.share_bp), "To small members", plural(small.awarded, "member"),
-         "#small-members"),
+        (tenth_percent(gini), "Inequality", "0% is equal for all full members", "#inequality"),
+        (tenth_percent(share_of(new, paid)), "To new members", plural(new.awarded, "member"),
+         "#new-members"),
+        (tenth_percent(share_of(small, paid)), "To small members",
+         plural(small.awarded, "member"), "#small-members"),
     )  # fmt: skip
-
-
-def tenth(basis_points: int) -> str:
-    """Basis points as a percentage to the nearest tenth: ``"36.7%"``."""
-    rounded = (basis_points + 5) // 10
-    return f"{rounded // 10}.{rounded % 10}%"

@@ -43,11 +43,19 @@ def publish_fairness(register: Register) -> PublishedFairnessReport:
             register, IN_ALL, "All awards", fairness_in_all(register), is_in_all=True
         ),
         years=tuple(
-            _published(register, year.slug, year.title, found).model_copy(
-                update={"gini_to_date_bp": _bp(to_date[year].gini)}
+            _with_inequality_to_date(
+                _published(register, year.slug, year.title, found), to_date[year].gini
             )
             for year, found in fairness_by_year(register).items()
         ),
+    )
+
+
+def _with_inequality_to_date(year: PublishedFairness, gini: Fraction | None) -> PublishedFairness:
+    if gini is None:
+        return year
+    return year.model_copy(
+        update={"gini_to_date_bp": nearest(gini * BASIS_POINTS), "gini_to_date": str(gini)}
     )
 
 
@@ -103,10 +111,6 @@ def _measures(found: Fairness) -> PublishedMeasures | None:
     )
 
 
-def _bp(part: Fraction | None) -> int | None:
-    return None if part is None else nearest(part * BASIS_POINTS)
-
-
 def _share_bp(part: Fraction | int, whole: int) -> int:
     return nearest(Fraction(part) * BASIS_POINTS / whole) if whole else 0
 
@@ -139,6 +143,7 @@ def _groups(
             share_bp=_share_bp(group.amount_pence, paid),
             by_capacity_pence=nearest(group.by_capacity),
             by_capacity_bp=_share_bp(group.by_capacity, paid),
+            by_capacity=str(group.by_capacity),
         )
         for name, group in groups.items()
     )
