@@ -22,7 +22,8 @@ class YearColumn:
     """One column: where it starts and how wide it is, in per mille; its height in pixels.
 
     ``is_named`` says whether its year and figure stand beside it: in a long row
-    only those of the first and the last have room.
+    only those of the first and the last have room, which they take from their
+    neighbours, ``side`` being where they begin or end.
     """
 
     year: str
@@ -31,6 +32,12 @@ class YearColumn:
     breadth: int
     height: int
     is_named: bool
+    side: str
+
+    @property
+    def names_at(self) -> str:
+        """Where across its place the year and the figure stand."""
+        return {"start": "14%", "middle": "50%", "end": "86%"}[self.side]
 
     @property
     def x(self) -> str:
@@ -72,7 +79,7 @@ _BASE = 112
 _TALLEST = 86
 _HEIGHT = 134
 _GAP = 6
-_ALL_NAMED = 6
+_ALL_NAMED = 4
 
 
 def column_chart(
@@ -105,6 +112,7 @@ def column_chart(
                 breadth=FULL // count,
                 height=(each.value or 0) * _TALLEST // full if full else 0,
                 is_named=count <= _ALL_NAMED or place in {0, last},
+                side="middle" if count <= _ALL_NAMED else "end" if place == last else "start",
             )
             for place, each in enumerate(values)
         ),

@@ -78,7 +78,14 @@ def test_a_column_stands_on_the_line_with_its_figure_above_it() -> None:
 
 
 def test_where_years_are_many_only_the_first_and_the_last_are_named() -> None:
-    assert all(column.is_named for column in columns(*range(6)).columns)
+    few = columns(*range(4)).columns
+    assert {(column.is_named, column.side, column.names_at) for column in few} == {
+        (True, "middle", "50%")
+    }
+    first, *_, last = columns(*range(8)).columns
+    assert (first.side, first.names_at, last.side, last.names_at) == (
+        "start", "14%", "end", "86%",
+    )  # fmt: skip
     assert [column.is_named for column in columns(*range(8)).columns] == [
         True, *[False] * 6, True,
     ]  # fmt: skip
