@@ -118,7 +118,7 @@ def _place_cells(portal: Portal, where: Where) -> tuple[Cell, Cell, Cell, Cell]:
 def _target_table(portal: Portal, outcome: PublishedOutcomeReached) -> Table:
     areas, titles = portal.register.consortium.areas, titles_of_tenders(portal.register)
     return Table(
-        slug="targets",
+        slug="targets-table",
         caption="What contracts ask for",
         columns=(
             Column(title="Lot"),

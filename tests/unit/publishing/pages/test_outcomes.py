@@ -79,7 +79,7 @@ def test_before_a_year_is_complete_nothing_is_told_and_the_page_says_so() -> Non
 
 
 def test_targets_stand_beside_with_their_lots() -> None:
-    targets = tables_of(files_of(minimal())["outcomes/wellbeing/less-lonely.md"])["targets"]
+    targets = tables_of(files_of(minimal())["outcomes/wellbeing/less-lonely.md"])["targets-table"]
     assert targets.rows == [["Visits at home", "Visits to older people", "Luton", "20"]]
 
 
