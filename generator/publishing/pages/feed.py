@@ -29,7 +29,8 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             Feed(
                 id=lasting_id(consortium, "feed", portal.audience.value),
                 title=f"{consortium.name}: accepted and decided",
-                subtitle="Returns accepted, awards approved, meetings’ decisions and new members.",
+                subtitle="Returns accepted, awards approved, contracts varied, outputs traded, "
+                "meetings’ decisions and new members.",
                 author=consortium.name,
                 updated_on=news[0].on if news else portal.register.as_of,
                 home=portal.address_of("") or "./",
@@ -65,6 +66,8 @@ def _page_of_return(portal: Portal, identity: tuple[str, ...]) -> str:
 _PAGES: Mapping[str, Callable[[Portal, tuple[str, ...]], str]] = {
     catalogue.RETURN.name: _page_of_return,
     catalogue.AWARD.name: lambda _portal, identity: f"awards/{identity[0]}/",
+    catalogue.VARIATION.name: lambda _portal, _identity: "trades/",
+    catalogue.TRADE.name: lambda _portal, _identity: "trades/",
     catalogue.MEETING.name: lambda _portal, _identity: "about/minutes/",
     catalogue.MEMBER.name: lambda _portal, identity: f"members/{identity[0]}/",
     catalogue.CASE.name: lambda _portal, identity: f"members/{identity[1]}/",

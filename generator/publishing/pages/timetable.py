@@ -232,5 +232,5 @@ def _subscriptions() -> tuple[tuple[str, str, str], ...]:
         ("A member’s own calendar", "timetable/#each",
          "What is due from that member, and what concerns all; its page leads there too."),
         ("What was accepted and decided, as a feed", feed.PATH,
-         "Returns accepted, awards approved, meetings’ decisions and new members."),
+         "Returns, awards, variations, output trades, meetings’ decisions and new members."),
     )  # fmt: skip

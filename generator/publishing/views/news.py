@@ -26,14 +26,13 @@ CASE_STAGES = {
 def returns_accepted(register: Register) -> Iterator[PublishedNews]:
     """Each return that the hub has accepted (prospectus §10)."""
     for (tender_id, period, member_id), item in register.returns.items():
-        tender = register.tenders.get(tender_id)
-        if item.accepted_on is not None and tender is not None:
+        if item.accepted_on is not None:
             path = (tender_id, str(period), member_id)
             name = _name(register, member_id)
             yield PublishedNews(
                 id="/".join(("return", *path)),
                 on=item.accepted_on,
-                title=f"Return accepted: {name}, {tender.title}, {period.title}",
+                title=f"Return accepted: {name}, {_title(register, tender_id)}, {period.title}",
                 details=(f"Sent on {day_shown(item.submitted_on)}.",),
                 record=catalogue.RETURN.path(*path),
             )
@@ -42,12 +41,11 @@ def returns_accepted(register: Register) -> Iterator[PublishedNews]:
 def awards_approved(register: Register) -> Iterator[PublishedNews]:
     """Each award that the board has approved (prospectus §9)."""
     for tender_id, award in register.awards.items():
-        tender = register.tenders.get(tender_id)
-        if award.approval is not None and tender is not None:
+        if award.approval is not None:
             yield PublishedNews(
                 id=f"award/{tender_id}",
                 on=award.approval.decision.on,
-                title=f"Award approved: {tender.title}",
+                title=f"Award approved: {_title(register, tender_id)}",
                 details=(_among(award), f"{decision_shown(str(award.approval.decision))}."),
                 record=catalogue.AWARD.path(tender_id),
             )
@@ -59,6 +57,33 @@ def _among(award: Award) -> str:
     members = {name for result in results for name, share in result.shares.items() if share.outputs}
     noun = "member" if len(members) == 1 else "members"
     return f"{pounds_shown(value)}, with work for {len(members)} {noun}."
+
+
+def variations_approved(register: Register) -> Iterator[PublishedNews]:
+    """Each variation of a contract (prospectus §9)."""
+    for (tender_id, agreed_on), variation in register.variations.items():
+        path = (tender_id, agreed_on.isoformat())
+        yield PublishedNews(
+            id="/".join(("variation", *path)),
+            on=variation.decision.on,
+            title=f"Contract varied: {_title(register, tender_id)}",
+            details=(variation.reason,),
+            record=catalogue.VARIATION.path(*path),
+        )
+
+
+def trades_approved(register: Register) -> Iterator[PublishedNews]:
+    """Each output trade between two members (prospectus §8)."""
+    for (tender_id, agreed_on, giver, receiver), trade in register.trades.items():
+        path = (tender_id, agreed_on.isoformat(), giver, receiver)
+        between = f"from {_name(register, giver)} to {_name(register, receiver)}"
+        yield PublishedNews(
+            id="/".join(("trade", *path)),
+            on=trade.decision.on,
+            title=f"Outputs traded: {_title(register, tender_id)}, {between}",
+            details=(trade.reason,),
+            record=catalogue.TRADE.path(*path),
+        )
 
 
 def meetings_decided(register: Register) -> Iterator[PublishedNews]:
@@ -113,6 +138,11 @@ def cases_decided(register: Register) -> Iterator[PublishedNews]:
             )
 
 
+def _title(register: Register, tender_id: str) -> str:
+    tender = register.tenders.get(tender_id)
+    return tender.title if tender else tender_id
+
+
 def _name(register: Register, member_id: str) -> str:
     member = register.members.get(member_id)
     return member.name if member else member_id
@@ -121,6 +151,8 @@ def _name(register: Register, member_id: str) -> str:
 TOLD_BY: tuple[Callable[[Register], Iterator[PublishedNews]], ...] = (
     returns_accepted,
     awards_approved,
+    variations_approved,
+    trades_approved,
     meetings_decided,
     members_joined,
     cases_decided,

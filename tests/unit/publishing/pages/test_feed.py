@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from generator.publishing.assembly import portal_files
 from generator.publishing.pages import feed
 from generator.publishing.pages.feed import LATEST
 from generator.publishing.portal import Portal
@@ -145,6 +146,33 @@ def test_the_feed_of_the_sample_is_sound_bounded_and_in_order(audience: Audience
 def test_every_kind_of_news_occurs_in_the_sample() -> None:
     kinds = {item.id.partition("/")[0] for item in publish_news(sample().register)}
     assert len(kinds) == len(TOLD_BY)
+
+
+def test_work_that_is_varied_or_passed_on_is_told_on_the_day_it_was_approved() -> None:
+    found = {item.id: item for item in publish_news(sample().register)}
+    trade = found["trade/ageing-well-at-home/2026-07-06/kestrel-carers/"
+                  "wickfield-community-association"]  # fmt: skip
+    (varied,) = (item for name, item in found.items() if name.startswith("variation/"))
+
+    assert (trade.on, trade.title) == (
+        date(2026, 7, 21),
+        (
+            "Outputs traded: Ageing Well at Home, from Kestrel Carers' Support to "
+            "Wickfield Community Association"
+        ),
+    )
+    assert trade.details[0].startswith("Two of Kestrel's befrienders")
+    assert varied.title == "Contract varied: Ageing Well at Home"
+    assert varied.on == date(2026, 3, 17)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_every_piece_of_news_leads_to_a_page_that_is_there(audience: Audience) -> None:
+    portal = sample(audience)
+    pages = {path for path, _ in portal_files(portal) if path.endswith(".md")}
+
+    for _, title, _, place in told(portal):
+        assert f"{place.removesuffix('/')}.md" in pages or f"{place}index.md" in pages, title
 
 
 def ids(portal: Portal) -> dict[str, str]:
