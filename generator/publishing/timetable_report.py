@@ -96,6 +96,7 @@ def _fields(item: Deadline) -> dict[str, object]:
         "whom": item.whom.value,
         "members": list(item.members),
         "record": item.path,
+        "source": item.kind.source,
     }
 
 

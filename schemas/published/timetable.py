@@ -13,8 +13,9 @@ class PublishedDeadline(Published):
     ``on`` is the last day on which it is in time, ``days`` how many days lie
     between it and the site's day, ``state`` due or overdue. ``whom`` is member,
     hub or board; ``members`` are short names, all members where there are none.
-    ``record`` is the file that answers it or that it comes from. ``notice_days``
-    is how long before it those concerned are reminded, 0 for not at all.
+    ``record`` is the file that answers it or that it comes from, ``source`` why
+    there is such a deadline. ``notice_days`` is how long before it those concerned
+    are reminded, 0 for not at all.
     """
 
     id: str
@@ -27,6 +28,7 @@ class PublishedDeadline(Published):
     whom: str
     members: tuple[str, ...]
     record: str
+    source: str
     notice_days: int
 
 

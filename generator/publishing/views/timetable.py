@@ -31,5 +31,6 @@ def _publish(item: Deadline) -> PublishedDeadline:
         whom=item.whom.value,
         members=item.members,
         record=item.path,
+        source=item.kind.source,
         notice_days=item.notice_days,
     )

@@ -114,6 +114,15 @@ def test_what_concerns_all_members_counts_for_each() -> None:
     )  # fmt: skip
 
 
+def test_only_a_table_too_long_to_be_seen_at_once_can_be_searched() -> None:
+    tables = (
+        written(timetable.files, sample())[PAGE].decode().split('<div class="co-tablebox" id="')
+    )
+    searched = {table.partition('"')[0] for table in tables if "data-co-searchable" in table}
+
+    assert searched == {"due-table", "each-table"}
+
+
 def test_the_figures_say_what_comes_next_and_what_is_longest_overdue() -> None:
     assert "the longest by 16 days" in shown(written(timetable.files, late())[PAGE])
     assert "In 17 days" in shown(written(timetable.files, late())[PAGE])
@@ -136,7 +145,7 @@ def test_the_json_looks_a_year_ahead() -> None:
         "id": "award/meals", "kind": "award", "kind_title": "Award",
         "what": "Award to be decided: Community meals", "on": "2025-09-01", "state": "due",
         "days": 17, "whom": "board", "members": [], "record": "data/tenders/meals/tender.yaml",
-        "notice_days": 0,
+        "source": "prospectus §9", "notice_days": 0,
     }  # fmt: skip
 
 
