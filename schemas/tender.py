@@ -173,6 +173,11 @@ class Tender(Record):
         default=None, description="How the work is divided between members."
     )
     reporting: Timetable | None = Field(default=None, description="When returns are due.")
+    pack_due_days: Span | None = Field(
+        default=None,
+        description="Days after a period's end by which the commissioner is to have the pack made "
+        "of its returns (rule MON-8).",
+    )
     consent_to_trades: YesNo = Field(
         default=False,
         description="yes if the contract asks for the commissioner's consent to every output "

@@ -1,12 +1,12 @@
-"""Returns that are expected, and figures promised for later (rules MON-1, MON-2, MON-5)."""
+"""Returns, reports made of them, and figures promised for later (rules MON-1, 2, 5 and 8)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.deadlines.deadline import Deadline, Kind, State, Whom, state_of
+from generator.deadlines.deadline import Deadline, Kind, State, Whom, state_of, state_of_term
 from generator.monitoring.assessment import Timeliness, timeliness
-from generator.monitoring.expected import expected_returns
+from generator.monitoring.expected import due_dates, expected_returns
 from generator.register import Register
 from schemas import catalogue
 
@@ -17,6 +17,8 @@ RETURN = Kind(id="return", title="Return", source="prospectus §10", is_public=T
 PROMISED_FIGURE = Kind(
     id="promised-figure", title="Promised figure", source="prospectus §10", is_public=False
 )
+
+PACK = Kind(id="pack", title="Report to a commissioner", source="prospectus §4", is_public=False)
 
 _STATES = {
     Timeliness.ON_TIME: State.DONE,
@@ -44,6 +46,25 @@ def returns_due(register: Register) -> Iterator[Deadline]:
             state=_STATES[answer],
             notice_days=RETURN_NOTICE_DAYS,
         )
+
+
+def packs_due(register: Register) -> Iterator[Deadline]:
+    """Every report that a commissioner is to have, for periods that have begun (rule MON-8)."""
+    for tender_id, tender in register.tenders.items():
+        if tender.delivery and tender.reporting and tender.pack_due_days is not None:
+            timetable = tender.reporting.model_copy(update={"due_days": tender.pack_due_days})
+            for period, on in due_dates(tender.delivery, timetable):
+                if period.starts_on <= register.as_of:
+                    yield Deadline(
+                        kind=PACK,
+                        identity=(tender_id, str(period)),
+                        on=on,
+                        as_of=register.as_of,
+                        what=f"Report to {tender.commissioner} for {period.title}: {tender.title}",
+                        whom=Whom.HUB,
+                        path=catalogue.TENDER.path(tender_id),
+                        state=state_of_term(on, register.as_of),
+                    )
 
 
 def promised_figures(register: Register) -> Iterator[Deadline]:

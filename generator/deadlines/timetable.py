@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.deadlines.deadline import Deadline, State
 from generator.deadlines.membership import applications_to_decide, evidence_lapsing
 from generator.deadlines.quality import self_assessments_due
-from generator.deadlines.reporting import promised_figures, returns_due
+from generator.deadlines.reporting import packs_due, promised_figures, returns_due
 from generator.deadlines.tenders import (
     appeals_closing,
     awards_to_decide,
@@ -18,6 +18,7 @@ from generator.register import Register, once_per_register
 
 FOUND_BY: tuple[Callable[[Register], Iterator[Deadline]], ...] = (
     returns_due,
+    packs_due,
     promised_figures,
     evidence_lapsing,
     self_assessments_due,

@@ -16,6 +16,7 @@ from generator.rules.limits import AWD_5, AWD_6
 from generator.rules.membership import MEM_1, MEM_2, MEM_5
 from generator.rules.monitoring import MON_1, MON_5
 from generator.rules.offers import TEN_4
+from generator.rules.packs import MON_8
 from generator.rules.partnerships import MEM_11
 from generator.rules.plans import TEN_6
 from generator.rules.policies import POL_1
@@ -65,6 +66,7 @@ RULES: tuple[Rule[Any], ...] = (
     MON_2,
     MON_4,
     MON_5,
+    MON_8,
     POL_1,
     REF_1,
 )

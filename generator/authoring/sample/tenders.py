@@ -132,6 +132,7 @@ def tender_sheet(commission: Commission, decision: str) -> Sheet:
             },
             "sub_letting": _sub_letting(commission, decision),
             "reporting": {"every": Frequency.QUARTER.value, "due_days": DUE_DAYS},
+            "pack_due_days": DUE_DAYS + 14,
             "lots": {lot.name: _lot_tree(lot) for lot in commission.lots},
         },
     )

@@ -14,6 +14,7 @@ from generator.publishing.pages.contract_delivery import (
     spend_progress,
 )
 from generator.publishing.pages.links import HOME, RETURNS, member_name, member_page
+from generator.publishing.pages.one_pack import pack_files, packs_table
 from generator.publishing.pages.progress import percent_done
 from generator.publishing.pages.return_marks import (
     Answer,
@@ -33,8 +34,10 @@ from generator.publishing.site_files import csv_files, csv_path, json_file, page
 from generator.publishing.tables import Table
 from generator.publishing.views.contracts import titles_of_tenders
 from generator.publishing.views.members import publish_positions
+from generator.publishing.views.packs import published_packs
 from schemas.periods import period_from_text
 from schemas.published.audience import Audience
+from schemas.published.packs import PublishedPack
 from schemas.published.returns import PublishedReturn, PublishedReturns
 
 PERIODS_SHOWN = 12
@@ -53,6 +56,8 @@ def contract_files(
     delivery = delivery_table(portal, tender_id, parts)
     every = return_table(portal, tender_id, items)
     explained, left_out = _for_members(portal, tender_id, items)
+    packs = _packs(portal, tender_id)
+    every_pack = packs_table(portal, tender_id, packs) if packs is not None else None
     yield page_file(
         portal,
         "returns/contract.md.j2",
@@ -71,6 +76,7 @@ def contract_files(
             "every": every,
             "explained": explained,
             "left_out": left_out,
+            "packs": every_pack,
             "links": _links(tender_id),
             "downloads": tuple(
                 (f"{member_name(portal, answered.member)}, JSON", _json_path(answered))
@@ -80,7 +86,17 @@ def contract_files(
     )
     for answered in answered_by:
         yield json_file(portal, _json_path(answered), dict(answered))
-    yield from csv_files(as_table, delivery, every, explained, left_out)
+    for pack in packs or ():
+        yield from pack_files(portal, pack)
+    yield from csv_files(as_table, delivery, every, explained, left_out, every_pack)
+
+
+def _packs(portal: Portal, tender_id: str) -> tuple[PublishedPack, ...] | None:
+    """The contract's packs, for members; ``None`` for the public, and where there are none."""
+    if portal.audience is not Audience.MEMBERS:
+        return None
+    packs = published_packs(portal.register).get(tender_id)
+    return tuple(map(portal.released, packs)) if packs is not None else None
 
 
 def _links(tender_id: str) -> tuple[tuple[str, str], ...]:

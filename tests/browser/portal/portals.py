@@ -75,6 +75,7 @@ PORTALS = (
             "debrief-by-score": "awards/minds-together/debriefs/brickfields-arts/",
             "debrief-of-several-gates": "awards/family-hubs-outreach/debriefs/meadowlark-play/",
             "returns-of-a-contract": "returns/ageing-well-at-home/",
+            "pack": "returns/family-hubs-outreach/packs/2026-q3/",
             "timetable": "timetable/",
             "rulebook": "rulebook/",
         },

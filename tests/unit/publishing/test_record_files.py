@@ -89,7 +89,7 @@ def test_every_json_that_is_listed_is_there_and_every_json_there_can_be_found(
     worked_out = {
         path
         for path in every
-        if path.startswith(("data/returns/", "data/outcomes/", "data/positions/"))
+        if path.startswith(("data/returns/", "data/outcomes/", "data/positions/", "data/packs/"))
         or "/debriefs/" in path
     }
     worked_out |= {entry["path"] for entry in data_in(files["data/fairness.json"])["awards"]}

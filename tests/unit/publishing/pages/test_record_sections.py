@@ -131,7 +131,19 @@ def test_members_are_given_these_besides() -> None:
             "data/tables/awards/visits/debriefs/{}/home/scores.csv",
         )
     }
-    assert more == debriefs | {
+    packs = {
+        path.format(quarter)
+        for quarter in ("2025-q1", "2025-q2")
+        for path in (
+            "returns/visits/packs/{}.md",
+            "data/packs/visits/{}.json",
+            "data/tables/packs/visits/{}/home/delivered.csv",
+            "data/tables/packs/visits/{}/home/outcomes.csv",
+        )
+    }
+    assert more == debriefs | packs | {
+        "data/tables/packs/visits.csv",
+        "data/tables/packs/visits/2025-q2/missing.csv",
         "data/tables/members/alder/evidence.csv",
         "data/tables/members/birch/evidence.csv",
         "data/tables/members/cedar/evidence.csv",

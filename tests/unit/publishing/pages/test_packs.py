@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from generator.publishing.pages import returns
+from schemas.published.audience import Audience
+from tests.page_tables import tables_of
+from tests.sections import data_in, minimal, rows_in, sample, shown, written
+
+PACK = "returns/visits/packs/2025-q2"
+
+
+def test_packs_are_for_members_alone() -> None:
+    public, members = (written(returns.files, sample(audience)) for audience in Audience)
+
+    assert any("/packs/" in path for path in members)
+    assert not any("/packs" in path for path in public)
+    assert "Reports to the commissioner" not in shown(public["returns/minds-together.md"])
+
+
+def test_what_is_not_in_is_a_dash_and_not_a_nought() -> None:
+    files = written(returns.files, minimal(Audience.MEMBERS))
+    table = tables_of(files[f"{PACK}.md"])["delivered-0"]
+    rows = rows_in(files["data/tables/packs/visits/2025-q2/home/delivered.csv"])
+
+    assert [row[0] for row in table.rows] == ["Alder Neighbours", "Birch Kitchen"]
+    assert rows[1]["visits in the period"] == ""
+    assert rows[1]["visits to date"] == "10"
+    assert "It came in and is being checked" in shown(files[f"{PACK}.md"])
+    lines = data_in(files["data/packs/visits/2025-q2.json"])["pack"]["lots"][0]["members"]
+    assert ["in_period" in line for line in lines] == [True, False]
+
+
+def test_totals_on_the_page_are_the_sums_of_its_rows() -> None:
+    files = written(returns.files, sample(Audience.MEMBERS))
+    pages = [path for path in files if "/packs/" in path and path.endswith(".md")]
+    checked = 0
+    for path in pages:
+        for slug, table in tables_of(files[path]).items():
+            if slug.startswith("delivered-"):
+                for column in range(1, 6):
+                    cells = [_number(row[column]) for row in table.rows]
+                    assert sum(cells) == _number(table.total[column]), (path, slug, column)
+                    checked += 1
+    assert checked > 100
+
+
+def _number(cell: str) -> int:
+    digits = cell.replace("£", "").replace(",", "").replace(".", "")
+    return int(digits) if digits.isdigit() else 0
+
+
+def test_the_contracts_page_leads_to_each_pack_the_latest_first() -> None:
+    files = written(returns.files, minimal(Audience.MEMBERS))
+    table = tables_of(files["returns/visits.md"])["packs-table"]
+
+    assert [row[0] for row in table.rows] == ["April to June 2025", "January to March 2025"]
+    assert [row[2] for row in table.rows] == ["1 return missing", "Complete"]
+    assert table.rows[0][3] == "Birch Kitchen"
