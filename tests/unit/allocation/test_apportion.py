@@ -220,9 +220,14 @@ def test_weights_and_caps_of_different_claimants_are_refused(
         apportion(1, weights, caps, tie_key="t")
 
 
-def test_one_unit_between_two_equals_is_one_unit() -> None:
-    shares = apportion(1, {"ash": 1, "birch": 1}, {"ash": 1, "birch": 1}, tie_key="t")
-    assert sum(shares.values()) == 1
+@pytest.mark.parametrize("equals", range(1, 10))
+def test_equals_are_never_given_more_between_them_than_there_is(equals: int) -> None:
+    # Every share is as far from whole as it can be, all in one direction.
+    weights = {f"member-{number}": 1 for number in range(equals)}
+    for total in range(4 * equals):
+        shares = apportion(total, weights, dict.fromkeys(weights, 99), tie_key="t")
+        assert sum(shares.values()) == total
+        assert max(shares.values()) - min(shares.values()) <= 1
 
 
 def test_what_it_was_given_is_left_as_it_was() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.allocation import changed_facts
 from generator.allocation.changed_facts import Shift, in_words, shifts_today
-from generator.allocation.verification import verify
+from generator.allocation.verification import Against, Difference, verify
 from generator.register import Register
 from schemas.award import Amount, LotResult
 from tests.consortia import Edit, after, edited, register_of, register_with
@@ -187,6 +187,15 @@ def test_a_change_that_moves_nothing_moves_nothing() -> None:
 def test_nothing_is_said_of_today_where_a_record_cannot_be_read() -> None:
     files = edited(after(OFFER, "conflicts: []", " x"))
     assert shifts_today(register_of(files), "visits") is None
+
+
+def test_a_fact_without_words_of_its_own_is_told_by_its_name() -> None:
+    difference = Difference(
+        against=Against.RECORDS, field=("facts", "some_new_fact"), stands="1", should_be="2"
+    )
+    assert in_words(register_with(), "visits", difference, TITLES) == (
+        "Some new fact was 1 when sealed; by the records it is now 2."
+    )
 
 
 def test_members_come_first_whatever_their_names_then_the_hub_then_what_is_left() -> None:

@@ -124,6 +124,19 @@ def test_opening_the_score_gate_gives_just_the_points_it_needs(
     assert place.opening({"ELI-6"}).bidder.points == becomes
 
 
+def test_opening_the_score_gate_opens_it() -> None:
+    shut = bidder(5, points=100, gates=TWO_SHUT)
+    place = bidding(10, {"ash": shut}, score_threshold=5000)
+    opened = place.opening({"ELI-1", "ELI-6"})
+    assert {gate.passed for gate in opened.bidder.gates.values()} == {True}
+    assert opened.outcome().share.outputs == 5
+    half_open = place.opening({"ELI-6"}).bidder.gates
+    assert {rule: gate.passed for rule, gate in half_open.items()} == {
+        "ELI-1": False,
+        "ELI-6": True,
+    }
+
+
 def test_the_most_a_bidder_could_have_named_is_found() -> None:
     place = bidding(100, {"ash": bidder(20, smallest=18), "elm": bidder(100)})
     assert place.largest_smallest_award() == 17

@@ -109,6 +109,29 @@ def test_what_was_not_published_is_pointed_at(
     ]
 
 
+def test_a_missing_least_score_is_said_with_what_to_add() -> None:
+    files = edited((MEALS, "  score_threshold: 50%\n", ""))
+    assert list(shortcomings(register_of(files), "meals")) == [
+        (
+            "score_threshold is missing; a competition must publish the least score that can be "
+            'awarded. Add "score_threshold:" as a percentage of the highest possible score.'
+        )
+    ]
+
+
+def test_a_competition_without_criteria_is_told_so_by_its_own_record() -> None:
+    register = register_with()
+    sub_letting = register.tenders["meals"].sub_letting
+    assert sub_letting is not None
+    (lacking,) = publication_shortcomings("meals", sub_letting.model_copy(update={"criteria": {}}))
+    assert lacking.path == f"data/{MEALS}"
+
+
+def test_a_tender_won_on_the_very_day_of_its_award_is_ready() -> None:
+    won_that_day = (VISITS, "stage: won\n    on: 2024-08-01", "stage: won\n    on: 2024-11-15")
+    assert list(shortcomings(register_with(won_that_day), "visits")) == []
+
+
 def planned(lot: str, member: str, outputs: int) -> list[str]:
     files = edited(BY_PLAN)
     plan = PLAN.format(lot=lot, member=member, outputs=outputs)

@@ -6,13 +6,14 @@ the remedy to the records must open the gate; anything less must not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from generator.allocation import remedies
 from generator.allocation.award import bid_for
 from generator.allocation.eligibility import GATES, MOST_POINTS, Bid
 from generator.allocation.needs import (
@@ -396,6 +397,61 @@ def test_a_gate_needs_nothing_exactly_when_it_is_open(which: set[int], rule: str
         edits = {key: edit for key, edit in edits.items() if "criterion: insurance\n" not in key[1]}
     bid = a_bid(tuple(edits.values()), files)
     assert (needs_of(rule, bid) == ()) is GATES[rule](bid).passed
+
+
+ANOTHER_CRITERION_LATER = (
+    "consortium.yaml",
+    "  spend_categories:\n",
+    (
+        "    - since: 2026-12-31\n      value:\n        insurance:\n          title: Insurance\n"
+        "          meaning: Another one.\n      resolution: members/2023-01-10/1\n"
+        "  spend_categories:\n"
+    ),
+)
+
+
+@pytest.mark.parametrize("case", SHUT, ids=NAMES)
+def test_what_was_needed_is_not_changed_by_criteria_that_came_later(case: Shut) -> None:
+    bid = a_bid((*case.edits, ANOTHER_CRITERION_LATER), case.files, case.tender)
+    assert needs_of(case.rule, bid) == case.needs
+
+
+SCORES_AND_WEIGHTS = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(0, 40)), min_size=5, max_size=5
+)
+
+
+@given(SCORES_AND_WEIGHTS, st.integers(1, MOST_POINTS))
+def test_the_raises_are_the_smallest_of_each_criterion_that_could_do_it_alone(
+    drawn: list[tuple[int, int]], least: int
+) -> None:
+    bid = a_bid((), {}, "meals")
+    names = list(bid.sub_letting.criteria)
+    scores = {name: score for name, (score, _) in zip(names, drawn, strict=True)}
+    weights = {name: weight for name, (_, weight) in zip(names, drawn, strict=True)}
+    criteria = {
+        name: criterion.model_copy(update={"weight": weights[name]})
+        for name, criterion in bid.sub_letting.criteria.items()
+    }
+
+    def points(raised: dict[str, int]) -> int:
+        return sum(weights[name] * score for name, score in (scores | raised).items())
+
+    assume(points({}) < least)
+    judged = replace(
+        bid,
+        points=points({}),
+        moderated=scores,
+        sub_letting=bid.sub_letting.model_copy(update={"criteria": criteria}),
+    )
+    found = {raised.criterion: raised for raised in remedies._raises(judged, least)}
+    for name in names:
+        enough = [to for to in range(scores[name], 6) if points({name: to}) >= least]
+        if not enough:
+            assert name not in found
+            continue
+        assert (found[name].score, found[name].raised_to) == (scores[name], enough[0])
+        assert found[name].points == points({name: enough[0]})
 
 
 @given(st.integers(0, BASIS_POINTS))
