@@ -69,7 +69,14 @@ def fairness_files(portal: Portal) -> Iterator[SiteFile]:
     for year, found in zip(report.years, fairness_by_year(portal.register).values(), strict=True):
         of_year = [award for award in awards if award.id in year.awards]
         table = _award_table(of_year, ("fairness", year.id, "awards"))
-        view, tables = fairness_view(portal, year, found, ("fairness", year.id), Detail.AWARDS)
+        view, tables = fairness_view(
+            portal,
+            year,
+            found,
+            ("fairness", year.id),
+            Detail.AWARDS,
+            page=f"awards/fairness/{year.id}/",
+        )
         yield page_file(
             portal,
             "awards/fairness.md.j2",
@@ -106,7 +113,12 @@ def _in_all(
     awards: Sequence[PublishedFairness],
 ) -> Iterator[SiteFile]:
     view, tables = fairness_view(
-        portal, found, fairness_in_all(portal.register), ("fairness",), Detail.YEARS
+        portal,
+        found,
+        fairness_in_all(portal.register),
+        ("fairness",),
+        Detail.YEARS,
+        page="awards/fairness/",
     )
     by_year = comparison_table(
         "years-table",
@@ -158,7 +170,12 @@ def award_fairness_files(portal: Portal, award: PublishedAward) -> Iterator[Site
     found = portal.released(publish_award_fairness(portal.register, award.tender))
     csv = ("awards", award.tender, "fairness")
     view, tables = fairness_view(
-        portal, found, fairness_by_award(portal.register)[award.tender], csv, Detail.LOTS
+        portal,
+        found,
+        fairness_by_award(portal.register)[award.tender],
+        csv,
+        Detail.LOTS,
+        page=f"awards/{award.tender}/fairness/",
     )
     json_path = _json_path(award.tender)
     yield page_file(

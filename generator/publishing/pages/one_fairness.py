@@ -37,8 +37,10 @@ def fairness_view(
     figures: Fairness,
     csv: Sequence[str],
     detail: Detail,
+    *,
+    page: str,
 ) -> tuple[dict[str, Any], tuple[Table, ...]]:
-    """What the page of ``found`` shows, and the tables of it that have a CSV."""
+    """What the ``page`` of ``found`` shows, and the tables of it that have a CSV."""
     by_time = group_table(
         "time-table", "New members and others", found.by_time, found.paid_pence, csv
     )
@@ -51,7 +53,7 @@ def fairness_view(
     view = {
         "sentences": found.sentences,
         "lede": _lede(found),
-        "figures": _key_figures(found),
+        "figures": _key_figures(found, page),
         "is_measured": is_measured,
         "members": members,
         "by_time": by_time,
@@ -91,19 +93,22 @@ def _lede(found: PublishedFairness) -> str:
     return f"{found.sentences['reach']} {found.sentences['areas']}"
 
 
-def _key_figures(found: PublishedFairness) -> tuple[KeyFigure, ...]:
+def _key_figures(found: PublishedFairness, page: str) -> tuple[KeyFigure, ...]:
+    """Each leads to its own section of the page."""
     measures = found.measures
     if measures is None:
         return ()
     new, small, paid = found.by_time[0], found.by_size[0], found.paid_pence
     proportion, gini = Fraction(measures.in_proportion), Fraction(measures.gini)
     return (
-        (tenth_percent(proportion), "In proportion to capacity", "of the pounds", "#capacity"),
+        (tenth_percent(proportion), "In proportion to capacity", "of the pounds",
+         f"{page}#capacity"),
         (tenths(measures.equal_members_tenths), "As if equal members",
-         f"of {plural(found.awarded, 'member')} with work", "#concentration"),
-        (tenth_percent(gini), "Inequality", "0% is equal for all full members", "#inequality"),
+         f"of {plural(found.awarded, 'member')} with work", f"{page}#concentration"),
+        (tenth_percent(gini), "Inequality", "0% is equal for all full members",
+         f"{page}#inequality"),
         (tenth_percent(share_of(new, paid)), "To new members", plural(new.awarded, "member"),
-         "#new-members"),
+         f"{page}#new-members"),
         (tenth_percent(share_of(small, paid)), "To small members",
-         plural(small.awarded, "member"), "#small-members"),
+         plural(small.awarded, "member"), f"{page}#small-members"),
     )  # fmt: skip
