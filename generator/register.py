@@ -13,6 +13,7 @@ from schemas import catalogue
 from schemas.application import Application
 from schemas.award import Award
 from schemas.consortium import Consortium
+from schemas.excuse import Excuse
 from schemas.governance import Director, Meeting
 from schemas.identifiers import Decision, MeetingBody
 from schemas.member import Member
@@ -27,7 +28,7 @@ from schemas.trade import Trade
 from schemas.variation import Variation
 
 ReturnKey = tuple[str, Period, str]
-"""Tender, period and member of a return."""
+"""Tender, period and member of a return, or of an excuse for it."""
 
 VariationKey = tuple[str, date]
 """Tender of a variation, and the day on which its terms were agreed."""
@@ -57,6 +58,7 @@ class Register:
     variations: Mapping[VariationKey, Variation] = field(default_factory=dict)
     trades: Mapping[TradeKey, Trade] = field(default_factory=dict)
     returns: Mapping[ReturnKey, Return] = field(default_factory=dict)
+    excuses: Mapping[ReturnKey, Excuse] = field(default_factory=dict)
     directors: Mapping[str, Director] = field(default_factory=dict)
     meetings: Mapping[tuple[MeetingBody, date], Meeting] = field(default_factory=dict)
     self_assessments: Mapping[tuple[str, date], SelfAssessment] = field(default_factory=dict)
@@ -105,6 +107,7 @@ _ATTRIBUTE = {
     catalogue.VARIATION.name: "variations",
     catalogue.TRADE.name: "trades",
     catalogue.RETURN.name: "returns",
+    catalogue.EXCUSE.name: "excuses",
     catalogue.DIRECTOR.name: "directors",
     catalogue.MEETING.name: "meetings",
     catalogue.SELF_ASSESSMENT.name: "self_assessments",
@@ -124,6 +127,11 @@ _KEY: dict[str, Key] = {
         receiver,
     ),
     catalogue.RETURN.name: lambda tender, period, member: (
+        tender,
+        period_from_text(period),
+        member,
+    ),
+    catalogue.EXCUSE.name: lambda tender, period, member: (
         tender,
         period_from_text(period),
         member,

@@ -12,6 +12,7 @@ from schemas.application import Application
 from schemas.award import Award
 from schemas.consortium import Consortium
 from schemas.dates import DAY_PATTERN
+from schemas.excuse import Excuse
 from schemas.governance import Director, Meeting
 from schemas.member import Member
 from schemas.monitoring_return import Return
@@ -189,6 +190,14 @@ RETURN = Kind(
     plural="Returns",
     owner=Owner.MEMBER,
 )
+EXCUSE = Kind(
+    name="excuse",
+    pattern="excuses/{tender}/{period}/{member}.yaml",
+    model=Excuse,
+    title="Excuse",
+    plural="Excuses",
+    owner=Owner.HUB,
+)
 DIRECTOR = Kind(
     name="director",
     pattern="governance/directors/{director}.yaml",
@@ -235,6 +244,7 @@ CATALOGUE: tuple[Kind, ...] = (
     VARIATION,
     TRADE,
     RETURN,
+    EXCUSE,
     DIRECTOR,
     MEETING,
     SELF_ASSESSMENT,

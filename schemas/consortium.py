@@ -122,6 +122,11 @@ class Policies(Record):
         description="By how many days a return's declared date may precede its arrival "
         "(rule MON-5).",
     )
+    excuse_days: tuple[Dated[Span], ...] = Field(
+        min_length=1,
+        description="Within how many days after its due date a return may still be excused "
+        "(rule MON-10).",
+    )
     board_quorum: tuple[Dated[Count], ...] = Field(
         min_length=1,
         description="How many directors must be present and entitled to vote for a decision "

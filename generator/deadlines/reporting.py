@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.deadlines.deadline import Deadline, Kind, State, Whom, state_of, state_of_term
 from generator.monitoring.assessment import Timeliness, timeliness
+from generator.monitoring.excuses import excused_until
 from generator.monitoring.expected import due_dates, expected_returns
 from generator.register import Register
 from schemas import catalogue
@@ -25,19 +26,23 @@ _STATES = {
     Timeliness.LATE: State.DONE,
     Timeliness.MISSING: State.OVERDUE,
     Timeliness.NOT_YET_DUE: State.DUE,
+    Timeliness.EXCUSED: State.DUE,
     Timeliness.UNKNOWN: State.UNKNOWN,
 }
 
 
 def returns_due(register: Register) -> Iterator[Deadline]:
-    """Every return expected over the whole life of every contract (rules MON-1, MON-5)."""
+    """Every return expected over the whole life of every contract (rules MON-1, MON-5).
+
+    One that is excused on the register's day is due when its excuse ends (rule MON-10).
+    """
     for expected in expected_returns(register).values():
         answer, _ = timeliness(register, expected, register.as_of)
         identity = (expected.tender, str(expected.period), expected.member)
         yield Deadline(
             kind=RETURN,
             identity=identity,
-            on=expected.due_on,
+            on=excused_until(register, expected, register.as_of) or expected.due_on,
             as_of=register.as_of,
             what=f"Return for {expected.period.title}: {_title(register, expected.tender)}",
             whom=Whom.MEMBER,

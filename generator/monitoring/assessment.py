@@ -1,4 +1,4 @@
-"""What a return is worth: on time, and with every figure asked for (prospectus §10)."""
+"""What a return is worth: on time, or excused, and with every figure asked for (prospectus §10)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from generator.monitoring.excuses import excused_until, is_excuse_unknown
 from generator.monitoring.expected import ExpectedReturn
 from generator.register import Register
 from schemas import catalogue
@@ -31,6 +32,7 @@ class Timeliness(StrEnum):
     ON_TIME = "on time"
     LATE = "late"
     MISSING = "missing"
+    EXCUSED = "excused"
     NOT_YET_DUE = "not yet due"
     UNKNOWN = "unknown"
 
@@ -39,15 +41,22 @@ class Timeliness(StrEnum):
 class Assessment:
     """How one expected return was answered, as known on a day.
 
-    ``days_late`` is 0 unless late. ``asked`` counts the figures asked for;
+    ``days_late`` is 0 unless late or missing. ``excused_until`` is the last day of an
+    excuse, answered by then or not. ``asked`` counts the figures asked for;
     ``missing`` names those not given, as (lot, measure).
     """
 
     expected: ExpectedReturn
     timeliness: Timeliness
     days_late: int
+    excused_until: date | None
     asked: int
     missing: tuple[tuple[str, Measure], ...]
+
+    @property
+    def due_on(self) -> date:
+        """The last day on which the return is on time, an excuse included (rule MON-10)."""
+        return self.excused_until or self.expected.due_on
 
     @property
     def supplied(self) -> int:
@@ -102,6 +111,7 @@ def assess(register: Register, expected: ExpectedReturn, on: date) -> Assessment
         expected=expected,
         timeliness=answered,
         days_late=days_late,
+        excused_until=excused_until(register, expected, on),
         asked=len(asked),
         missing=tuple(_not_supplied(received, asked, on)),
     )
@@ -114,13 +124,18 @@ def _received(register: Register, expected: ExpectedReturn, on: date) -> Return 
 
 
 def timeliness(register: Register, expected: ExpectedReturn, on: date) -> tuple[Timeliness, int]:
-    """How ``expected`` stands on ``on`` against its due date, and by how many days it is late.
+    """How ``expected`` stands on ``on``, and by how many days it is late or missing.
 
-    The days are 0 unless it is late or missing.
+    The days are 0 for any other. Nothing is held against a member as long as it is
+    not known whether it is excused.
     """
     received = _received(register, expected, on)
+    came_on = received.submitted_on if received else on
+    last_on = excused_until(register, expected, on) or expected.due_on
+    days_late = max(0, (came_on - last_on).days)
+    if days_late and is_excuse_unknown(register, expected):
+        return Timeliness.UNKNOWN, 0
     if received is not None:
-        days_late = max(0, (received.submitted_on - expected.due_on).days)
         return (Timeliness.LATE if days_late else Timeliness.ON_TIME), days_late
     if register.is_unknown(
         catalogue.RETURN, expected.tender, str(expected.period), expected.member
@@ -128,7 +143,7 @@ def timeliness(register: Register, expected: ExpectedReturn, on: date) -> tuple[
         return Timeliness.UNKNOWN, 0
     if on <= expected.due_on:
         return Timeliness.NOT_YET_DUE, 0
-    return Timeliness.MISSING, (on - expected.due_on).days
+    return (Timeliness.MISSING if days_late else Timeliness.EXCUSED), days_late
 
 
 def _not_supplied(

@@ -58,7 +58,8 @@ class ReportingScore:
 def reporting_score(register: Register, member: str, on: date) -> ReportingScore:
     """The member's score over its latest returns that fell due before ``on``.
 
-    A return that could not be read is left out: it is not known how it stands.
+    A return that could not be read is left out: it is not known how it stands. One
+    that is excused on ``on`` falls due when its excuse ends (rule MON-10).
     """
     policies = register.consortium.policies
     window = in_force(policies.reporting_window, on).value
@@ -74,5 +75,5 @@ def _known_latest_first(register: Register, member: str, on: date) -> Iterator[A
     for expected in reversed(expected_by_member(register).get(member, ())):
         if expected.due_on < on:
             assessment = assess(register, expected, on)
-            if assessment.timeliness is not Timeliness.UNKNOWN:
+            if assessment.due_on < on and assessment.timeliness is not Timeliness.UNKNOWN:
                 yield assessment

@@ -15,7 +15,7 @@ from generator.publishing.views.governance import publish_directorship, publish_
 from generator.publishing.views.members import names_of_members, publish_partnership
 from generator.publishing.views.positions import publish_trade, publish_variation
 from generator.publishing.views.quality import publish_case, publish_self_assessment
-from generator.publishing.views.returns import published_returns
+from generator.publishing.views.returns import publish_excuse, published_returns
 from generator.register import Register, identity_of
 from schemas import catalogue
 from schemas.catalogue import Kind
@@ -132,6 +132,12 @@ ANSWERS: Mapping[str, Answer] = {
         "members explain, are for members.",
         is_shown=_is_shown_return,
         json_path=lambda tender, _period, member: f"data/returns/{tender}/{member}.json",
+    ),
+    catalogue.EXCUSE.name: Answer(
+        audience=Audience.MEMBERS,
+        why="Until when a return is excused is public with the return; why, which may be a "
+        "misfortune, is between members.",
+        view=publish_excuse,
     ),
     catalogue.DIRECTOR.name: Answer(
         audience=Audience.PUBLIC,

@@ -20,6 +20,7 @@ from schemas import catalogue
 from schemas.application import INDEPENDENT, Application, PanelMember
 from schemas.award import Award
 from schemas.consortium import Consortium
+from schemas.excuse import Excuse
 from schemas.governance import Director, Meeting
 from schemas.identifiers import Decision, MeetingBody
 from schemas.member import Member
@@ -209,6 +210,14 @@ def _of_return(
         yield (), key[2], known_names(register).members
 
 
+def _of_excuse(
+    key: tuple[str, object, str], record: Excuse, register: Register
+) -> Iterator[Reference]:
+    yield from _of_return(key, record, register)
+    if record.decision is not None:
+        yield from _decided(("decision",), record.decision, register)
+
+
 def _of_director(key: str, record: Director, register: Register) -> Iterator[Reference]:
     yield from _on_behalf_of((), record, register)
 
@@ -250,6 +259,7 @@ REFERENCES: Mapping[str, Callable[[Any, Any, Register], Iterator[Reference]]] = 
     catalogue.VARIATION.name: _of_variation,
     catalogue.TRADE.name: _of_trade,
     catalogue.RETURN.name: _of_return,
+    catalogue.EXCUSE.name: _of_excuse,
     catalogue.DIRECTOR.name: _of_director,
     catalogue.MEETING.name: _of_meeting,
     catalogue.SELF_ASSESSMENT.name: _of_self_assessment,

@@ -8,8 +8,9 @@ from datetime import date
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import positions_by_tender
 from generator.finding import Severity
+from generator.monitoring.assessment import Timeliness, assess
 from generator.monitoring.expected import ExpectedReturn, expected_returns
-from generator.register import Register, ReturnKey, lies_in, once_per_register
+from generator.register import Register, ReturnKey, once_per_register
 from generator.rules.answers import Answer, Unexpected, answers, unexpected
 from generator.rules.names import meant
 from generator.rules.rule import Breach, Rule
@@ -35,7 +36,7 @@ def _due_or_received(register: Register) -> Iterator[Answer | Unexpected]:
 def is_expected_and_there(subject: Answer | Unexpected, register: Register) -> Iterator[Breach]:
     """MON-1: what is due is there, and what is there is due."""
     if isinstance(subject, Unexpected):
-        for message, fix in _why_unexpected(subject.key, register):
+        for message, fix in why_unexpected(subject.key, register):
             yield Breach(path=subject.path, message=message, fix=fix)
     elif subject.received is None:
         yield from _missing(subject.path, subject.expected, register)
@@ -44,20 +45,21 @@ def is_expected_and_there(subject: Answer | Unexpected, register: Register) -> I
 
 
 def _missing(path: str, expected: ExpectedReturn, register: Register) -> Iterator[Breach]:
-    if not lies_in(register.unknown, path) and changes_are_known(register, expected.tender):
-        days = (register.as_of - expected.due_on).days
+    found = assess(register, expected, register.as_of)
+    if found.timeliness is Timeliness.MISSING and changes_are_known(register, expected.tender):
+        excuse = " with its excuse" if found.excused_until else ""
         yield Breach(
             path=path,
             message=f"The return of {expected.member} for {expected.period.title} is not there; "
-            f"it was due on {day_shown(expected.due_on)}, {_days(days)} ago.",
+            f"it was due on {day_shown(found.due_on)}{excuse}, {_days(found.days_late)} ago.",
             fix=f"Add this file, with submitted_on and the figures of {listed(expected.lots)} "
             "under lots.",
             severity=Severity.WARNING,
         )
 
 
-def _why_unexpected(key: ReturnKey, register: Register) -> Iterator[tuple[str, str]]:
-    """At most one reason, as message and fix; none where it cannot be known."""
+def why_unexpected(key: ReturnKey, register: Register) -> Iterator[tuple[str, str]]:
+    """Why nothing is expected: at most one reason, as message and fix; none if not known."""
     tender_id, _, member_id = key
     tender = register.tenders.get(tender_id)
     # An unknown name is REF-1's, a contract without its terms TEN-1's, and of
@@ -161,13 +163,14 @@ def is_on_time(subject: Arrival, register: Register) -> Iterator[Breach]:
 
 def _against_due_date(answer: Answer, received: Return, register: Register) -> Iterator[Breach]:
     expected, submitted_on = answer.expected, received.submitted_on
-    if expected.due_on < submitted_on <= register.as_of:
-        days = (submitted_on - expected.due_on).days
+    found = assess(register, expected, register.as_of)
+    if found.timeliness is Timeliness.LATE:
+        excuse = " with its excuse" if found.excused_until else ""
         yield Breach(
             path=answer.path,
             field=("submitted_on",),
-            message=f"This return was sent on {day_shown(submitted_on)}, {_days(days)} "
-            f"after it was due on {day_shown(expected.due_on)}.",
+            message=f"This return was sent on {day_shown(submitted_on)}, {_days(found.days_late)} "
+            f"after it was due on {day_shown(found.due_on)}{excuse}.",
             fix="If the day is right, leave it; late returns count against the member (ELI-4).",
             severity=Severity.WARNING,
         )

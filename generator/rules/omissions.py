@@ -65,7 +65,7 @@ def omission_faults(subject: Answered, register: Register) -> Iterator[Breach]:
             position=position,
             item=item,
             received=received,
-            latest_on=_next_due_on(expected, register),
+            latest_on=next_due_on(expected, register),
             is_given=figures is not None and is_supplied(figures, measures[item.measure]),
             as_of=register.as_of,
         )
@@ -101,7 +101,7 @@ def _not_asked(path: str, position: int, item: Omission, measures: dict[str, Mea
     )
 
 
-def _next_due_on(expected: ExpectedReturn, register: Register) -> date:
+def next_due_on(expected: ExpectedReturn, register: Register) -> date:
     """When the return for the period after is due, or would be if the contract ran on."""
     timetable = register.tenders[expected.tender].reporting
     return expected.period.next().ends_on + timedelta(days=timetable.due_days if timetable else 0)

@@ -29,6 +29,7 @@ def _every_record(register: Register) -> Iterator[Referrer]:
         (catalogue.VARIATION, register.variations),
         (catalogue.TRADE, register.trades),
         (catalogue.RETURN, register.returns),
+        (catalogue.EXCUSE, register.excuses),
         (catalogue.DIRECTOR, register.directors),
         (catalogue.MEETING, register.meetings),
         (catalogue.SELF_ASSESSMENT, register.self_assessments),

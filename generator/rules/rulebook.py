@@ -12,6 +12,7 @@ from generator.rules.competition import TEN_5
 from generator.rules.completeness import MON_2
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
 from generator.rules.evidence import MEM_4, MEM_10
+from generator.rules.excuses import MON_10
 from generator.rules.limits import AWD_5, AWD_6
 from generator.rules.membership import MEM_1, MEM_2, MEM_5
 from generator.rules.monitoring import MON_1, MON_5
@@ -67,6 +68,7 @@ RULES: tuple[Rule[Any], ...] = (
     MON_4,
     MON_5,
     MON_8,
+    MON_10,
     POL_1,
     REF_1,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from schemas.published.audience import MEMBERS_ONLY, Published
+from schemas.published.audience import MEMBERS_ONLY, MembersOnly, Published
 
 
 class PublishedLotReturn(Published):
@@ -39,7 +39,8 @@ class PublishedOmission(Published):
 class PublishedReturn(Published):
     """An expected return and how it was answered.
 
-    ``state`` is on time, late, missing, not yet due or unknown. ``asked`` and
+    ``state`` is on time, late, missing, excused, not yet due or unknown. ``due_on`` is
+    the contract's day; ``excused_until`` the last day of an excuse. ``asked`` and
     ``supplied`` count figures.
     """
 
@@ -47,6 +48,7 @@ class PublishedReturn(Published):
     period: str
     member: str
     due_on: date
+    excused_until: date | None = None
     state: str
     days_late: int
     asked: int
@@ -63,3 +65,16 @@ class PublishedReturns(Published):
     tender: str
     member: str
     returns: tuple[PublishedReturn, ...]
+
+
+class PublishedExcuse(MembersOnly):
+    """More time for one return: until when, why, and who granted it."""
+
+    tender: str
+    period: str
+    member: str
+    until: date
+    reason: str
+    granted_on: date
+    granted_by: str | None = None
+    decision: str | None = None

@@ -36,6 +36,10 @@ FOUNDING = date(2023, 1, 10)
             "returns/visits/2025-q1/alder.yaml",
             ("visits", Period(2025, 1, Frequency.QUARTER), "alder"),
         ),
+        (
+            "excuses/visits/2025-q1/alder.yaml",
+            ("visits", Period(2025, 1, Frequency.QUARTER), "alder"),
+        ),
         ("governance/meetings/members/2023-01-10.yaml", (MeetingBody.MEMBERS, FOUNDING)),
         ("quality/self-assessments/alder/2025-01-10.yaml", ("alder", date(2025, 1, 10))),
         ("quality/cases/2025-01-10-alder.yaml", (date(2025, 1, 10), "alder")),

@@ -41,6 +41,7 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
     "completeness_threshold": "90%",
     "variance_tolerance": "10%",
     "declaration_grace_days": 3,
+    "excuse_days": 14,
     "board_quorum": QUORUM,
     "panel_size": 3,
     "standstill_days": 8,

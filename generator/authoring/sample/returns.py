@@ -13,7 +13,7 @@ from generator.authoring.sample.extent import SETTLED_ON, Extent
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from generator.monitoring.expected import due_dates
 from schemas.award import Amount, Award
-from schemas.catalogue import RETURN
+from schemas.catalogue import EXCUSE, RETURN
 from schemas.money import pounds_text
 from schemas.tender import Tender
 
@@ -22,6 +22,10 @@ LATE_PER_MILLE = 12
 OMISSION_PER_MILLE = 6
 BROKEN_PROMISE_PER_MILLE = 500
 VARIANCE_PER_MILLE = 50
+EXCUSED_PER_MILLE = 15
+EXTRA_DAYS = 25
+"""How much time an excuse gives: as long as the latest returns take."""
+
 SPEND_PER_CENT = {"staff": 56, "volunteers": 8, "premises": 16, "travel": 6}
 """How spending is divided; overheads are what remains."""
 
@@ -47,6 +51,7 @@ class _Sequel:
     tender: str
     member: str
     draws: Draws
+    excuses: Draws
     holdings: Mapping[str, _Holding] = field(default_factory=dict)
 
 
@@ -63,12 +68,25 @@ def return_sheets(
             tender=name,
             member=member,
             draws=Draws(extent.seed, "returns", name, member),
+            excuses=Draws(extent.seed, "excuses", name, member),
             holdings=holdings,
         )
         for position, (period, due_on) in enumerate(timetable):
             tree = _return(sequel, position, len(timetable), due_on, tender.reporting.due_days)
             if not sequel.draws.chance(NEVER_SENT_PER_MILLE):
                 yield sheet(RETURN, name, str(period), member, tree=tree)
+            if due_on <= SETTLED_ON and sequel.excuses.chance(EXCUSED_PER_MILLE):
+                yield sheet(EXCUSE, name, str(period), member, tree=_excuse(due_on))
+
+
+def _excuse(due_on: date) -> Tree:
+    """More time for a return, whether it was needed in the end or not."""
+    return {
+        "until": due_on + timedelta(days=EXTRA_DAYS),
+        "reason": "The office was closed for a fortnight after a burst pipe.",
+        "granted_on": due_on,
+        "granted_by": "Contracts manager",
+    }
 
 
 def _holdings(award: Award, changed: Changed, changes_at: int) -> dict[str, dict[str, _Holding]]:

@@ -34,6 +34,7 @@ POLICY_TITLES: Mapping[str, str] = {
     "completeness-threshold": "How many of the figures asked for must have been given",
     "variance-tolerance": "How far outputs may differ from plan before an explanation is due",
     "declaration-grace-days": "How long a return’s declared date may precede its arrival",
+    "excuse-days": "Within how many days after its due date a return may still be excused",
     "board-quorum": "How many directors must be present and entitled to vote",
     "panel-size": "How many panel members must score a competition’s offers",
     "standstill-days": "How long after an award’s approval no sub-contract may start",

@@ -24,17 +24,20 @@ from generator.publishing.pages.return_marks import (
     period_column,
 )
 from generator.publishing.pages.return_tables import (
+    excuse_table,
     explanation_table,
     matrix_table,
     omission_table,
     return_table,
 )
 from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.record_files import RecordFile, record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Table
 from generator.publishing.views.contracts import titles_of_tenders
 from generator.publishing.views.members import publish_positions
 from generator.publishing.views.packs import published_packs
+from schemas import catalogue
 from schemas.periods import period_from_text
 from schemas.published.audience import Audience
 from schemas.published.packs import PublishedPack
@@ -58,6 +61,8 @@ def contract_files(
     explained, left_out = _for_members(portal, tender_id, items)
     packs = _packs(portal, tender_id)
     every_pack = packs_table(portal, tender_id, packs) if packs is not None else None
+    granted = tuple(_excuses(portal, tender_id))
+    excused = excuse_table(portal, tender_id, granted) if granted else None
     yield page_file(
         portal,
         "returns/contract.md.j2",
@@ -77,6 +82,8 @@ def contract_files(
             "explained": explained,
             "left_out": left_out,
             "packs": every_pack,
+            "excused": excused,
+            "excuse_sources": record_links(portal, granted),
             "links": _links(tender_id),
             "downloads": tuple(
                 (f"{member_name(portal, answered.member)}, JSON", _json_path(answered))
@@ -88,7 +95,7 @@ def contract_files(
         yield json_file(portal, _json_path(answered), dict(answered))
     for pack in packs or ():
         yield from pack_files(portal, pack)
-    yield from csv_files(as_table, delivery, every, explained, left_out, every_pack)
+    yield from csv_files(as_table, delivery, every, explained, left_out, excused, every_pack)
 
 
 def _packs(portal: Portal, tender_id: str) -> tuple[PublishedPack, ...] | None:
@@ -130,10 +137,16 @@ def _for_members(
     )
 
 
+def _excuses(portal: Portal, tender_id: str) -> Iterator[RecordFile]:
+    """The excuses on this contract, for those who are shown them."""
+    keys = [key for key in portal.register.excuses if key[0] == tender_id]
+    return record_files(portal, catalogue.EXCUSE, keys)
+
+
 def _figures(
     items: Sequence[PublishedReturn], parts: Sequence[Delivered]
 ) -> tuple[tuple[object, str, object, str | None], ...]:
-    due = [answer(item) for item in items if answer(item) is not Answer.NOT_YET_DUE]
+    due = [one for one in map(answer, items) if one not in {Answer.NOT_YET_DUE, Answer.EXCUSED}]
     on_time = due.count(Answer.ON_TIME) + due.count(Answer.IN_PART)
     ahead = [item.due_on for item in items if answer(item) is Answer.NOT_YET_DUE]
     spent, amount = (

@@ -12,7 +12,7 @@ from generator.publishing.figures import number, plural
 from generator.publishing.markup import safe_text
 from generator.publishing.matrix import Mark
 from generator.publishing.tables import Tone
-from schemas.dates import month_name
+from schemas.dates import day_shown, month_name
 from schemas.periods import Frequency, Period, period_from_text
 from schemas.published.returns import PublishedReturn
 
@@ -23,9 +23,10 @@ class Answer(IntEnum):
     NOT_YET_DUE = 0
     ON_TIME = 1
     UNKNOWN = 2
-    IN_PART = 3
-    LATE = 4
-    MISSING = 5
+    EXCUSED = 3
+    IN_PART = 4
+    LATE = 5
+    MISSING = 6
 
 
 _SIGNS: dict[Answer, tuple[str, Tone, str]] = {
@@ -33,6 +34,7 @@ _SIGNS: dict[Answer, tuple[str, Tone, str]] = {
     Answer.IN_PART: ("P", Tone.WATCH, "on time, but figures are missing"),
     Answer.LATE: ("L", Tone.WATCH, "late"),
     Answer.MISSING: ("✕", Tone.BAD, "missing"),
+    Answer.EXCUSED: ("E", Tone.QUIET, "excused for now"),
     Answer.UNKNOWN: ("?", Tone.QUIET, "came in, but cannot be read"),
     Answer.NOT_YET_DUE: ("·", Tone.QUIET, "not yet due"),
 }
@@ -57,6 +59,8 @@ def answer(item: PublishedReturn) -> Answer:
             return Answer.LATE
         case Timeliness.MISSING:
             return Answer.MISSING
+        case Timeliness.EXCUSED:
+            return Answer.EXCUSED
         case Timeliness.NOT_YET_DUE:
             return Answer.NOT_YET_DUE
         case _:
@@ -69,7 +73,16 @@ def tone(item: PublishedReturn) -> Tone:
 
 
 def state_shown(item: PublishedReturn) -> str:
-    """How ``item`` was answered: ``"Late by 6 days"``, ``"On time"``."""
+    """How ``item`` was answered: ``"Late by 6 days"``, ``"On time"``, with its excuse if any."""
+    if item.excused_until is None:
+        return _state(item)
+    until = day_shown(item.excused_until)
+    if answer(item) is Answer.EXCUSED:
+        return f"Excused until {until}"
+    return f"{_state(item)}, having been excused until {until}"
+
+
+def _state(item: PublishedReturn) -> str:
     match answer(item):
         case Answer.LATE:
             return f"Late by {plural(item.days_late, 'day')}"
@@ -93,7 +106,8 @@ def _meaning(item: PublishedReturn) -> str:
     given = item.asked - item.supplied
     is_short = item.submitted_on is not None and given > 0
     short = f", {number(given)} of {plural(item.asked, 'figure')} missing" if is_short else ""
-    return state_shown(item).lower() + short
+    state = state_shown(item)
+    return state[:1].lower() + state[1:] + short
 
 
 def worst_mark(items: Sequence[PublishedReturn], *, target: str | None = None) -> Mark:

@@ -10,10 +10,12 @@ from generator.publishing.pages.cells import blank, prose
 from generator.publishing.pages.links import member_cell
 from generator.publishing.pages.return_marks import answer, period_line, state_shown, tone
 from generator.publishing.portal import Portal
+from generator.publishing.record_files import RecordFile
 from generator.publishing.site_files import csv_path
 from generator.publishing.tables import Cell, Column, Table
+from generator.publishing.words import decision_shown
 from schemas.periods import period_from_text
-from schemas.published.returns import PublishedReturn
+from schemas.published.returns import PublishedExcuse, PublishedReturn
 
 
 def matrix_table(matrix: Matrix, path: str) -> Table:
@@ -150,3 +152,37 @@ def omission_table(
         csv_path=csv_path("returns", tender_id, "left-out"),
         empty="No figure has been left out knowingly.",
     )
+
+
+def excuse_table(portal: Portal, tender_id: str, granted: Sequence[RecordFile]) -> Table:
+    """Which returns were excused, until when and why, for members alone; the latest end first."""
+    excuses = [file.published for file in granted if isinstance(file.published, PublishedExcuse)]
+    return Table(
+        slug="excuses",
+        caption="Excuses",
+        columns=(
+            Column(title="Member"),
+            Column(title="Period", is_choice=True),
+            Column(title="Until"),
+            Column(title="Why"),
+            Column(title="Granted on"),
+            Column(title="Granted by"),
+        ),
+        rows=tuple(
+            (
+                member_cell(portal, excuse.member),
+                period_cell(excuse.period),
+                tables.on_day(excuse.until),
+                prose(excuse.reason),
+                tables.on_day(excuse.granted_on),
+                tables.text(_who_granted(excuse)),
+            )
+            for excuse in sorted(excuses, key=lambda each: each.until, reverse=True)
+        ),
+        csv_path=csv_path("returns", tender_id, "excuses"),
+    )
+
+
+def _who_granted(excuse: PublishedExcuse) -> str:
+    decided = decision_shown(excuse.decision) if excuse.decision else ""
+    return "; ".join(filter(None, (excuse.granted_by, decided)))

@@ -169,7 +169,7 @@ def _overdue_table(portal: Portal, items: Sequence[PublishedReturn]) -> Table:
                 member_cell(portal, item.member),
                 _contract_cell(portal, item.tender),
                 period_cell(item.period),
-                tables.on_day(item.due_on),
+                tables.on_day(item.excused_until or item.due_on),
                 tables.count(item.days_late),
             )
             for item in sorted(overdue, key=lambda item: (item.due_on, item.tender, item.member))

@@ -32,6 +32,7 @@ POLICY_UNITS: Mapping[str, str] = {
     "completeness_threshold": "basis points",
     "variance_tolerance": "basis points",
     "declaration_grace_days": "days",
+    "excuse_days": "days",
     "board_quorum": "directors",
     "panel_size": "panel members",
     "standstill_days": "working days",

@@ -102,7 +102,7 @@ def _overdue(register: Register) -> Iterator[PublishedOverdue]:
                 tender=expected.tender,
                 title=register.tenders[expected.tender].title,
                 period=str(expected.period),
-                due_on=expected.due_on,
+                due_on=item.due_on,
                 days_overdue=item.days_late,
             )
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from generator.monitoring.assessment import Assessment, assess
 from generator.monitoring.expected import expected_returns
-from generator.register import Register, once_per_register
+from generator.register import Register, ReturnKey, once_per_register
 from schemas.monitoring_return import LotReturn, Return
 from schemas.published.returns import (
+    PublishedExcuse,
     PublishedLotReturn,
     PublishedOmission,
     PublishedReturn,
@@ -73,6 +74,7 @@ def _return(register: Register, assessment: Assessment) -> PublishedReturn:
         period=str(expected.period),
         member=expected.member,
         due_on=expected.due_on,
+        excused_until=assessment.excused_until,
         state=assessment.timeliness.value,
         days_late=assessment.days_late,
         asked=assessment.asked,
@@ -111,4 +113,19 @@ def _lot(lot_id: str, figures: LotReturn) -> PublishedLotReturn:
         outcomes=dict(figures.outcomes),
         explanation=figures.variance.explanation if figures.variance else None,
         action=figures.variance.action if figures.variance else None,
+    )
+
+
+def publish_excuse(register: Register, key: ReturnKey) -> PublishedExcuse:
+    """The excuse for that return."""
+    (tender_id, period, member_id), excuse = key, register.excuses[key]
+    return PublishedExcuse(
+        tender=tender_id,
+        period=str(period),
+        member=member_id,
+        until=excuse.until,
+        reason=excuse.reason,
+        granted_on=excuse.granted_on,
+        granted_by=excuse.granted_by,
+        decision=str(excuse.decision) if excuse.decision else None,
     )

@@ -49,6 +49,28 @@ def test_a_return_that_is_there_is_done_one_that_is_not_is_overdue_by_the_days()
     assert (missing.state, missing.days) == (State.OVERDUE, 16)
 
 
+@pytest.mark.parametrize(
+    ("as_of", "state", "on"),
+    [
+        (date(2025, 7, 31), State.OVERDUE, date(2025, 7, 30)),
+        (date(2025, 8, 1), State.DUE, date(2025, 8, 20)),
+        (date(2025, 8, 20), State.DUE, date(2025, 8, 20)),
+        (date(2025, 8, 21), State.OVERDUE, date(2025, 8, 20)),
+    ],
+)
+def test_a_return_that_is_excused_is_due_when_its_excuse_ends(
+    as_of: date, state: State, on: date
+) -> None:
+    files = edited()
+    del files["data/returns/visits/2025-q2/birch.yaml"]
+    files["data/excuses/visits/2025-q2/birch.yaml"] = (
+        b"until: 2025-08-20\nreason: Fire.\ngranted_on: 2025-08-01\ngranted_by: Manager\n"
+    )
+    item = returns_of(register_of(files, as_of))["return/visits/2025-q2/birch"]
+
+    assert (item.state, item.on) == (state, on)
+
+
 def test_a_return_that_cannot_be_read_is_neither_done_nor_overdue() -> None:
     files = edited()
     files["data/returns/visits/2025-q2/birch.yaml"] = b"\x00"

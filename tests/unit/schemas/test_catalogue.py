@@ -22,6 +22,7 @@ IDENTITIES = {
     "variation": ("visits", "2025-06-02"),
     "trade": ("visits", "2025-06-02", "alder", "birch"),
     "return": ("visits", "2025-q1", "alder"),
+    "excuse": ("visits", "2025-q2", "birch"),
     "director": ("asha",),
     "meeting": ("board", "2024-09-02"),
     "self-assessment": ("alder", "2025-01-10"),

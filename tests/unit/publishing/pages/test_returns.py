@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -49,12 +50,15 @@ LATE = one_return("late", days_late=6)
 MISSING = one_return("missing", days_late=1, supplied=0, is_in=False)
 UNKNOWN = one_return("unknown", supplied=0, is_in=False)
 AHEAD = one_return("not yet due", supplied=0, is_in=False)
+UNTIL = {"excused_until": date(2025, 12, 4)}
+EXCUSED = one_return("excused", supplied=0, is_in=False).model_copy(update=UNTIL)
 
 ANSWERS = {
     Answer.ON_TIME: (ON_TIME, "✓", "on time"),
     Answer.IN_PART: (IN_PART, "P", "on time, 2 of 7 figures missing"),
     Answer.LATE: (LATE, "L", "late by 6 days"),
     Answer.MISSING: (MISSING, "✕", "missing, 1 day overdue"),
+    Answer.EXCUSED: (EXCUSED, "E", "excused until 4 December 2025"),
     Answer.UNKNOWN: (UNKNOWN, "?", "cannot be read"),
     Answer.NOT_YET_DUE: (AHEAD, "·", "not yet due"),
 }
@@ -77,6 +81,30 @@ def test_a_late_return_that_is_short_says_both() -> None:
 
     assert mark(late).meaning == "late by 1 day, 1 of 7 figures missing"
     assert state_shown(late) == "Late by 1 day"
+
+
+def test_a_return_that_was_excused_once_says_until_when() -> None:
+    late = LATE.model_copy(update=UNTIL)
+
+    assert state_shown(late) == "Late by 6 days, having been excused until 4 December 2025"
+
+
+def test_only_members_read_why_a_return_was_excused() -> None:
+    path = "returns/family-hubs-outreach.md"
+    pages = {each: written(returns.files, sample(each))[path].decode() for each in Audience}
+    (row,) = tables_of(pages[Audience.MEMBERS].encode())["excuses"].rows
+
+    assert row[2:] == [
+        "4 December 2026",
+        (
+            "Water came into the Bedford studio on 12 October and the session registers were in the "
+            "cupboard that stood in it. They are being dried and typed up again."
+        ),
+        "19 October 2026",
+        "Development director",
+    ]
+    assert "Water came" not in pages[Audience.PUBLIC]
+    assert "Excused until 4 December 2026" in unescape(pages[Audience.PUBLIC])
 
 
 @pytest.mark.parametrize(
