@@ -14,12 +14,24 @@ from schemas.text import Line, Paragraph, Slug
 
 
 class Variance(Record):
-    """Why delivery differs from plan, and what is done about it (rule MON-3)."""
+    """Why delivery differs from plan, and what is done about it.
 
-    explanation: Paragraph = Field(description="Why delivery differs from plan.")
-    action: Paragraph = Field(description="What will be done about it.")
-    owner: Line = Field(description="The role that sees to it. No names.")
-    by: Day = Field(description="The day by which it will be done.")
+    All four are asked for by rule MON-3, which says what is missing without making
+    the whole return unreadable.
+    """
+
+    explanation: Paragraph | None = Field(
+        default=None, description="Why delivery differs from plan. Must be given."
+    )
+    action: Paragraph | None = Field(
+        default=None, description="What will be done about it. Must be given."
+    )
+    owner: Line | None = Field(
+        default=None, description="The role that sees to it. No names. Must be given."
+    )
+    by: Day | None = Field(
+        default=None, description="The day by which it will be done. Must be given."
+    )
 
 
 class LotReturn(Record):
@@ -44,7 +56,9 @@ class LotReturn(Record):
         default=None, description="All money spent in the period, in pounds."
     )
     variance: Variance | None = Field(
-        default=None, description="Explanation, where delivery differs from plan."
+        default=None,
+        description="Explanation, where outputs differ from an even spread over the contract by "
+        "more than the tolerance (rule MON-3).",
     )
 
 

@@ -8,6 +8,7 @@ from generator.register import Register
 from generator.rules.accuracy import MON_4
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7
 from generator.rules.bidders import AWD_10
+from generator.rules.clarity import MON_3
 from generator.rules.competition import TEN_5
 from generator.rules.completeness import MON_2
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
@@ -65,6 +66,7 @@ RULES: tuple[Rule[Any], ...] = (
     TRD_1,
     MON_1,
     MON_2,
+    MON_3,
     MON_4,
     MON_5,
     MON_8,

@@ -55,13 +55,13 @@ class PublishedPackLot(Published):
 
 
 class PublishedRemark(Published):
-    """What a member wrote where delivery differed from plan."""
+    """What a member wrote where delivery differed from plan, as far as it did (rule MON-3)."""
 
     member: str
     lot: str
-    explanation: str
-    action: str
-    by: date
+    explanation: str | None = None
+    action: str | None = None
+    by: date | None = None
 
 
 class PublishedGap(Published):

@@ -24,6 +24,7 @@ YEARS_PER_STEP = 2
 
 QUORUM = 5
 WINDOW = 4
+TOLERANCE_BP = 1_000
 
 _SETTLED_AT_FOUNDING: dict[str, Any] = {
     "largest_share": "60%",
@@ -39,7 +40,7 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
     "reporting_window": WINDOW,
     "on_time_threshold": "75%",
     "completeness_threshold": "90%",
-    "variance_tolerance": "10%",
+    "variance_tolerance": percent_text(TOLERANCE_BP),
     "declaration_grace_days": 3,
     "excuse_days": 14,
     "board_quorum": QUORUM,

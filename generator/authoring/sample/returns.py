@@ -8,14 +8,17 @@ from datetime import date, timedelta
 
 from generator.authoring.sample import words
 from generator.authoring.sample.changes import Changed
+from generator.authoring.sample.consortium import TOLERANCE_BP
 from generator.authoring.sample.draws import Draws
 from generator.authoring.sample.extent import SETTLED_ON, Extent
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from generator.monitoring.expected import due_dates
+from generator.monitoring.plan import Difference, spread
 from schemas.award import Amount, Award
 from schemas.catalogue import EXCUSE, RETURN
 from schemas.money import pounds_text
-from schemas.tender import Tender
+from schemas.periods import Period
+from schemas.tender import DeliveryDates, Tender
 
 NEVER_SENT_PER_MILLE = 4
 LATE_PER_MILLE = 12
@@ -63,6 +66,7 @@ def return_sheets(
         return
     timetable = tuple(due_dates(tender.delivery, tender.reporting))
     changes_at = sum(period.starts_on < changed.since for period, _ in timetable)
+    changes_on = timetable[min(changes_at, len(timetable) - 1)][0].starts_on
     for member, holdings in _holdings(award, changed, changes_at).items():
         sequel = _Sequel(
             tender=name,
@@ -72,7 +76,14 @@ def return_sheets(
             holdings=holdings,
         )
         for position, (period, due_on) in enumerate(timetable):
-            tree = _return(sequel, position, len(timetable), due_on, tender.reporting.due_days)
+            part = _Part(
+                position=position,
+                periods=len(timetable),
+                period=period,
+                delivery=tender.delivery,
+                changes_on=changes_on,
+            )
+            tree = _return(sequel, part, due_on, tender.reporting.due_days)
             if not sequel.draws.chance(NEVER_SENT_PER_MILLE):
                 yield sheet(RETURN, name, str(period), member, tree=tree)
             if due_on <= SETTLED_ON and sequel.excuses.chance(EXCUSED_PER_MILLE):
@@ -101,7 +112,30 @@ def _holdings(award: Award, changed: Changed, changes_at: int) -> dict[str, dict
     return held
 
 
-def _return(sequel: _Sequel, position: int, periods: int, due_on: date, due_days: int) -> Tree:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """One period of a contract: the ``position``-th (from 0) of ``periods``.
+
+    From ``changes_on`` counts what changes of the contract, if anything does.
+    """
+
+    position: int
+    periods: int
+    period: Period
+    delivery: DeliveryDates
+    changes_on: date
+
+    def is_far_from_plan(self, outputs: int, holding: _Holding) -> bool:
+        """Whether ``outputs`` of what is held must be explained (rule MON-3)."""
+        since, until = self.delivery.since, self.delivery.until
+        planned = spread(self.period, holding.share.outputs, since, until)
+        if self.position >= holding.changes_at:
+            planned += spread(self.period, holding.changed[0], self.changes_on, until)
+        found = Difference(delivered=outputs, planned=planned, tolerance_bp=TOLERANCE_BP)
+        return found.is_beyond_tolerance
+
+
+def _return(sequel: _Sequel, part: _Part, due_on: date, due_days: int) -> Tree:
     draws = sequel.draws
     sent_on = due_on - timedelta(days=draws.below(due_days))
     if draws.chance(LATE_PER_MILLE):
@@ -110,8 +144,7 @@ def _return(sequel: _Sequel, position: int, periods: int, due_on: date, due_days
     tree: Tree = {
         "submitted_on": sent_on,
         "lots": {
-            lot: _figures(holding, position, periods, due_on, draws)
-            for lot, holding in sequel.holdings.items()
+            lot: _figures(holding, part, due_on, draws) for lot, holding in sequel.holdings.items()
         },
     }
     if draws.chance(OMISSION_PER_MILLE):
@@ -120,9 +153,9 @@ def _return(sequel: _Sequel, position: int, periods: int, due_on: date, due_days
     return tree
 
 
-def _figures(holding: _Holding, position: int, periods: int, due_on: date, draws: Draws) -> Tree:
+def _figures(holding: _Holding, part: _Part, due_on: date, draws: Draws) -> Tree:
     differs = draws.chance(VARIANCE_PER_MILLE)
-    planned_outputs, planned_pence = _planned(holding, position, periods)
+    planned_outputs, planned_pence = _planned(holding, part.position, part.periods)
     outputs = planned_outputs * draws.between(95, 100) // 100
     if differs:
         outputs = outputs * draws.between(60, 85) // 100
@@ -143,7 +176,7 @@ def _figures(holding: _Holding, position: int, periods: int, due_on: date, draws
         "spend": _divided(spend_pence),
         "spend_total": pounds_text(spend_pence),
     }
-    if differs:
+    if differs or part.is_far_from_plan(outputs, holding):
         tree["variance"] = {
             "explanation": "Fewer volunteers than planned could be found in these months.",
             "action": "A second round of recruitment, with help from a neighbouring member.",

@@ -218,9 +218,9 @@ def _remarks(portal: Portal, pack: PublishedPack) -> Table | None:
             (
                 member_cell(portal, remark.member),
                 tables.text(lots.get(remark.lot, remark.lot)),
-                prose(remark.explanation),
-                prose(remark.action),
-                tables.on_day(remark.by),
+                prose(remark.explanation or ""),
+                prose(remark.action or ""),
+                tables.on_day(remark.by) if remark.by else blank(),
             )
             for remark in pack.remarks
         ),

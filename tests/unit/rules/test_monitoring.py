@@ -212,6 +212,69 @@ def test_a_change_of_headings_asks_nothing_of_a_period_that_had_begun(
     ]
 
 
+# ------------------------------------------------------------------- MON-3
+
+
+@pytest.mark.parametrize(("outputs", "breaches"), [(9, 1), (10, 1), (11, 0), (12, 0), (13, 1)])
+def test_outputs_beyond_tolerance_must_be_explained(outputs: int, breaches: int) -> None:
+    text = figures(outputs, 10 + outputs, "2025-07-30")
+    assert found_with("MON-3", {Q2: text}) == [f"error {Q2} lots.home.outputs"] * breaches
+
+
+def test_outputs_that_are_not_known_need_no_explanation() -> None:
+    assert found("MON-3", (Q2, "    outputs: 11\n", "")) == []
+    assert found_with("MON-3", {Q2: "submitted_on: 2025-07-30\nlots:\n  none: {}\n"}) == []
+
+
+def test_nothing_is_far_from_a_plan_that_is_not_known() -> None:
+    files = edited((Q2, "    outputs: 11\n", "    outputs: 4\n"))
+    files["data/variations/visits/2025-02-01.yaml"] = b"oops: 1\n"
+    assert "MON-3" not in {each.rule for each in findings_in(files)}
+
+
+VARIANCE = {
+    "explanation": "Two volunteers left in May.",
+    "action": "Two more begin in September.",
+    "owner": "Volunteer manager",
+    "by": "2025-09-30",
+}
+
+
+def explained(parts: Mapping[str, str], outputs: int = 6) -> str:
+    text = figures(outputs, 10 + outputs, "2025-07-30") + "    variance:"
+    return text + ("".join(f"\n      {name}: {said}" for name, said in parts.items()) or " {}\n")
+
+
+def test_what_is_explained_in_full_is_clear() -> None:
+    assert found_with("MON-3", {Q2: explained(VARIANCE)}) == []
+
+
+@pytest.mark.parametrize("part", VARIANCE)
+@pytest.mark.parametrize("outputs", [6, 11])
+def test_each_part_of_an_explanation_is_missed_needed_or_not(part: str, outputs: int) -> None:
+    text = explained({name: said for name, said in VARIANCE.items() if name != part}, outputs)
+    assert found_with("MON-3", {Q2: text}) == [f"error {Q2} lots.home.variance.{part}"]
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [("2025-07-29", [f"warning {Q2} lots.home.variance.by"]), ("2025-07-30", [])],
+)
+def test_what_is_to_be_done_is_to_be_done_after_the_return_was_sent(
+    by: str, expected: list[str]
+) -> None:
+    assert found_with("MON-3", {Q2: explained({**VARIANCE, "by": by})}) == expected
+
+
+def test_a_stricter_tolerance_asks_nothing_of_a_period_that_had_begun() -> None:
+    policy = "  variance_tolerance:\n    - since: 2023-01-10\n      value: 10%\n"
+    policy += "      resolution: members/2023-01-10/1\n"
+    stricter = "    - since: {}\n      value: 0%\n      resolution: members/2023-01-10/1\n"
+    for since, breaches in (("2025-04-01", 0), ("2025-01-01", 1)):
+        edit = after("consortium.yaml", policy, stricter.format(since))
+        assert len(found("MON-3", edit)) == breaches
+
+
 # ------------------------------------------------------------------- MON-4
 
 

@@ -97,8 +97,8 @@ def test_only_members_read_why_a_return_was_excused() -> None:
     assert row[2:] == [
         "4 December 2026",
         (
-            "Water came into the Bedford studio on 12 October and the session registers were in the "
-            "cupboard that stood in it. They are being dried and typed up again."
+            "Water came into the Bedford studio on 12 October and the session registers were in "
+            "the cupboard that stood in it. They are being dried and typed up again."
         ),
         "19 October 2026",
         "Development director",

@@ -1,0 +1,92 @@
+"""What was planned for a period, and how far delivery differs from it (rule MON-3, §10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+
+from generator.contracts.position import Position, positions
+from generator.monitoring.expected import ExpectedReturn
+from generator.register import Register, once_per_register
+from schemas.consortium import in_force
+from schemas.money import BASIS_POINTS
+from schemas.periods import Period
+
+
+def spread(period: Period, outputs: int, since: date, until: date) -> Fraction:
+    """The part for ``period`` of ``outputs`` that are spread evenly over the days given.
+
+    Both days count. Nothing for a period that lies outside them.
+    """
+    begins_on, ends_on = max(period.starts_on, since), min(period.ends_on, until)
+    days = max(0, (ends_on - begins_on).days + 1)
+    return Fraction(outputs * days, (until - since).days + 1) if days else Fraction(0)
+
+
+def planned_in(period: Period, position: Position) -> Fraction:
+    """The outputs planned for ``period``: each change of the position, from its day to the end.
+
+    So a variation or trade changes what is planned from then on, and nothing before.
+    """
+    until = position.delivery.until
+    return sum(
+        (spread(period, change.outputs, change.since, until) for change in position.changes),
+        start=Fraction(0),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Outputs delivered in a period beside those planned; the tolerance is a part of the plan."""
+
+    delivered: int
+    planned: Fraction
+    tolerance_bp: int
+
+    @property
+    def least(self) -> int:
+        """The fewest outputs that need no explanation.
+
+        Whoever is less than one output off plan has nothing to explain: nobody
+        delivers a part of one.
+        """
+        return min(ceil(self.planned - self._tolerated), floor(self.planned))
+
+    @property
+    def most(self) -> int:
+        """The most outputs that need no explanation, on the same terms."""
+        return max(floor(self.planned + self._tolerated), ceil(self.planned))
+
+    @property
+    def _tolerated(self) -> Fraction:
+        return self.planned * self.tolerance_bp / BASIS_POINTS
+
+    @property
+    def is_beyond_tolerance(self) -> bool:
+        """Whether it needs an explanation."""
+        return not self.least <= self.delivered <= self.most
+
+
+def difference(
+    register: Register, expected: ExpectedReturn, lot: str, delivered: int
+) -> Difference:
+    """How far ``delivered`` outputs of ``lot`` are from plan; ``lot`` is one of those expected.
+
+    The tolerance is that in force on the first day of the period, so that a stricter
+    one asks nothing of periods that had begun before it.
+    """
+    tolerance = register.consortium.policies.variance_tolerance
+    position = _positions(register)[expected.tender, lot, expected.member]
+    return Difference(
+        delivered=delivered,
+        planned=planned_in(expected.period, position),
+        tolerance_bp=in_force(tolerance, expected.period.starts_on).value,
+    )
+
+
+@once_per_register
+def _positions(register: Register) -> Mapping[tuple[str, str, str], Position]:
+    return {(held.tender, held.lot, held.member): held for held in positions(register)}

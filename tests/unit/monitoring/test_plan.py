@@ -1,0 +1,116 @@
+"""What is planned for a period, and which deliveries need no explanation."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.contracts.changes import Cause, Change
+from generator.contracts.position import Position
+from generator.monitoring.expected import due_dates
+from generator.monitoring.plan import Difference, planned_in, spread
+from schemas.periods import Frequency, period_from_text
+from schemas.tender import DeliveryDates, Timetable
+
+YEAR = DeliveryDates(since=date(2025, 1, 1), until=date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("period", "delivery", "planned"),
+    [
+        pytest.param("2025-q1", YEAR, Fraction(90 * 90, 365), id="by its days"),
+        pytest.param("2025", YEAR, Fraction(90), id="all of it in the whole"),
+        pytest.param(
+            "2025-q1",
+            DeliveryDates(since=date(2025, 3, 1), until=date(2025, 4, 30)),
+            Fraction(90 * 31, 61),
+            id="only the days of delivery",
+        ),
+    ],
+)
+def test_outputs_are_spread_evenly_over_the_days(
+    period: str, delivery: DeliveryDates, planned: Fraction
+) -> None:
+    assert spread(period_from_text(period), 90, delivery.since, delivery.until) == planned
+
+
+@given(
+    since=st.dates(date(2000, 1, 1), date(2040, 1, 1)),
+    days=st.integers(0, 1_500),
+    outputs=st.integers(0, 10_000),
+    every=st.sampled_from(Frequency),
+)
+def test_what_is_planned_for_all_periods_adds_up_to_the_position(
+    since: date, days: int, outputs: int, every: Frequency
+) -> None:
+    delivery = DeliveryDates(since=since, until=since + timedelta(days=days))
+    periods = due_dates(delivery, Timetable(every=every, due_days=0))
+    assert sum(spread(period, outputs, since, delivery.until) for period, _ in periods) == outputs
+
+
+@pytest.mark.parametrize(
+    ("planned", "tolerance_bp", "least", "most"),
+    [
+        pytest.param(Fraction(100), 1_000, 90, 110, id="the tolerance itself is within"),
+        pytest.param(Fraction(1011, 10), 1_000, 91, 111, id="and cut to whole outputs"),
+        pytest.param(Fraction(5), 1_000, 5, 5, id="one output of five is beyond"),
+        pytest.param(Fraction(11, 2), 1_000, 5, 6, id="half an output never is"),
+        pytest.param(Fraction(100), 0, 100, 100, id="without tolerance the plan itself"),
+        pytest.param(Fraction(0), 1_000, 0, 0, id="of nothing nothing"),
+    ],
+)
+def test_the_fewest_and_the_most_that_need_no_explanation(
+    planned: Fraction, tolerance_bp: int, least: int, most: int
+) -> None:
+    found = Difference(delivered=0, planned=planned, tolerance_bp=tolerance_bp)
+    assert (found.least, found.most) == (least, most)
+
+
+@given(
+    delivered=st.integers(0, 300),
+    planned=st.fractions(0, 200, max_denominator=400),
+    tolerance_bp=st.integers(0, 10_000),
+)
+def test_only_one_whole_output_beyond_the_tolerance_is_beyond(
+    delivered: int, planned: Fraction, tolerance_bp: int
+) -> None:
+    found = Difference(delivered=delivered, planned=planned, tolerance_bp=tolerance_bp)
+    off = abs(delivered - planned)
+    is_beyond = off >= 1 and off * 10_000 > tolerance_bp * planned
+    assert found.is_beyond_tolerance == is_beyond
+
+
+def change(outputs: int, since: date) -> Change:
+    return Change(
+        cause=Cause.AWARD,
+        since=since,
+        decided_on=date(2024, 12, 2),
+        outputs=outputs,
+        amount_pence=0,
+        path="data/awards/visits.yaml",
+        field=(),
+    )
+
+
+def position(*changes: Change) -> Position:
+    return Position(tender="visits", lot="home", member="alder", delivery=YEAR, changes=changes)
+
+
+Q2, Q3 = period_from_text("2025-q2"), period_from_text("2025-q3")
+AWARDED = change(90, YEAR.since)
+
+
+@pytest.mark.parametrize("more", [-30, 0, 46])
+def test_what_changes_is_planned_for_the_days_that_are_left(more: int) -> None:
+    held = position(AWARDED, change(more, date(2025, 7, 1)))
+    assert planned_in(Q2, held) == planned_in(Q2, position(AWARDED)) == Fraction(90 * 91, 365)
+    assert planned_in(Q3, held) == Fraction(90 * 92, 365) + Fraction(more, 2)
+
+
+def test_what_changes_only_after_the_contract_plans_nothing() -> None:
+    held = position(AWARDED, change(50, date(2026, 1, 1)))
+    assert planned_in(Q3, held) == planned_in(Q3, position(AWARDED))
