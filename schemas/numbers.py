@@ -97,6 +97,14 @@ Score = Annotated[
 """A panel's score on one criterion, 0 to 5 (rule TEN-5)."""
 
 
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def in_words(number: int) -> str:
+    """``number`` as a word up to ten, as digits above: ``"three"``, ``"12"``."""
+    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
+
+
 def yes_no_text(answer: object) -> str:
     """The written form of an answer."""
     return "yes" if answer else "no"

@@ -77,13 +77,7 @@ WHOM: Mapping[str, str] = {
 }
 """Whom a deadline concerns, where it names no member."""
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 BODIES: Mapping[str, str] = {MeetingBody.BOARD: "the board", MeetingBody.MEMBERS: "the members"}
-
-
-def in_words(number: int) -> str:
-    """``number`` as a word up to ten, as digits above: ``"three"``, ``"12"``."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
 def sentence(text: str) -> str:

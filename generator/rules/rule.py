@@ -54,11 +54,16 @@ class Rule(Generic[SubjectT]):
         findings: list[Finding] = []
         for subject in self.subjects(register):
             count += 1
-            for breach in self.check(subject, register):
-                findings.append(self._finding(breach))  # noqa: PERF401 - mostly there is none
+            findings.extend(self.found(subject, register))
         return Held(rule=self.id, against=count, findings=tuple(findings))
 
-    def _finding(self, breach: Breach) -> Finding:
+    def found(self, subject: SubjectT, register: Register) -> Iterator[Finding]:
+        """What the rule finds in one subject."""
+        for breach in self.check(subject, register):
+            yield self.finding(breach)
+
+    def finding(self, breach: Breach) -> Finding:
+        """The breach as a finding of this rule."""
         return Finding(
             rule=self.id,
             severity=breach.severity,

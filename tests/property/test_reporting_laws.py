@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.monitoring.assessment import spend_categories_for
+from generator.monitoring.assessment import Timeliness, spend_categories_for
 from generator.monitoring.score import reporting_score
 from generator.register import Register
+from generator.rules.qualities import Quality, judgements
 from schemas.periods import Frequency, period_containing
 from tests.consortia import MINIMAL, after, edited, files_of, register_of, register_with
 
@@ -79,3 +80,74 @@ def test_a_return_is_asked_for_the_headings_of_its_periods_first_day(
     period = period_containing(on, every)
     asked = spend_categories_for(register, period).keys()
     assert asked == (NEW if period.starts_on >= since else OLD)
+
+
+@st.composite
+def excuses(draw: st.DrawFn) -> bytes:
+    """An excuse of any days whatever."""
+    until, granted_on = draw(DAYS), draw(DAYS)
+    return (
+        f"until: {until}\nreason: Fire.\ngranted_on: {granted_on}\ngranted_by: Manager\n".encode()
+    )
+
+
+@given(path=st.sampled_from(RETURNS), excuse=excuses(), on=DAYS, is_sent=st.booleans())
+def test_an_excuse_changes_no_score_as_of_a_day_before_it_was_granted(
+    path: str, excuse: bytes, on: date, *, is_sent: bool
+) -> None:
+    files = dict(files_of(MINIMAL)) if is_sent else without(path)
+    excused = files | {path.replace("returns", "excuses"): excuse}
+    granted_on = date.fromisoformat(excuse.decode().split("granted_on: ")[1][:10])
+    day = min(on, granted_on - timedelta(days=1))
+    for member in ("alder", "birch"):
+        before, after = (
+            reporting_score(register_of(each, LATEST), member, day) for each in (files, excused)
+        )
+        assert before == after
+
+
+@given(path=st.sampled_from(RETURNS), excuse=excuses(), on=DAYS)
+def test_an_excuse_never_makes_a_return_late(path: str, excuse: bytes, on: date) -> None:
+    files = without(path)
+    excused = files | {path.replace("returns", "excuses"): excuse}
+    for member in ("alder", "birch"):
+        before, after = (
+            reporting_score(register_of(each, LATEST), member, on) for each in (files, excused)
+        )
+        assert before.expected - before.on_time >= after.expected - after.on_time
+
+
+def without(path: str) -> dict[str, bytes]:
+    return {each: data for each, data in files_of(MINIMAL).items() if each != path}
+
+
+DECLARED = st.sampled_from(
+    [
+        ("", ""),
+        ("2025-07-30", "2025-07-31"),
+        ("2025-04-30", "2025-05-09"),
+        ("    participants: 8\n", ""),
+        ("outputs: 11\n", "outputs: 4\n"),
+        ("less-lonely: 3", "less-lonely: 30"),
+        ("spend_total: 940.00", "spend_total: 1.00"),
+    ]
+)
+
+
+@given(path=st.sampled_from(RETURNS), changes=st.sets(DECLARED), on=DAYS)
+def test_what_has_a_quality_is_what_eligibility_counts(
+    path: str, changes: set[tuple[str, str]], on: date
+) -> None:
+    text = files_of(MINIMAL)[path].decode()
+    for old, new in changes:
+        text = text.replace(old, new) if old else text
+    register = register_of({**files_of(MINIMAL), path: text.encode()}, on)
+    for judgement in judgements(register).values():
+        found = judgement.assessment
+        if judgement.has(Quality.ON_TIME):
+            assert found.timeliness is Timeliness.ON_TIME
+        if judgement.has(Quality.COMPLETE):
+            assert found.is_complete
+        if judgement.is_acceptable and judgement.has_come:
+            assert judgement.has(Quality.ON_TIME) == (found.timeliness is Timeliness.ON_TIME)
+            assert judgement.has(Quality.COMPLETE) == found.is_complete

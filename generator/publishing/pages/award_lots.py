@@ -15,7 +15,8 @@ from generator.publishing.pages.links import member_cell, member_name
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import csv_path
 from generator.publishing.tables import Cell, Column, Table
-from generator.publishing.words import in_words, sentence
+from generator.publishing.words import sentence
+from schemas.numbers import in_words
 from schemas.published.contracts import PublishedAward, PublishedBidder, PublishedLotAward
 from schemas.tender import Route
 

@@ -29,11 +29,12 @@ from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import page_file
 from generator.publishing.tables import Cell, Column, Table, Tone
 from generator.publishing.views.consortium import publish_consortium
-from generator.publishing.words import METHODS, decision_shown, in_words, sentence
+from generator.publishing.words import METHODS, decision_shown, sentence
 from generator.rules.eligibility import GATE_TITLES
 from generator.step import Unit
 from schemas.dates import day_shown
 from schemas.money import BASIS_POINTS, percent_text
+from schemas.numbers import in_words
 from schemas.tender import Method
 from schemas.text import listed
 

@@ -22,9 +22,10 @@ from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.returns import contracts_with_returns
-from generator.publishing.words import POLICIES, decision_shown, in_words, sub_letting_shown
+from generator.publishing.words import POLICIES, decision_shown, sub_letting_shown
 from generator.rules.rulebook import RULES
 from schemas import catalogue
+from schemas.numbers import in_words
 from schemas.published.audience import Audience
 from schemas.published.contracts import PublishedAward, PublishedPolicyValue
 from schemas.tender import Method, Route

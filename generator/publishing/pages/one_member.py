@@ -21,12 +21,12 @@ from generator.publishing.words import (
     LEVELS,
     SCHEMES,
     Vocabulary,
-    in_words,
     sentence,
     vocabulary,
 )
 from schemas import catalogue
 from schemas.member import Level
+from schemas.numbers import in_words
 from schemas.periods import period_from_text
 from schemas.published.organisations import (
     PublishedEvidence,

@@ -8,7 +8,8 @@ import pytest
 from generator.publishing.pages import members
 from generator.publishing.portal import Portal
 from generator.publishing.views.members import names_of_members
-from generator.publishing.words import decision_shown, in_words, sentence, sub_letting_shown
+from generator.publishing.words import decision_shown, sentence, sub_letting_shown
+from schemas.numbers import in_words
 from schemas.published.audience import Audience
 from tests.changes import held_by_hand
 from tests.consortia import Edit, edited
