@@ -6,6 +6,7 @@ import click
 
 from generator.cli.awards import allocate, explain_command, verify_command
 from generator.cli.checking import check_command
+from generator.cli.completeness import completeness_command
 from generator.cli.editors import schema
 from generator.cli.sample import sample
 from generator.cli.site import build, serve
@@ -42,6 +43,7 @@ def main() -> None:
 
 for _command in (
     check_command,
+    completeness_command,
     build,
     serve,
     allocate,

@@ -94,14 +94,15 @@ def as_json(
                 }
                 for rule in RULES
             ],
-            "findings": [_finding_fields(finding) for finding in findings],
+            "findings": [finding_fields(finding) for finding in findings],
         },
         indent=2,
         ensure_ascii=False,
     )
 
 
-def _finding_fields(finding: Finding) -> dict[str, str | int]:
+def finding_fields(finding: Finding) -> dict[str, str | int]:
+    """The finding for JSON, the same in every report."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,

@@ -63,9 +63,10 @@ def _how_many(count: int, of: int) -> str:
     """``"Three of the last four returns were"``."""
     if of == 1:
         return "The only return so far was" + ("" if count else " not")
-    number = in_words(count) if count else "none"
+    if count in {0, of}:
+        return f"{'All' if count else 'None'} of the last {in_words(of)} returns were"
     verb = "was" if count == 1 else "were"
-    return f"{number.capitalize()} of the last {in_words(of)} returns {verb}"
+    return f"{in_words(count).capitalize()} of the last {in_words(of)} returns {verb}"
 
 
 def _standard(score: ReportingScore, quality: Quality) -> str:

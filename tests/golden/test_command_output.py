@@ -20,12 +20,32 @@ COMMANDS = {
     "explain-visits.txt": ("explain", "visits"),
     "explain-visits-alder.txt": ("explain", "visits", "alder"),
     "explain-visits-alder.json": ("explain", "visits", "alder", "--format", "json"),
+    "completeness.txt": ("completeness",),
+    "completeness.md": ("completeness", "--format", "markdown"),
+    "completeness.json": ("completeness", "--format", "json", "--period", "2025-q2"),
+    "completeness-alder.txt": ("completeness", "--member", "alder"),
     "verify.txt": ("verify",),
     "verify.json": ("verify", "--format", "json"),
     "timetable.txt": ("timetable", "--days", "140"),
     "timetable.json": ("timetable", "--days", "140", "--format", "json"),
     "timetable-alder.md": ("timetable", "--member", "alder", "--format", "markdown"),
 }
+
+OF_FAULTY_RETURNS = {
+    "completeness-faulty.txt": ("completeness",),
+    "completeness-faulty.md": ("completeness", "--format", "markdown"),
+    "completeness-faulty.json": ("completeness", "--format", "json", "--period", "2025-q2"),
+}
+"""Of the minimal consortium, with one return late, one in many ways wrong, and one excused."""
+
+LEFT_OUT_WITHOUT_A_REASON = """\
+left_out:
+  - lot: home
+    measure: spend.other
+    reason: TBC
+    expected_on: 2025-09-01
+lots:
+"""
 
 TO_A_REFUSED_BIDDER = {
     "explain-meals-refused.txt": ("explain", "meals", "birch"),
@@ -49,6 +69,38 @@ OF_A_LATE_CONSORTIUM = {
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_prints_what_was_accepted(name: str, *, bless: bool) -> None:
     compare(name, printed(*COMMANDS[name], data=MINIMAL, as_of="2025-08-15"), bless=bless)
+
+
+@pytest.mark.parametrize("name", OF_FAULTY_RETURNS)
+def test_the_hub_is_told_what_is_wrong_with_returns(
+    name: str, tmp_path: Path, *, bless: bool
+) -> None:
+    data = Path(shutil.copytree(MINIMAL, tmp_path / "data"))
+    returns = data / "returns" / "visits"
+    change(returns / "2025-q1" / "birch.yaml", ("2025-04-30", "2025-05-02"))
+    change(
+        returns / "2025-q2" / "birch.yaml",
+        ("    participants: 8\n", ""),
+        ("    outputs: 11\n", "    outputs: 6\n"),
+        ("lots:\n", LEFT_OUT_WITHOUT_A_REASON),
+        ("      other: 240.00\n", ""),
+    )
+    (returns / "2025-q2" / "alder.yaml").unlink()
+    excuse = data / "excuses" / "visits" / "2025-q2" / "alder.yaml"
+    excuse.parent.mkdir(parents=True)
+    excuse.write_text(
+        "until: 2025-08-29\nreason: Fire.\ngranted_on: 2025-07-28\ngranted_by: Manager\n", "utf-8"
+    )
+    told = printed(*OF_FAULTY_RETURNS[name], data=data, as_of="2025-08-15", exit_code=1)
+    compare(name, told, bless=bless)
+
+
+def change(file: Path, *edits: tuple[str, str]) -> None:
+    text = file.read_text("utf-8")
+    for words, instead in edits:
+        assert text.count(words) == 1
+        text = text.replace(words, instead)
+    file.write_text(text, "utf-8")
 
 
 @pytest.mark.parametrize("name", TO_A_REFUSED_BIDDER)
@@ -109,5 +161,6 @@ def compare(name: str, text: str, *, bless: bool) -> None:
 
 
 def test_every_golden_file_has_its_command() -> None:
-    names = sorted((*COMMANDS, *TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_LATE_CONSORTIUM))
+    told = (*TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_LATE_CONSORTIUM)
+    names = sorted((*COMMANDS, *OF_FAULTY_RETURNS, *told))
     assert sorted(path.name for path in GOLDEN.iterdir()) == names

@@ -60,11 +60,12 @@ def publish_returns(register: Register, member_id: str, tender_id: str) -> Publi
     return PublishedReturns(
         tender=tender_id,
         member=member_id,
-        returns=tuple(_return(register, item) for item in items),
+        returns=tuple(publish_return(register, item) for item in items),
     )
 
 
-def _return(register: Register, assessment: Assessment) -> PublishedReturn:
+def publish_return(register: Register, assessment: Assessment) -> PublishedReturn:
+    """One return as it was expected and answered."""
     expected = assessment.expected
     received = register.returns.get(expected.key)
     if received and received.submitted_on > register.as_of:
