@@ -32,8 +32,8 @@ def read_revision(root: Path, revision: str, *, knows: Knows) -> Sources:
 
     Raises ``GitMissing``, ``NotARepository``, ``UnknownRevision`` or ``GitFailed``.
     """
-    folder, inside = _place_in_repository(root)
-    commit = _commit(folder, revision)
+    folder, inside = place_in_repository(root)
+    commit = commit_named(folder, revision)
     tree = _data_tree(folder, commit, inside)
     if tree is None:
         message = "The data folder is not there in this revision."
@@ -63,7 +63,7 @@ _MODES = {
 }
 
 
-def _place_in_repository(root: Path) -> tuple[Path, str]:
+def place_in_repository(root: Path) -> tuple[Path, str]:
     """A folder of the repository that is there, and the path of ``root`` within the repository."""
     folder = root.absolute()
     rest: list[str] = []
@@ -79,7 +79,8 @@ def _place_in_repository(root: Path) -> tuple[Path, str]:
     return folder, "/".join(filter(None, (prefix, *rest)))
 
 
-def _commit(folder: Path, revision: str) -> str:
+def commit_named(folder: Path, revision: str) -> str:
+    """The full name of the commit that ``revision`` means. Raises ``UnknownRevision``."""
     if not revision or len(revision) > _LONGEST_REVISION or "\0" in revision:
         raise UnknownRevision(revision)
     wanted = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")

@@ -1,0 +1,89 @@
+"""When each file of a data folder first came into its repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.reading import git
+from generator.reading.errors import GitFailed
+from generator.reading.paths import DATA
+from generator.reading.revision import commit_named, place_in_repository
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrivals:
+    """The day of the first commit that brought each file, by path (``data/…``).
+
+    The day is the committer's, in UTC. A file that is in no commit is not in it.
+    ``is_cut_off`` says that the history is not all there (a shallow clone): then no
+    day is known, since a file may have come in a commit that is not there.
+    """
+
+    days: Mapping[str, date] = field(default_factory=dict)
+    is_cut_off: bool = False
+
+
+def arrivals(root: Path, revision: str, *folders: str) -> Arrivals:
+    """The arrivals in ``folders`` of the data folder ``root``, in the history of ``revision``.
+
+    One walk through the history, however many files there are. A file that came
+    twice has its first day; one that was moved came where it now lies when it was
+    moved there.
+
+    Raises ``GitMissing``, ``NotARepository``, ``UnknownRevision`` or ``GitFailed``.
+    """
+    folder, inside = place_in_repository(root)
+    commit = commit_named(folder, revision)
+    if _said(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return Arrivals(is_cut_off=True)
+    top = f"{inside}/" if inside else ""
+    up = _said(folder, "rev-parse", "--show-cdup").decode("utf-8", "surrogateescape").strip("\n")
+    log = _said(
+        folder / up,
+        "log",
+        # Merges in full: what came only with one must be found too.
+        *("--full-history", "-m", "--no-renames", "--diff-filter=A"),
+        *(f"--format={_MARK}%ct", "--name-only", "-z", commit, "--"),
+        *(f"{top}{name}" for name in folders),
+    )
+    days: dict[str, date] = {}
+    for on, path in _brought(log.decode("utf-8", "surrogateescape")):
+        place = f"{DATA}/{path.removeprefix(top)}"
+        days[place] = min(on, days.get(place, on))
+    return Arrivals(days=days)
+
+
+_MARK = "\x01"
+"""Begins what is said of a commit; no path that is asked for can begin with it."""
+
+
+def _brought(log: str) -> Iterator[tuple[date, str]]:
+    """Each path that a commit brought, and the commit's day."""
+    on = date.min
+    for part in log.split("\0"):
+        if part.startswith(_MARK):
+            on = datetime.fromtimestamp(int(part.removeprefix(_MARK)), UTC).date()
+        elif part.strip("\n"):
+            yield on, part.removeprefix("\n")
+
+
+def fork_point(root: Path, base: str, head: str) -> str:
+    """The commit at which ``head`` left ``base``; ``base`` itself where they have none in common.
+
+    Raises as ``arrivals`` does.
+    """
+    folder, _ = place_in_repository(root)
+    ends = commit_named(folder, base), commit_named(folder, head)
+    answer = git.ask(folder, "merge-base", *ends)
+    name = answer.stdout.decode("ascii", "replace").strip()
+    return name if answer.returncode == 0 and name else ends[0]
+
+
+def _said(folder: Path, *arguments: str) -> bytes:
+    answer = git.ask(folder, *arguments)
+    if answer.returncode != 0:
+        raise GitFailed(git.complaint(answer))
+    return answer.stdout

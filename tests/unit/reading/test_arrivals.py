@@ -1,0 +1,146 @@
+"""When a file first came is read from history in one walk, or is not known."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.reading.arrivals import Arrivals, arrivals, fork_point
+from generator.reading.errors import NotARepository, UnknownRevision
+from tests.unit.reading.repositories import Repository, new_repository
+
+A, B = "data/returns/visits/2025-q1/alder.yaml", "data/returns/visits/2025-q1/birch.yaml"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    return new_repository(tmp_path / "repository")
+
+
+def commit_on(
+    repository: Repository, on: str, monkeypatch: pytest.MonkeyPatch, **files: str | None
+) -> str:
+    """A commit made at that time that writes or removes files."""
+    for name, text in files.items():
+        path = {"a": A, "b": B}.get(name, name)
+        if text is None:
+            (repository.root / path).unlink()
+        else:
+            repository.write(path, text.encode())
+    monkeypatch.setenv("GIT_COMMITTER_DATE", on)
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "2001-01-01T00:00:00Z")
+    return repository.commit()
+
+
+def test_each_file_came_with_the_first_commit_that_holds_it(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit_on(repository, "2025-04-10T12:00:00Z", monkeypatch, a="1")
+    commit_on(repository, "2025-04-12T12:00:00Z", monkeypatch, a="2", b="1")
+    commit_on(repository, "2025-04-14T12:00:00Z", monkeypatch, b=None)
+    commit_on(repository, "2025-04-16T12:00:00Z", monkeypatch, b="3")
+    found = arrivals(repository.data, "HEAD", "returns")
+    assert found == Arrivals(days={A: date(2025, 4, 10), B: date(2025, 4, 12)})
+
+
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        ("2025-04-10T23:59:59Z", date(2025, 4, 10)),
+        ("2025-04-11T00:59:59+01:00", date(2025, 4, 10)),
+        ("2025-04-10T20:00:00-05:00", date(2025, 4, 11)),
+    ],
+)
+def test_a_day_is_one_in_utc_wherever_the_commit_was_made(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, at: str, day: date
+) -> None:
+    commit_on(repository, at, monkeypatch, a="1")
+    assert arrivals(repository.data, "HEAD", "returns").days == {A: day}
+
+
+def test_what_came_on_a_branch_came_when_it_was_committed_there(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit_on(repository, "2025-04-01T12:00:00Z", monkeypatch, **{"data/notes.txt": "1"})
+    repository.git("switch", "--quiet", "--create", "member")
+    commit_on(repository, "2025-04-10T12:00:00Z", monkeypatch, a="1")
+    repository.git("switch", "--quiet", "main")
+    commit_on(repository, "2025-04-11T12:00:00Z", monkeypatch, b="1")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2025-04-20T12:00:00Z")
+    repository.git("merge", "--quiet", "--no-ff", "--no-commit", "member")
+    c = "data/returns/visits/2025-q1/cedar.yaml"
+    repository.write(c, b"brought by the merge alone")
+    repository.commit()
+    assert arrivals(repository.data, "HEAD", "returns").days == {
+        A: date(2025, 4, 10),
+        B: date(2025, 4, 11),
+        c: date(2025, 4, 20),
+    }
+
+
+def test_only_the_folders_asked_for_are_looked_at_by_literal_name(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = "data/excuses/a b/*/é.yaml"
+    commit_on(
+        repository, "2025-04-10T12:00:00Z", monkeypatch, a="1",
+        **{odd: "1", "data/members/alder.yaml": "1", "returns/x.yaml": "1"},
+    )  # fmt: skip
+    found = arrivals(repository.data, "HEAD", "returns", "excuses")
+    assert found.days.keys() == {A, odd}
+    assert arrivals(repository.data, "HEAD", "ret*").days == {}
+
+
+@pytest.mark.parametrize("inside", ["", "far/in"])
+def test_the_data_folder_may_lie_anywhere_in_the_repository(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    path = f"{inside}/returns/visits/alder.yaml".lstrip("/")
+    commit_on(repository, "2025-04-10T12:00:00Z", monkeypatch, **{path: "1"})
+    found = arrivals(repository.root / inside, "HEAD", "returns")
+    assert found.days == {"data/returns/visits/alder.yaml": date(2025, 4, 10)}
+
+
+def test_an_earlier_revision_knows_nothing_of_what_came_later(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = commit_on(repository, "2025-04-10T12:00:00Z", monkeypatch, a="1")
+    commit_on(repository, "2025-04-12T12:00:00Z", monkeypatch, b="1")
+    assert arrivals(repository.data, first, "returns").days.keys() == {A}
+
+
+def test_a_history_that_is_cut_off_is_said_and_never_guessed_from(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    commit_on(repository, "2025-04-10T12:00:00Z", monkeypatch, a="1")
+    commit_on(repository, "2025-04-12T12:00:00Z", monkeypatch, b="1")
+    clone = tmp_path / "clone"
+    source = f"file://{repository.root}"
+    command = ["git", "clone", "--quiet", "--depth", "1", source, str(clone)]
+    subprocess.run(command, check=True, capture_output=True)
+    assert arrivals(clone / "data", "HEAD", "returns") == Arrivals(is_cut_off=True)
+
+
+def test_what_cannot_be_asked_is_said(tmp_path: Path, repository: Repository) -> None:
+    with pytest.raises(NotARepository):
+        arrivals(tmp_path, "HEAD", "returns")
+    with pytest.raises(UnknownRevision):
+        arrivals(repository.data, "HEAD", "returns")
+
+
+def test_a_branch_left_where_it_last_agreed(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = commit_on(repository, "2025-04-01T12:00:00Z", monkeypatch, a="1")
+    repository.git("switch", "--quiet", "--create", "member")
+    commit_on(repository, "2025-04-10T12:00:00Z", monkeypatch, b="1")
+    repository.git("switch", "--quiet", "main")
+    main = commit_on(repository, "2025-04-11T12:00:00Z", monkeypatch, a="2")
+    assert fork_point(repository.data, "main", "member") == left
+    repository.git("switch", "--quiet", "--orphan", "elsewhere")
+    commit_on(repository, "2025-04-11T12:00:00Z", monkeypatch, a="3")
+    assert fork_point(repository.data, "main", "elsewhere") == main
