@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 import click
 
+from generator.cli.changed_returns import change_of
+from generator.cli.evidence import Evidence, evidence_now
 from generator.cli.run import EXIT_FINDINGS, Run, as_json, common, print_findings
 from generator.finding import Finding
 from generator.monitoring.assessment import Timeliness
-from generator.publishing import completeness_report
+from generator.publishing import checklist_report, completeness_report
+from generator.publishing.checklist_report import Change
 from generator.publishing.completeness_report import Selection
 from generator.reading.check import Checked
 from generator.register import Register
 from generator.rules.names import meant
-from generator.rules.qualities import Judgement, judgements
+from generator.rules.qualities import Judgement, Quality, judgements
 from generator.rules.scorecard import scorecard
+from schemas import catalogue
 from schemas.periods import PERIOD_PATTERN
 
 
@@ -25,6 +30,22 @@ from schemas.periods import PERIOD_PATTERN
 @click.option("--period", help="Only this period, such as 2026-q2.")
 @click.option("--member", help="Only this member, and how its latest returns stand.")
 @click.option("--tender", help="Only this contract.")
+@click.option(
+    "--base",
+    metavar="REV",
+    help="Only what is new or changed since this Git revision, as a checklist for each return.",
+)
+@click.option(
+    "--head",
+    metavar="REV",
+    help="With --base: up to this revision. Default: the files as they are.",
+)
+@click.option(
+    "--evidence",
+    "with_evidence",
+    is_flag=True,
+    help="Hold declared days against the commits that brought them; --base always does.",
+)
 @click.option(
     "--format",
     "form",
@@ -34,9 +55,24 @@ from schemas.periods import PERIOD_PATTERN
 )
 @common
 def completeness_command(
-    run: Run, *, period: str | None, member: str | None, tender: str | None, form: str
+    run: Run,
+    *,
+    period: str | None,
+    member: str | None,
+    tender: str | None,
+    base: str | None,
+    head: str | None,
+    with_evidence: bool,
+    form: str,
 ) -> None:
     """Say of each return whether it is complete, clear, accurate and on time."""
+    if base is not None:
+        _must_stand_alone(period, member, tender)
+        change = change_of(run, base, head)
+        _print(_change_lines(change, form))
+        sys.exit(0 if change.is_acceptable else EXIT_FINDINGS)
+    if head is not None:
+        raise click.UsageError("--head says up to where --base looks: name --base too.")
     checked = run.checked()
     if checked.register is None:
         print_findings(checked)
@@ -46,9 +82,26 @@ def completeness_command(
     _must_be_known(tender, "tender", register.tenders)
     _must_be_a_period(period)
     asked = tuple(_asked_about(register, period, member, tender))
-    selection = _selection(checked, register, asked, member)
-    _print(selection, form)
-    sys.exit(EXIT_FINDINGS if any(map(_must_be_mended, asked)) else 0)
+    evidence = Evidence()
+    if with_evidence:
+        evidence = evidence_now(run, checked, register, tuple(_declaring(asked)))
+    selection = _selection(checked, register, asked, evidence, is_of_one_member=member is not None)
+    _print(_selection_lines(selection, form))
+    is_wrong = bool(evidence.findings) or any(map(_must_be_mended, asked))
+    sys.exit(EXIT_FINDINGS if is_wrong else 0)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _must_stand_alone(*others: str | None) -> None:
+    if any(other is not None for other in others):
+        raise click.UsageError(
+            "--base shows every return that a change brings: leave out --period, --member and "
+            "--tender."
+        )
 
 
 def _must_be_known(name: str | None, noun: str, known: Collection[str]) -> None:
@@ -79,33 +132,67 @@ def _asked_about(
 
 
 def _selection(
-    checked: Checked, register: Register, asked: tuple[Judgement, ...], member: str | None
+    checked: Checked,
+    register: Register,
+    asked: tuple[Judgement, ...],
+    evidence: Evidence,
+    *,
+    is_of_one_member: bool,
 ) -> Selection:
+    early = {finding.path: finding for finding in evidence.findings}
     members = {judgement.answer.expected.member for judgement in asked}
+    paths = {judgement.answer.path for judgement in asked}
+    located = {finding: checked.reading.located([finding])[0] for finding in _findings(asked)}
     return Selection(
         register=register,
-        judgements=asked,
-        located=_located(checked, asked),
+        judgements=tuple(_with_evidence(judgement, early) for judgement in asked),
+        located=located | {finding: finding for finding in evidence.findings},
+        others=tuple(finding for finding in evidence.findings if finding.path not in paths),
+        notes=evidence.notes,
         scorecards=tuple(scorecard(register, each) for each in sorted(members)),
-        is_of_one_member=member is not None,
+        is_of_one_member=is_of_one_member,
     )
 
 
-def _located(checked: Checked, asked: tuple[Judgement, ...]) -> dict[Finding, Finding]:
-    """Every finding of those returns with its place; located one by one to keep them apart."""
-    findings = [
-        finding for judgement in asked for group in judgement.findings.values() for finding in group
-    ]
-    return {finding: checked.reading.located([finding])[0] for finding in findings}
+def _declaring(asked: Iterable[Judgement]) -> Iterator[str]:
+    """The records that declare a day: the returns, and the excuses for them."""
+    for judgement in asked:
+        expected = judgement.answer.expected
+        yield judgement.answer.path
+        yield catalogue.EXCUSE.path(expected.tender, str(expected.period), expected.member)
 
 
-def _print(selection: Selection, form: str) -> None:
+def _findings(asked: Iterable[Judgement]) -> Iterator[Finding]:
+    for judgement in asked:
+        for group in judgement.findings.values():
+            yield from group
+
+
+def _with_evidence(judgement: Judgement, early: dict[str, Finding]) -> Judgement:
+    """The judgement with what Git says against the day that the return declares."""
+    finding = early.get(judgement.answer.path)
+    if finding is None:
+        return judgement
+    on_time = (*judgement.findings[Quality.ON_TIME], finding)
+    return replace(judgement, findings={**judgement.findings, Quality.ON_TIME: on_time})
+
+
+def _selection_lines(selection: Selection, form: str) -> Iterator[str]:
     if form == "json":
-        click.echo(as_json(completeness_report.as_fields(selection)))
-        return
-    lines = completeness_report.as_markdown if form == "markdown" else completeness_report.as_lines
-    for line in lines(selection):
-        click.echo(line)
+        yield as_json(completeness_report.as_fields(selection))
+    elif form == "markdown":
+        yield from completeness_report.as_markdown(selection)
+    else:
+        yield from completeness_report.as_lines(selection)
+
+
+def _change_lines(change: Change, form: str) -> Iterator[str]:
+    if form == "json":
+        yield as_json(checklist_report.as_fields(change))
+    elif form == "markdown":
+        yield from checklist_report.as_markdown(change)
+    else:
+        yield from checklist_report.as_lines(change)
 
 
 def _must_be_mended(judgement: Judgement) -> bool:

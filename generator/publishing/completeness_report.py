@@ -34,13 +34,16 @@ Locate = Mapping[Finding, Finding]
 class Selection:
     """The returns asked about, first due first, and how their members stand.
 
-    ``located`` holds every finding of ``judgements`` with its place in the file.
+    ``located`` holds every finding of ``judgements`` with its place in the file;
+    ``others`` are findings on their excuses. ``notes`` say what could not be looked at.
     ``scorecards`` are told in full where one member was asked about.
     """
 
     register: Register
     judgements: tuple[Judgement, ...]
     located: Locate
+    others: tuple[Finding, ...]
+    notes: tuple[str, ...]
     scorecards: tuple[Scorecard, ...]
     is_of_one_member: bool
 
@@ -52,7 +55,7 @@ _SIGNS: Mapping[str, str] = {
     "E": "excused for now",
     "?": "cannot be read",
     "·": "not yet due",
-    "!": "came in, but is not complete, clear and accurate",
+    "!": "came in, but something is to be mended or still to come",
 }
 _STATE_SIGN: Mapping[Timeliness, str] = {
     Timeliness.ON_TIME: "✓",
@@ -69,8 +72,10 @@ def sign(judgement: Judgement) -> str:
     """The return in a few characters: ``"✓"``, ``"L13"``, ``"✓!"``."""
     found = judgement.assessment
     days = str(found.days_late) if found.days_late else ""
-    is_short = judgement.has_come and not all(map(judgement.has, _OF_CONTENT))
-    return f"{_STATE_SIGN[found.timeliness]}{days}{'!' if is_short else ''}"
+    is_on_time = found.timeliness is Timeliness.ON_TIME
+    is_doubted = is_on_time and not judgement.has(Quality.ON_TIME)
+    is_short = not all(map(judgement.has, _OF_CONTENT)) or is_doubted
+    return f"{_STATE_SIGN[found.timeliness]}{days}{'!' if judgement.has_come and is_short else ''}"
 
 
 def state(register: Register, judgement: Judgement) -> str:
@@ -181,9 +186,13 @@ def as_lines(selection: Selection) -> Iterator[str]:
     for judgement in _to_look_at(selection):
         yield ""
         yield from _judgement_lines(selection, judgement)
+    if selection.others:
+        yield ""
+        yield from finding_report.as_text(selection.others, {})
     if selection.is_of_one_member:
         yield from _score_lines(selection)
     yield ""
+    yield from selection.notes
     yield _summary(selection)
 
 
@@ -240,7 +249,12 @@ def as_markdown(selection: Selection) -> Iterator[str]:
     yield ""
     for judgement in _to_look_at(selection):
         yield from _judgement_items(selection, judgement)
+    for finding in selection.others:
+        yield f"- {_finding_item(finding)}"
     yield ""
+    for note in selection.notes:
+        yield safe_in_comment(note)
+        yield ""
     yield _summary(selection)
 
 
@@ -253,7 +267,11 @@ def _judgement_items(selection: Selection, judgement: Judgement) -> Iterator[str
         f"{state(selection.register, judgement)}{told}."
     )
     for finding in _located(selection, judgement):
-        yield f"  - {safe_in_comment(finding.message)} {safe_in_comment(finding.fix)}"
+        yield f"  - {_finding_item(finding)}"
+
+
+def _finding_item(finding: Finding) -> str:
+    return f"{safe_in_comment(finding.message)} {safe_in_comment(finding.fix)}"
 
 
 # ----------------------------------------------------------------------- JSON
@@ -266,6 +284,8 @@ def as_fields(selection: Selection) -> dict[str, Any]:
         "as_of": selection.register.as_of.isoformat(),
         "totals": _totals(selection),
         "returns": [_return_fields(selection, each) for each in selection.judgements],
+        "others": [finding_report.finding_fields(finding) for finding in selection.others],
+        "notes": list(selection.notes),
         "members": {card.member: _score_fields(card) for card in selection.scorecards},
     }
 

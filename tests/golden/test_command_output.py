@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from tests.consortia import MINIMAL
+from tests.unit.reading.repositories import new_repository
 
 GOLDEN = Path(__file__).parent / "commands"
 
@@ -37,6 +38,28 @@ OF_FAULTY_RETURNS = {
     "completeness-faulty.json": ("completeness", "--format", "json", "--period", "2025-q2"),
 }
 """Of the minimal consortium, with one return late, one in many ways wrong, and one excused."""
+
+OF_A_CHANGE = {
+    "completeness-base.txt": ("completeness", "--base", "HEAD"),
+    "completeness-base.md": ("completeness", "--base", "HEAD", "--format", "markdown"),
+    "completeness-base.json": ("completeness", "--base", "HEAD", "--format", "json"),
+}
+"""Of the minimal consortium, with two returns that are new: one late, one wrong in many ways."""
+
+SENT_LATE = ("submitted_on: 2025-07-14", "submitted_on: 2025-11-04")
+CHANGED = {
+    "alder": (
+        SENT_LATE,
+        ("outputs_to_date: 23", "outputs_to_date: 35"),
+        ("less-lonely: 4", "less-lonely: 5"),
+    ),
+    "birch": (
+        SENT_LATE,
+        ("    participants: 6\n", ""),
+        ("    outputs: 12\n", "    outputs: 5\n"),
+        ("spend_total: 970.00\n", "spend_total: 971.00\n    variance:\n      action: TBC\n"),
+    ),
+}
 
 LEFT_OUT_WITHOUT_A_REASON = """\
 left_out:
@@ -103,6 +126,21 @@ def change(file: Path, *edits: tuple[str, str]) -> None:
     file.write_text(text, "utf-8")
 
 
+@pytest.mark.parametrize("name", OF_A_CHANGE)
+def test_a_sender_is_told_what_was_accepted(name: str, tmp_path: Path, *, bless: bool) -> None:
+    repository = new_repository(tmp_path / "portal")
+    shutil.copytree(MINIMAL, repository.data)
+    repository.commit()
+    good = repository.data / "returns" / "visits" / "2025-q2" / "alder.yaml"
+    for member, edits in CHANGED.items():
+        new = repository.data / "returns" / "visits" / "2025-q3" / f"{member}.yaml"
+        new.parent.mkdir(exist_ok=True)
+        shutil.copy(good, new)
+        change(new, ("accepted_on: 2025-07-20\n", ""), *edits)
+    told = printed(*OF_A_CHANGE[name], data=repository.data, as_of="2025-11-05", exit_code=1)
+    compare(name, told, bless=bless)
+
+
 @pytest.mark.parametrize("name", TO_A_REFUSED_BIDDER)
 def test_a_refused_bidder_is_told_what_was_accepted(
     name: str, tmp_path: Path, *, bless: bool
@@ -161,6 +199,7 @@ def compare(name: str, text: str, *, bless: bool) -> None:
 
 
 def test_every_golden_file_has_its_command() -> None:
+    returns = (*OF_FAULTY_RETURNS, *OF_A_CHANGE)
     told = (*TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_LATE_CONSORTIUM)
-    names = sorted((*COMMANDS, *OF_FAULTY_RETURNS, *told))
+    names = sorted((*COMMANDS, *returns, *told))
     assert sorted(path.name for path in GOLDEN.iterdir()) == names

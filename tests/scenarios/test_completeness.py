@@ -94,7 +94,7 @@ def test_without_a_consortium_record_there_is_nothing_to_judge_by(data: Path) ->
 
 def test_the_json_has_its_documented_shape(data: Path) -> None:
     report = json.loads(run(data, "--format", "json").stdout)
-    assert list(report) == ["version", "as_of", "totals", "returns", "members"]
+    assert list(report) == ["version", "as_of", "totals", "returns", "others", "notes", "members"]
     assert report["version"] == 1
     assert list(report["returns"][0]) == [
         "tender", "period", "member", "path", "due_on", "excused_until", "submitted_on", "state",

@@ -1,0 +1,80 @@
+"""The returns that a change brings, each as a checklist."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from generator.cli.evidence import FOLDERS, evidence_of
+from generator.cli.run import EXIT_FINDINGS, Run, print_findings, progress
+from generator.finding import Finding
+from generator.publishing.checklist import checklist
+from generator.publishing.checklist_report import Change
+from generator.reading.arrivals import arrivals, fork_point
+from generator.reading.changes import changes
+from generator.reading.check import check
+from generator.reading.errors import ReadingError
+from generator.reading.folder import read_folder
+from generator.reading.read import is_a_record
+from generator.reading.revision import read_revision
+from generator.register import Register
+from generator.rules.answers import answers
+from generator.rules.qualities import Judgement, judge
+from schemas import catalogue
+
+RETURNS = f"{catalogue.DATA}returns/"
+
+
+def change_of(run: Run, base: str, head: str | None) -> Change:
+    """What ``head``, or the files as they are, bring since they left ``base``.
+
+    Raises ``UsageError`` where Git cannot be asked; ends the command where there is
+    no consortium record to judge by.
+    """
+    try:
+        with progress(f"Reading {run.data}"):
+            start = fork_point(run.data, base, head or "HEAD")
+            before = read_revision(run.data, start, knows=is_a_record)
+            after = (
+                read_revision(run.data, head, knows=is_a_record)
+                if head
+                else read_folder(run.data, knows=is_a_record)
+            )
+            known = arrivals(run.data, head or "HEAD", *FOLDERS)
+    except ReadingError as refused:
+        raise click.UsageError(str(refused)) from refused
+    with progress("Checking"):
+        checked = check(after, as_of=run.as_of)
+    register = checked.register
+    if register is None:
+        print_findings(checked)
+        sys.exit(EXIT_FINDINGS)
+    changed = changes(before, after, RETURNS)
+    evidence = evidence_of(known, checked, register, changed.brought, run.as_of)
+    findings = _by_path((*checked.findings, *evidence.findings))
+    judged = _judged(register, frozenset(changed.brought))
+    return Change(
+        as_of=run.as_of,
+        base=base,
+        head=head,
+        checklists=tuple(
+            checklist(path, judged.get(path), findings.get(path, ()), register)
+            for path in changed.brought
+        ),
+        removed=changed.removed,
+        notes=evidence.notes,
+    )
+
+
+def _by_path(findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:
+    grouped: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda each: each.order):
+        grouped.setdefault(finding.path, []).append(finding)
+    return {path: tuple(group) for path, group in grouped.items()}
+
+
+def _judged(register: Register, paths: frozenset[str]) -> dict[str, Judgement]:
+    return {
+        answer.path: judge(answer, register) for answer in answers(register) if answer.path in paths
+    }
