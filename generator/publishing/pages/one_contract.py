@@ -43,6 +43,8 @@ from schemas.published.audience import Audience
 from schemas.published.packs import PublishedPack
 from schemas.published.returns import PublishedReturn, PublishedReturns
 
+_AHEAD = frozenset({Answer.NOT_YET_DUE, Answer.EXCUSED})
+
 PERIODS_SHOWN = 12
 """How many of the latest periods the matrix of a contract shows."""
 
@@ -146,9 +148,9 @@ def _excuses(portal: Portal, tender_id: str) -> Iterator[RecordFile]:
 def _figures(
     items: Sequence[PublishedReturn], parts: Sequence[Delivered]
 ) -> tuple[tuple[object, str, object, str | None], ...]:
-    due = [one for one in map(answer, items) if one not in {Answer.NOT_YET_DUE, Answer.EXCUSED}]
+    due = [one for one in map(answer, items) if one not in _AHEAD]
     on_time = due.count(Answer.ON_TIME) + due.count(Answer.IN_PART)
-    ahead = [item.due_on for item in items if answer(item) is Answer.NOT_YET_DUE]
+    ahead = [item.excused_until or item.due_on for item in items if answer(item) in _AHEAD]
     spent, amount = (
         sum(part.spent_pence for part in parts),
         sum(part.position.amount_pence for part in parts),

@@ -26,6 +26,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     INDEX: "From a tender to a delivered service, and how a lot is divided among members.",
     f"{FOLDER}member.md": "What a member sends and when, how to check it first, and what keeps it "
     "eligible.",
+    f"{FOLDER}returns.md": "The four qualities of a return, how to try them before it is sent, and "
+    "who reported when.",
     f"{FOLDER}public.md": "What the public and commissioners can find here, what they will not, "
     "and how to check it.",
     f"{FOLDER}board.md": "What directors are asked to approve, and what has been checked by then.",
