@@ -256,6 +256,18 @@ def test_what_others_did_meanwhile_is_not_in_the_change(
     repository.git("switch", "--quiet", "birch")
     sent(repository, monkeypatch)
     assert only(repository)["path"] == RETURN
+    assert json.loads(told(repository, "--format", "json").stdout)["removed"] == []
+
+
+def test_what_a_return_must_hold_is_not_known_without_its_award(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    award = repository.data / "awards/visits.yaml"
+    award.write_text(award.read_text() + "oops: 1\n")
+    sent(repository, monkeypatch)
+    result = told(repository)
+    assert result.exit_code == 1
+    assert "It cannot be accepted yet: what it must hold is not known." in result.stdout
 
 
 def test_a_return_dated_in_days_to_come_is_judged_all_the_same(repository: Repository) -> None:

@@ -47,6 +47,15 @@ def test_each_file_came_with_the_first_commit_that_holds_it(
     assert found == Arrivals(days={A: date(2025, 4, 10), B: date(2025, 4, 12)})
 
 
+def test_of_a_clock_that_was_set_back_the_earlier_day_counts(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit_on(repository, "2025-04-12T12:00:00Z", monkeypatch, a="1")
+    commit_on(repository, "2025-04-13T12:00:00Z", monkeypatch, a=None)
+    commit_on(repository, "2025-04-10T12:00:00Z", monkeypatch, a="2")
+    assert arrivals(repository.data, "HEAD", "returns").days == {A: date(2025, 4, 10)}
+
+
 @pytest.mark.parametrize(
     ("at", "day"),
     [
