@@ -38,6 +38,7 @@ DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
     ("For the public and commissioners", (
         ("Who got what, and why", "awards/", "Each contract’s shares, worked out step by step."),
         ("Who delivers, and where", "members/", "Every member, its services and its areas."),
+        ("What changed for people", "outcomes/", "Outcomes, added up over all contracts."),
         ("How to check it", "how-it-works/public/", "What is published, and how to verify it."),
     )),
     ("For the board", (
