@@ -56,6 +56,16 @@ class Outcome(Record):
     theme: Slug = Field(description="The theme it belongs to, one of the consortium's themes.")
 
 
+class Breakdown(Record):
+    """A way in which returns divide those who took part, the same in every contract (§10)."""
+
+    title: Line = Field(description="By what people are divided, in a few words: Age.")
+    groups: Annotated[Mapping[Slug, Line], Field(min_length=2)] = Field(
+        description="The groups, each with its full name. Everybody belongs to one of them, so "
+        "one is for those who did not say.",
+    )
+
+
 SpendCategories = Annotated[Mapping[Slug, Line], Field(min_length=1)]
 """Headings of spending: short name and full name."""
 
@@ -212,6 +222,10 @@ class Consortium(Record):
     outcomes: Mapping[Slug, Outcome] = Field(
         default={},
         description="The outcomes that lots can ask for, each meaning the same in every contract.",
+    )
+    breakdowns: Mapping[Slug, Breakdown] = Field(
+        default={},
+        description="The ways in which lots can ask for those who took part to be divided.",
     )
     policies: Policies = Field(description="Every limit, rate and threshold, dated.")
 

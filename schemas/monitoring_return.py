@@ -45,6 +45,11 @@ class LotReturn(Record):
     participants: Count | None = Field(
         default=None, description="Different people who took part in the period."
     )
+    people: Mapping[Slug, Mapping[Slug, Count]] = Field(
+        default={},
+        description="The same people by group, for each breakdown that the lot asks for. The "
+        "groups of one add up to participants.",
+    )
     outcomes: Mapping[Slug, Count] = Field(
         default={},
         description="How many of them reached each outcome, by its short name.",
@@ -54,6 +59,11 @@ class LotReturn(Record):
     )
     spend_total: Pence | None = Field(
         default=None, description="All money spent in the period, in pounds."
+    )
+    narrative: Paragraph | None = Field(
+        default=None,
+        description="What the figures do not tell, in a few sentences, for the commissioner. If "
+        "you like. Nobody is named.",
     )
     variance: Variance | None = Field(
         default=None,
@@ -72,7 +82,7 @@ class Omission(Record):
     lot: Slug = Field(description="The short name of the lot.")
     measure: Line = Field(
         description="Which figure: outputs, outputs_to_date, participants, spend_total, "
-        "outcomes.<name> or spend.<category>."
+        "outcomes.<name>, spend.<category> or people.<breakdown>.<group>."
     )
     reason: Line = Field(description="Why it is left out.")
     expected_on: Day = Field(description="When it will be supplied.")

@@ -150,6 +150,11 @@ class Lot(Record):
         default={},
         description="Outcomes to be reached, by their short names in the consortium's outcomes.",
     )
+    people_by: tuple[Slug, ...] = Field(
+        default=(),
+        description="By what returns divide those who took part: some of the consortium's "
+        "breakdowns.",
+    )
     requirements: Mapping[Slug, Line] = Field(
         default={}, description="What a bidder for this lot must have, by short name."
     )

@@ -80,10 +80,16 @@ def spend_categories_for(register: Register, period: Period) -> Mapping[str, str
 
 def measures_of(register: Register, tender: str, lot: str, period: Period) -> tuple[Measure, ...]:
     """The figures that a return must give for ``lot``: activity, outcomes and finance."""
-    outcomes = register.tenders[tender].lots[lot].outcomes
+    asked, breakdowns = register.tenders[tender].lots[lot], register.consortium.breakdowns
     return (
         *PLAIN_MEASURES,
-        *(("outcomes", outcome) for outcome in outcomes),
+        *(
+            ("people", breakdown, group)
+            for breakdown in asked.people_by
+            if breakdown in breakdowns
+            for group in breakdowns[breakdown].groups
+        ),
+        *(("outcomes", outcome) for outcome in asked.outcomes),
         *(("spend", category) for category in spend_categories_for(register, period)),
     )
 
@@ -91,7 +97,11 @@ def measures_of(register: Register, tender: str, lot: str, period: Period) -> tu
 def is_supplied(figures: LotReturn, measure: Measure) -> bool:
     """Whether the return gives that figure."""
     value = getattr(figures, measure[0])
-    return value is not None if len(measure) == 1 else measure[1] in value
+    for name in measure[1:]:
+        if name not in value:
+            return False
+        value = value[name]
+    return value is not None
 
 
 def assess(register: Register, expected: ExpectedReturn, on: date) -> Assessment:

@@ -7,10 +7,11 @@ totals are sums of what the returns say, so that anybody who has them can check 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import reduce
+from typing import TypeVar
 
 from generator.monitoring.assessment import Assessment, assess
 from generator.monitoring.expected import ExpectedReturn, expected_returns
@@ -24,11 +25,13 @@ class Tally:
     """What accepted returns say of a lot, added up. Money is in pence.
 
     ``participants`` are people of each period and member: who came in two counts twice.
+    ``people`` are the same by breakdown and group.
     """
 
     outputs: int = 0
     participants: int = 0
-    outcomes: Mapping[str, int]
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+    people: Mapping[tuple[str, str], int] = field(default_factory=dict)
     spend_pence: int = 0
 
     @property
@@ -38,15 +41,22 @@ class Tally:
 
     def plus(self, other: Tally) -> Tally:
         """Both together."""
-        names = [*self.outcomes, *(name for name in other.outcomes if name not in self.outcomes)]
         return Tally(
             outputs=self.outputs + other.outputs,
             participants=self.participants + other.participants,
-            outcomes={
-                name: self.outcomes.get(name, 0) + other.outcomes.get(name, 0) for name in names
-            },
+            outcomes=_both(self.outcomes, other.outcomes),
+            people=_both(self.people, other.people),
             spend_pence=self.spend_pence + other.spend_pence,
         )
+
+
+KeyT = TypeVar("KeyT")
+
+
+def _both(one: Mapping[KeyT, int], other: Mapping[KeyT, int]) -> dict[KeyT, int]:
+    """The numbers of each added up, those of ``one`` first."""
+    names = [*one, *(name for name in other if name not in one)]
+    return {name: one.get(name, 0) + other.get(name, 0) for name in names}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +76,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """What a member wrote where delivery differed from plan."""
+    """What a member wrote: where delivery differed from plan, or what figures do not tell."""
 
     lot: str
     member: str
-    variance: Variance
+    narrative: str | None
+    variance: Variance | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +123,7 @@ class Pack:
 
 def added(tallies: Iterator[Tally]) -> Tally:
     """All of them together."""
-    return reduce(Tally.plus, tallies, Tally(outcomes={}))
+    return reduce(Tally.plus, tallies, Tally())
 
 
 @once_per_register
@@ -202,11 +213,16 @@ def _lines(
 
 def _tally(figures: LotReturn | None) -> Tally:
     if figures is None:
-        return Tally(outcomes={})
+        return Tally()
     return Tally(
         outputs=figures.outputs or 0,
         participants=figures.participants or 0,
         outcomes=dict(figures.outcomes),
+        people={
+            (breakdown, group): count
+            for breakdown, groups in figures.people.items()
+            for group, count in groups.items()
+        },
         spend_pence=figures.spend_total or 0,
     )
 
@@ -214,8 +230,10 @@ def _tally(figures: LotReturn | None) -> Tally:
 def _remarks(accepted: _Accepted) -> Iterator[Remark]:
     for member, received in sorted(accepted.items()):
         for lot, figures in received.lots.items() if received else ():
-            if figures.variance is not None:
-                yield Remark(lot=lot, member=member, variance=figures.variance)
+            if figures.variance is not None or figures.narrative is not None:
+                yield Remark(
+                    lot=lot, member=member, narrative=figures.narrative, variance=figures.variance
+                )
 
 
 def _gaps(accepted: _Accepted) -> Iterator[Gap]:

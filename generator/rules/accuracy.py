@@ -20,6 +20,7 @@ def agrees(subject: Answered, register: Register) -> Iterator[Breach]:
         if lot_id in expected.lots:
             yield from _spend_adds_up(answer, lot_id, figures, expected, register)
             yield from _periods_add_up(answer, lot_id, figures)
+            yield from _groups_add_up(answer, lot_id, figures, register)
             yield from _outcomes_are_of_participants(answer, lot_id, figures)
     yield from _is_its_own(answer, received)
 
@@ -111,6 +112,24 @@ def _figures(answer: Answer, lot_id: str) -> LotReturn | None:
     return answer.received.lots.get(lot_id) if answer.received else None
 
 
+def _groups_add_up(
+    answer: Answer, lot_id: str, figures: LotReturn, register: Register
+) -> Iterator[Breach]:
+    if figures.participants is None:
+        return
+    for breakdown, groups in figures.people.items():
+        known, added = register.consortium.breakdowns.get(breakdown), sum(groups.values())
+        is_whole = known is not None and groups.keys() >= known.groups.keys()
+        if added > figures.participants or (is_whole and added < figures.participants):
+            yield Breach(
+                path=answer.path,
+                field=("lots", lot_id, "people", breakdown),
+                message=f"{figures.participants:,} people took part, but the groups of {breakdown} "
+                f"add up to {added:,}; the two must be equal.",
+                fix="Correct participants or the groups; who did not say belongs to a group too.",
+            )
+
+
 def _outcomes_are_of_participants(
     answer: Answer, lot_id: str, figures: LotReturn
 ) -> Iterator[Breach]:
@@ -157,6 +176,7 @@ def _is_same(later: LotReturn, earlier: LotReturn) -> bool:
         later.outputs == earlier.outputs
         and later.spend_total == earlier.spend_total
         and later.participants == earlier.participants
+        and later.people == earlier.people
         and later.outcomes == earlier.outcomes
         and later.spend == earlier.spend
         and later.variance == earlier.variance

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.monitoring.assessment import (
     Measure,
@@ -17,6 +17,7 @@ from generator.rules.names import meant
 from generator.rules.omissions import omission_faults, written
 from generator.rules.rule import Breach, Rule
 from schemas.monitoring_return import LotReturn, Return
+from schemas.tender import Lot
 from schemas.text import listed
 
 
@@ -53,10 +54,24 @@ def _is_plainly_complete(
         and figures.outputs_to_date is not None
         and figures.participants is not None
         and figures.spend_total is not None
+        and figures.people.keys() == set(_lot_of(expected, lot_id, register).people_by)
+        and all(
+            groups.keys() == _groups_of(register, breakdown)
+            for breakdown, groups in figures.people.items()
+        )
         and figures.spend.keys() == spend_categories_for(register, expected.period).keys()
-        and figures.outcomes.keys()
-        == register.tenders[expected.tender].lots[lot_id].outcomes.keys()
+        and figures.outcomes.keys() == _lot_of(expected, lot_id, register).outcomes.keys()
     )
+
+
+def _lot_of(expected: ExpectedReturn, lot_id: str, register: Register) -> Lot:
+    return register.tenders[expected.tender].lots[lot_id]
+
+
+def _groups_of(register: Register, breakdown: str) -> Collection[str]:
+    """The groups of a breakdown; none of one that nobody described, which is REF-1's."""
+    known = register.consortium.breakdowns.get(breakdown)
+    return known.groups.keys() if known else ()
 
 
 def _missing_of(
@@ -113,7 +128,8 @@ def _figure_missing(path: str, expected: ExpectedReturn, lot_id: str, measure: M
 def _not_asked_for(
     path: str, expected: ExpectedReturn, lot_id: str, figures: LotReturn, register: Register
 ) -> Iterator[Breach]:
-    outcomes = register.tenders[expected.tender].lots[lot_id].outcomes
+    yield from _groups_not_asked_for(path, expected, lot_id, figures, register)
+    outcomes = _lot_of(expected, lot_id, register).outcomes
     for outcome in figures.outcomes:
         if outcome not in outcomes:
             yield Breach(
@@ -132,6 +148,32 @@ def _not_asked_for(
                 message=f'"{category}" is not a spending category; '
                 f"it must be one of the consortium's: {listed(categories)}.",
                 fix=meant(category, categories, "Put the money under one of these."),
+            )
+
+
+def _groups_not_asked_for(
+    path: str, expected: ExpectedReturn, lot_id: str, figures: LotReturn, register: Register
+) -> Iterator[Breach]:
+    asked = _lot_of(expected, lot_id, register).people_by
+    for breakdown, groups in figures.people.items():
+        field = ("lots", lot_id, "people", breakdown)
+        if breakdown not in asked:
+            must = f"it must be one of: {listed(asked)}" if asked else "it asks for none"
+            yield Breach(
+                path=path,
+                field=field,
+                message=f'{lot_id} does not ask for people by "{breakdown}"; {must}.',
+                fix=meant(breakdown, asked, "Delete it, or correct the name."),
+            )
+            continue
+        known = _groups_of(register, breakdown)
+        for group in groups.keys() - known if known else ():
+            yield Breach(
+                path=path,
+                field=(*field, group),
+                message=f'"{group}" is not a group of {breakdown}; '
+                f"it must be one of: {listed(known)}.",
+                fix=meant(group, known, "Put these people in one of these groups."),
             )
 
 

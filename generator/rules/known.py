@@ -52,6 +52,7 @@ class Known:
     themes: Names
     services: Names
     outcomes: Names
+    breakdowns: Names
     criteria: Names
     members: Names
     directors: Names
@@ -79,6 +80,7 @@ def known_names(register: Register) -> Known:
         themes=_in_consortium("theme", consortium.themes, "themes"),
         services=_in_consortium("service", consortium.services, "services"),
         outcomes=_in_consortium("outcome", consortium.outcomes, "outcomes"),
+        breakdowns=_in_consortium("breakdown", consortium.breakdowns, "breakdowns"),
         criteria=_in_consortium("criterion", criteria, "contracting_criteria"),
         members=_records(register, catalogue.MEMBER, register.members),
         directors=_records(register, catalogue.DIRECTOR, register.directors),

@@ -111,6 +111,7 @@ def _of_tender(key: str, record: Tender, register: Register) -> Iterator[Referen
         yield ("lots", name, "service"), lot.service, known.services
         yield ("lots", name, "area"), lot.area, known.areas
         yield from _keys(("lots", name, "outcomes"), lot.outcomes, known.outcomes)
+        yield from _each(("lots", name, "people_by"), lot.people_by, known.breakdowns)
     if record.sub_letting is not None:
         field = ("sub_letting", "decision")
         yield from _decided(field, record.sub_letting.decision, register)

@@ -25,6 +25,7 @@ from generator.rules.policies import POL_1
 from generator.rules.references import REF_1
 from generator.rules.rights import MEM_6
 from generator.rules.rule import Held, Rule
+from generator.rules.small_numbers import MON_9
 from generator.rules.standstill import AWD_11
 from generator.rules.sub_letting import TEN_3
 from generator.rules.tenders import TEN_1, TEN_2
@@ -70,6 +71,7 @@ RULES: tuple[Rule[Any], ...] = (
     MON_4,
     MON_5,
     MON_8,
+    MON_9,
     MON_10,
     POL_1,
     REF_1,

@@ -8,6 +8,13 @@ from schemas.published.audience import Published
 from schemas.published.organisations import PublishedDirector
 
 
+class PublishedBreakdown(Published):
+    """A way in which those who took part are divided: its title, and its groups by short name."""
+
+    title: str
+    groups: dict[str, str]
+
+
 class PublishedOutcomeMeaning(Published):
     """One of the consortium's outcomes: what counts as reaching it, and how that is known."""
 
@@ -94,6 +101,7 @@ class PublishedConsortium(Published):
     themes: dict[str, str]
     services: dict[str, PublishedService]
     outcomes: dict[str, PublishedOutcomeMeaning]
+    breakdowns: dict[str, PublishedBreakdown]
     spend_categories: PublishedSpendCategories
     policies: tuple[PublishedPolicy, ...]
     contracting_criteria: PublishedContractingCriteria

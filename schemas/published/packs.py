@@ -14,12 +14,14 @@ from schemas.published.audience import MembersOnly, Published
 class PublishedTally(Published):
     """Figures added up; ``unit_cost_pence`` is money spent for each output, to the nearest penny.
 
-    ``participants`` are people of each period and member; ``outcomes`` are by short name.
+    ``participants`` are people of each period and member; ``outcomes`` are by short name, and
+    ``people`` are the participants by breakdown and group.
     """
 
     outputs: int
     participants: int
     outcomes: dict[str, int]
+    people: dict[str, dict[str, int]]
     spend_pence: int
     unit_cost_pence: int | None = None
 
@@ -41,6 +43,14 @@ class PublishedPackOutcome(Published):
     target: int
 
 
+class PublishedPackBreakdown(Published):
+    """By what those who took part are divided, and the groups by short name."""
+
+    id: str
+    title: str
+    groups: dict[str, str]
+
+
 class PublishedPackLot(Published):
     """A lot's figures: all members together, and each."""
 
@@ -49,16 +59,18 @@ class PublishedPackLot(Published):
     unit: str
     outputs: int
     outcomes: tuple[PublishedPackOutcome, ...]
+    breakdowns: tuple[PublishedPackBreakdown, ...]
     in_period: PublishedTally
     to_date: PublishedTally
     members: tuple[PublishedPackLine, ...]
 
 
 class PublishedRemark(Published):
-    """What a member wrote where delivery differed from plan, as far as it did (rule MON-3)."""
+    """What a member wrote: where delivery differed from plan, or what figures do not tell."""
 
     member: str
     lot: str
+    narrative: str | None = None
     explanation: str | None = None
     action: str | None = None
     by: date | None = None

@@ -21,7 +21,9 @@ class PublishedLotReturn(Published):
     spend_total_pence: int | None = None
     spend_pence: dict[str, int]
     participants: Annotated[int | None, MEMBERS_ONLY] = None
+    people: Annotated[dict[str, dict[str, int]] | None, MEMBERS_ONLY] = None
     outcomes: Annotated[dict[str, int] | None, MEMBERS_ONLY] = None
+    narrative: Annotated[str | None, MEMBERS_ONLY] = None
     explanation: Annotated[str | None, MEMBERS_ONLY] = None
     action: Annotated[str | None, MEMBERS_ONLY] = None
 

@@ -84,6 +84,7 @@ def consortium_sheet(extent: Extent) -> Sheet:
                 }
                 for name, (title, meaning, evidence) in words.OUTCOMES.items()
             },
+            "breakdowns": {words.AGE: {"title": "Age", "groups": dict(words.AGE_GROUPS)}},
             "policies": _policies(extent),
         },
     )

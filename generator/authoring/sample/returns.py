@@ -43,6 +43,7 @@ class _Holding:
     share: Amount
     changed: tuple[int, int]
     changes_at: int
+    asks_age: bool
     outputs_to_date: int = 0
     last_spend_pence: int = -1
 
@@ -67,7 +68,7 @@ def return_sheets(
     timetable = tuple(due_dates(tender.delivery, tender.reporting))
     changes_at = sum(period.starts_on < changed.since for period, _ in timetable)
     changes_on = timetable[min(changes_at, len(timetable) - 1)][0].starts_on
-    for member, holdings in _holdings(award, changed, changes_at).items():
+    for member, holdings in _holdings(tender, award, changed, changes_at).items():
         sequel = _Sequel(
             tender=name,
             member=member,
@@ -100,7 +101,9 @@ def _excuse(due_on: date) -> Tree:
     }
 
 
-def _holdings(award: Award, changed: Changed, changes_at: int) -> dict[str, dict[str, _Holding]]:
+def _holdings(
+    tender: Tender, award: Award, changed: Changed, changes_at: int
+) -> dict[str, dict[str, _Holding]]:
     held: dict[str, dict[str, _Holding]] = {}
     for lot, result in award.result.items():
         for member, share in result.shares.items():
@@ -108,6 +111,7 @@ def _holdings(award: Award, changed: Changed, changes_at: int) -> dict[str, dict
                 share=share,
                 changed=changed.by_holder.get((lot, member), (0, 0)),
                 changes_at=changes_at,
+                asks_age=words.AGE in tender.lots[lot].people_by,
             )
     return held
 
@@ -170,6 +174,7 @@ def _figures(holding: _Holding, part: _Part, due_on: date, draws: Draws) -> Tree
         "outputs": outputs,
         "outputs_to_date": holding.outputs_to_date,
         "participants": participants,
+        **({"people": {words.AGE: _by_age(participants, draws)}} if holding.asks_age else {}),
         "outcomes": {
             outcome: participants * draws.between(10, 70) // 100 for outcome in words.OUTCOMES
         },
@@ -196,6 +201,13 @@ def _planned(holding: _Holding, position: int, periods: int) -> tuple[int, int]:
         outputs += _part(more_outputs, since, left)
         pence += _part(more_pence, since, left)
     return outputs, pence
+
+
+def _by_age(participants: int, draws: Draws) -> Tree:
+    older = participants * draws.between(20, 60) // 100
+    not_said = (participants - older) * draws.between(0, 8) // 100
+    counts = (participants - older - not_said, older, not_said)
+    return dict(zip(words.AGE_GROUPS, counts, strict=True))
 
 
 def _part(whole: int, position: int, periods: int) -> int:

@@ -51,6 +51,7 @@ class Lot:
     outputs: int
     value_pence: int
     asks_first_aid: bool
+    asks_age: bool
     has_gap: bool
 
 
@@ -110,6 +111,7 @@ def _lot(theme: str, area: str, number: int, draws: Draws) -> Lot:
         outputs=outputs,
         value_pence=outputs * price_pence,
         asks_first_aid=draws.chance(REQUIREMENT_PER_MILLE),
+        asks_age=number % 2 == 0,
         has_gap=draws.chance(GAP_PER_MILLE),
     )
 
@@ -184,6 +186,8 @@ def _lot_tree(lot: Lot) -> Tree:
             words.JOINED_IN: {"target": lot.outputs // 2},
         },
     }
+    if lot.asks_age:
+        tree["people_by"] = [words.AGE]
     if lot.asks_first_aid:
         tree["requirements"] = {REQUIREMENT: "A trained first aider whenever people meet."}
     return tree

@@ -77,6 +77,8 @@ OUTCOMES = {
     ),
 }
 """The outcomes of every lot: title, meaning and evidence."""
+AGE = "age"
+AGE_GROUPS = {"under-65": "Under 65", "65-and-over": "65 and over", "not-said": "Did not say"}
 CRITERIA = {
     "governing-document": ("Governing document", "A constitution, articles or trust deed."),
     "accounts": ("Annual accounts", "Accounts of the last finished year, examined or audited."),

@@ -15,7 +15,12 @@ from generator.publishing.site_files import csv_files, csv_path, json_file, page
 from generator.publishing.tables import Cell, Column, Table, Tone
 from schemas import catalogue
 from schemas.money import pounds_shown
-from schemas.published.packs import PublishedPack, PublishedPackLot, PublishedTally
+from schemas.published.packs import (
+    PublishedPack,
+    PublishedPackBreakdown,
+    PublishedPackLot,
+    PublishedTally,
+)
 
 
 def pack_page(pack: PublishedPack) -> str:
@@ -32,6 +37,7 @@ class LotView:
     cost: str
     delivered: Table
     outcomes: Table | None
+    people: tuple[Table, ...]
 
 
 def pack_files(portal: Portal, pack: PublishedPack) -> Iterator[SiteFile]:
@@ -66,7 +72,10 @@ def pack_files(portal: Portal, pack: PublishedPack) -> Iterator[SiteFile]:
     )
     yield json_file(portal, json_path, {"pack": pack})
     yield from csv_files(
-        missing, remarks, gaps, *(each for lot in lots for each in (lot.delivered, lot.outcomes))
+        missing,
+        remarks,
+        gaps,
+        *(each for lot in lots for each in (lot.delivered, lot.outcomes, *lot.people)),
     )
 
 
@@ -89,6 +98,7 @@ def _lot_view(portal: Portal, pack: PublishedPack, lot: PublishedPackLot, place:
         cost=_cost_of_one(lot),
         delivered=_delivered(portal, pack, lot, place),
         outcomes=_outcomes(pack, lot, place) if lot.outcomes else None,
+        people=tuple(_people(pack, lot, place, breakdown) for breakdown in lot.breakdowns),
     )
 
 
@@ -172,6 +182,36 @@ def _outcomes(pack: PublishedPack, lot: PublishedPackLot, place: int) -> Table:
     )
 
 
+def _people(
+    pack: PublishedPack, lot: PublishedPackLot, place: int, breakdown: PublishedPackBreakdown
+) -> Table:
+    now, to_date = (each.people.get(breakdown.id, {}) for each in (lot.in_period, lot.to_date))
+    return Table(
+        slug=f"people-by-{breakdown.id}-{place}",
+        caption=f"{lot.title}: people taking part, by {breakdown.title.lower()}",
+        columns=(
+            Column(title=breakdown.title),
+            Column(title="In the period", is_numeric=True),
+            Column(title="To date, once in each period", is_numeric=True),
+        ),
+        rows=tuple(
+            (
+                tables.text(title),
+                tables.count(now.get(group, 0)),
+                tables.count(to_date.get(group, 0)),
+            )
+            for group, title in breakdown.groups.items()
+        ),
+        total=(
+            tables.text("All"),
+            tables.count(sum(now.values())),
+            tables.count(sum(to_date.values())),
+        ),
+        csv_path=csv_path("packs", pack.tender, pack.period, lot.lot, f"by-{breakdown.id}"),
+        is_sortable=False,
+    )
+
+
 def _missing(portal: Portal, pack: PublishedPack) -> Table | None:
     if not pack.missing:
         return None
@@ -210,17 +250,19 @@ def _remarks(portal: Portal, pack: PublishedPack) -> Table | None:
         columns=(
             Column(title="Member"),
             Column(title="Lot"),
-            Column(title="Why"),
+            Column(title="Why it differs from plan"),
             Column(title="What is done"),
             Column(title="By"),
+            Column(title="What figures do not tell"),
         ),
         rows=tuple(
             (
                 member_cell(portal, remark.member),
                 tables.text(lots.get(remark.lot, remark.lot)),
-                prose(remark.explanation or ""),
-                prose(remark.action or ""),
-                tables.on_day(remark.by) if remark.by else blank(),
+                prose(remark.explanation) if remark.explanation else tables.nothing(),
+                prose(remark.action) if remark.action else tables.nothing(),
+                tables.on_day(remark.by) if remark.by else tables.nothing(),
+                prose(remark.narrative) if remark.narrative else tables.nothing(),
             )
             for remark in pack.remarks
         ),

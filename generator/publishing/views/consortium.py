@@ -9,6 +9,7 @@ from generator.publishing.views.governance import publish_directors
 from generator.register import Register
 from schemas.consortium import in_force
 from schemas.published.consortium import (
+    PublishedBreakdown,
     PublishedConsortium,
     PublishedContractingCriteria,
     PublishedContractingCriterion,
@@ -64,6 +65,10 @@ def publish_consortium(register: Register) -> PublishedConsortium:
             for name, service in consortium.services.items()
         },
         outcomes=_outcomes(register),
+        breakdowns={
+            name: PublishedBreakdown(title=breakdown.title, groups=dict(breakdown.groups))
+            for name, breakdown in consortium.breakdowns.items()
+        },
         spend_categories=_spend_categories(register),
         policies=tuple(_policies(register)),
         contracting_criteria=_criteria(register),

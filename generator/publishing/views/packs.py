@@ -13,12 +13,14 @@ from schemas.published.packs import (
     PublishedGap,
     PublishedMissing,
     PublishedPack,
+    PublishedPackBreakdown,
     PublishedPackLine,
     PublishedPackLot,
     PublishedPackOutcome,
     PublishedRemark,
     PublishedTally,
 )
+from schemas.tender import Lot
 
 
 @once_per_register
@@ -44,9 +46,10 @@ def _pack(register: Register, pack: Pack) -> PublishedPack:
             PublishedRemark(
                 member=remark.member,
                 lot=remark.lot,
-                explanation=remark.variance.explanation,
-                action=remark.variance.action,
-                by=remark.variance.by,
+                narrative=remark.narrative,
+                explanation=remark.variance.explanation if remark.variance else None,
+                action=remark.variance.action if remark.variance else None,
+                by=remark.variance.by if remark.variance else None,
             )
             for remark in pack.remarks
         ),
@@ -86,6 +89,7 @@ def _lots(register: Register, pack: Pack) -> Iterator[PublishedPackLot]:
                 )
                 for name, asked in lot.outcomes.items()
             ),
+            breakdowns=tuple(_breakdowns(register, lot)),
             in_period=_tally(in_period),
             to_date=_tally(to_date),
             members=tuple(
@@ -101,12 +105,29 @@ def _lots(register: Register, pack: Pack) -> Iterator[PublishedPackLot]:
         )
 
 
+def _breakdowns(register: Register, lot: Lot) -> Iterator[PublishedPackBreakdown]:
+    known = register.consortium.breakdowns
+    for name in lot.people_by:
+        if name in known:
+            yield PublishedPackBreakdown(
+                id=name, title=known[name].title, groups=dict(known[name].groups)
+            )
+
+
 def _tally(tally: Tally) -> PublishedTally:
     cost = tally.unit_cost_pence
     return PublishedTally(
         outputs=tally.outputs,
         participants=tally.participants,
         outcomes=dict(tally.outcomes),
+        people=_nested(tally.people),
         spend_pence=tally.spend_pence,
         unit_cost_pence=None if cost is None else nearest(cost),
     )
+
+
+def _nested(people: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+    nested: dict[str, dict[str, int]] = {}
+    for (breakdown, group), count in people.items():
+        nested.setdefault(breakdown, {})[group] = count
+    return nested

@@ -111,7 +111,9 @@ def _lot(lot_id: str, figures: LotReturn) -> PublishedLotReturn:
         spend_total_pence=figures.spend_total,
         spend_pence=dict(figures.spend),
         participants=figures.participants,
+        people={name: dict(groups) for name, groups in figures.people.items()},
         outcomes=dict(figures.outcomes),
+        narrative=figures.narrative,
         explanation=figures.variance.explanation if figures.variance else None,
         action=figures.variance.action if figures.variance else None,
     )

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from generator.monitoring.assessment import Assessment, Timeliness, assess, measures_of
+from generator.monitoring.assessment import Assessment, Timeliness, assess, is_supplied, measures_of
 from generator.monitoring.expected import expected_returns
 from generator.register import Register
+from schemas.monitoring_return import LotReturn
 from schemas.periods import period_from_text
 from tests.consortia import AS_OF, MINIMAL, after, edited, files_of, register_of, register_with
 
@@ -33,6 +34,25 @@ def test_every_plain_figure_outcome_and_category_is_asked_for() -> None:
         ("spend", "staff"),
         ("spend", "other"),
     )
+
+
+def test_each_group_that_a_lot_asks_for_is_a_figure() -> None:
+    asking = register_with(
+        (
+            "tenders/visits/tender.yaml",
+            "    requirements:\n      checked",
+            "    people_by:\n      - age\n    requirements:\n      checked",
+        )
+    )
+    measures = measures_of(asking, "visits", "home", period_from_text("2025-q2"))
+    assert measures[4:7] == (
+        ("people", "age", "younger"), ("people", "age", "older"), ("people", "age", "not-said"),
+    )  # fmt: skip
+    figures = LotReturn(people={"age": {"younger": 0}})
+    assert [is_supplied(figures, measure) for measure in measures[3:7]] == [
+        False, True, False, False,
+    ]  # fmt: skip
+    assert not is_supplied(LotReturn(), ("people", "age", "younger"))
 
 
 def test_a_return_sent_on_its_due_date_with_every_figure_is_on_time_and_complete() -> None:

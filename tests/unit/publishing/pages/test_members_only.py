@@ -101,6 +101,16 @@ MEMBERS_ONLY: dict[str, Edit] = {
     ),
     "Zjudge": ("tenders/visits/scores.yaml", "role: Nurse", "role: Zjudge"),
     "73519": ("returns/visits/2025-q2/birch.yaml", "participants: 8", "participants: 73519"),
+    "84731": (
+        "returns/visits/2025-q2/alder.yaml",
+        "    outcomes:\n",
+        "    people:\n      age:\n        older: 84731\n    outcomes:\n",
+    ),
+    "Znarrative": (
+        "returns/visits/2025-q1/alder.yaml",
+        "    outcomes:\n",
+        "    narrative: Znarrative.\n    outcomes:\n",
+    ),
     "62871": ("returns/visits/2025-q2/birch.yaml", "less-lonely: 3", "less-lonely: 62871"),
 }
 """A sentinel in each field that members see and the public does not."""

@@ -48,6 +48,22 @@ def _number(cell: str) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
+def test_people_are_divided_as_the_lot_asks_and_what_figures_do_not_tell_is_there() -> None:
+    files = written(returns.files, sample(Audience.MEMBERS))
+    page = files["returns/minds-together/packs/2026-q1.md"]
+    by_age = [table for slug, table in tables_of(page).items() if slug.startswith("people-by-age")]
+
+    assert len(by_age) == 3
+    for table in by_age:
+        assert [row[0] for row in table.rows] == [
+            "Under 18", "18 to 64", "65 and over", "Did not say",
+        ]  # fmt: skip
+        for column in (1, 2):
+            counted = sum(_number(row[column]) for row in table.rows)
+            assert counted == _number(table.total[column]) > 0
+    assert "A member of the Luton group has begun to lead one herself." in shown(page)
+
+
 def test_the_contracts_page_leads_to_each_pack_the_latest_first() -> None:
     files = written(returns.files, minimal(Audience.MEMBERS))
     table = tables_of(files["returns/visits.md"])["packs-table"]

@@ -1,0 +1,46 @@
+"""MON-9: what a return leaves out of a breakdown cannot be worked out from the rest of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.register import Register
+from generator.rules.answers import Answered, answered
+from generator.rules.rule import Breach, Rule
+
+
+def gives_no_group_away(subject: Answered, register: Register) -> Iterator[Breach]:
+    """MON-9: where one group alone is left out, participants less the others is its count.
+
+    What is published is another matter: there, counts are withheld as they come out
+    (``generator/monitoring/suppression.py``).
+    """
+    answer, expected, received = subject
+    for lot_id in expected.lots:
+        figures = received.lots.get(lot_id)
+        if figures is None or figures.participants is None:
+            continue
+        for breakdown, groups in figures.people.items():
+            known = register.consortium.breakdowns.get(breakdown)
+            left_out = [group for group in known.groups if group not in groups] if known else []
+            if len(left_out) == 1:
+                yield _given_away(answer.path, lot_id, breakdown, left_out[0])
+
+
+def _given_away(path: str, lot_id: str, breakdown: str, group: str) -> Breach:
+    return Breach(
+        path=path,
+        field=("lots", lot_id, "people", breakdown),
+        message=f"{group} alone is left out of {breakdown}; anybody can work it out from "
+        "participants and the other groups.",
+        fix="Give it: the portal tells the public no small number. Or leave out another group too.",
+    )
+
+
+MON_9 = Rule(
+    id="MON-9",
+    title="No count of people that a return leaves out can be worked out from the others.",
+    source="prospectus §10",
+    subjects=answered,
+    check=gives_no_group_away,
+)
