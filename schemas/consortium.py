@@ -127,6 +127,31 @@ class Policies(Record):
         description="How far outputs may differ from plan before an explanation is due "
         "(rule MON-3).",
     )
+    performance_amber: tuple[Dated[BasisPoints], ...] = Field(
+        min_length=1,
+        description="The part of its profile so far under which a member's delivery is rated amber "
+        "(rule MON-7).",
+    )
+    performance_red: tuple[Dated[BasisPoints], ...] = Field(
+        min_length=1,
+        description="The part of its profile so far under which a member's delivery is rated red "
+        "(rule MON-7).",
+    )
+    performance_reds: tuple[Dated[Count], ...] = Field(
+        min_length=1,
+        description="How many red ratings in a row open an under-performance case; 0 for "
+        "none (rule MON-7).",
+    )
+    performance_falls: tuple[Dated[Count], ...] = Field(
+        min_length=1,
+        description="Over how many periods in a row delivery must have fallen for an early "
+        "warning; 0 for none (rule MON-7).",
+    )
+    forecast_periods: tuple[Dated[Count], ...] = Field(
+        min_length=1,
+        description="By how many of the latest periods delivery is forecast to the contract's "
+        "end; 0 for no forecast (rule MON-7).",
+    )
     declaration_grace_days: tuple[Dated[Span], ...] = Field(
         min_length=1,
         description="By how many days a return's declared date may precede its arrival "
