@@ -1,0 +1,130 @@
+"""The profile of a position: what is planned for each reporting period (prospectus §4).
+
+It follows from the position alone. What remains of it after the periods before
+is spread evenly over the days that are left, period by period, so that a change
+counts from its own period on and nothing planned earlier moves (rule AWD-9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import floor
+
+from generator.contracts.position import Position, positions
+from generator.monitoring.expected import due_dates
+from generator.register import Register, once_per_register
+from schemas.periods import Period
+from schemas.tender import DeliveryDates
+
+PlaceKey = tuple[str, str, str]
+"""Tender, lot and member of a position."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A reporting period as far as it lies within the contract; both days count."""
+
+    period: Period
+    since: date
+    until: date
+    due_on: date
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.until - self.since).days + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What is planned of a position up to the end of a period, and in the period itself.
+
+    ``held`` is the whole position as of the period's first day. ``exact_to_date``
+    is the plan before it was rounded down; ``to_date`` is whole outputs or pence,
+    and the ``held`` of the last period. ``taken_back`` is what earlier periods had
+    planned beyond a position that has shrunk below it; it is 0 otherwise.
+    """
+
+    held: int
+    exact_to_date: Fraction
+    to_date: int
+    in_period: int
+    taken_back: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfilePeriod:
+    """One period of a profile: its days, the outputs and the money planned."""
+
+    stretch: Stretch
+    outputs: Planned
+    amount: Planned
+
+
+def stretches(
+    delivery: DeliveryDates, timetable_periods: Sequence[tuple[Period, date]]
+) -> tuple[Stretch, ...]:
+    """The periods (with the day each return is due) cut to the contract's days."""
+    return tuple(
+        Stretch(
+            period=period,
+            since=max(period.starts_on, delivery.since),
+            until=min(period.ends_on, delivery.until),
+            due_on=due_on,
+        )
+        for period, due_on in timetable_periods
+    )
+
+
+def spread(stretched: Sequence[Stretch], held_on: Callable[[date], int]) -> Iterator[Planned]:
+    """The plan for each of ``stretched``, the periods of one contract in order.
+
+    ``held_on`` gives what is held as of a day, in outputs or pence; only the first
+    days of periods are asked for. Below zero, where a record is wrong, counts as none.
+    """
+    days_left = sum(stretch.days for stretch in stretched)
+    exact, planned = Fraction(0), 0
+    for stretch in stretched:
+        held = max(0, held_on(stretch.since))
+        exact = min(exact, Fraction(held))
+        taken_back = planned - min(planned, held)
+        exact += (held - exact) * Fraction(stretch.days, days_left)
+        days_left -= stretch.days
+        # The sum to date is what is rounded: it is never an output off, and ends on the position.
+        before, planned = planned - taken_back, floor(exact)
+        yield Planned(
+            held=held,
+            exact_to_date=exact,
+            to_date=planned,
+            in_period=planned - before,
+            taken_back=taken_back,
+        )
+
+
+def profile_of(register: Register, position: Position) -> tuple[ProfilePeriod, ...]:
+    """The profile of ``position`` over the whole contract; empty without a timetable."""
+    timetable = register.tenders[position.tender].reporting
+    if timetable is None:
+        return ()
+    stretched = stretches(position.delivery, tuple(due_dates(position.delivery, timetable)))
+    return tuple(
+        ProfilePeriod(stretch=stretch, outputs=outputs, amount=amount)
+        for stretch, outputs, amount in zip(
+            stretched,
+            spread(stretched, position.outputs_on),
+            spread(stretched, position.amount_on),
+            strict=True,
+        )
+    )
+
+
+@once_per_register
+def profiles(register: Register) -> Mapping[PlaceKey, tuple[ProfilePeriod, ...]]:
+    """Every position's profile, by tender, lot and member."""
+    return {
+        (held.tender, held.lot, held.member): profile_of(register, held)
+        for held in positions(register)
+    }
