@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from generator.contracts.position import first_delivery_of
-from generator.register import Register, once_per_register
+from generator.register import Register, lies_in, once_per_register
+from schemas import catalogue
 from schemas.consortium import in_force
 from schemas.dates import last_day_within
-from schemas.quality import CaseStage, UnderPerformanceCase
+from schemas.quality import CaseEntry, CaseStage, UnderPerformanceCase
 
 
 @once_per_register
@@ -54,7 +55,45 @@ def suspended_since(register: Register, member: str, on: date) -> date | None:
     return min((day for day in since if day), default=None)
 
 
+def open_case_of(register: Register, member: str, on: date) -> date | None:
+    """The day on which the member's case that is open on ``on`` was opened, the first of several.
+
+    A case is open from its first stage until it is closed, whatever it is about.
+    """
+    found = (case.stages for case in _cases(register).get(member, ()))
+    return min(
+        (min(entry.on for entry in stages) for stages in found if _is_open(stages, on)),
+        default=None,
+    )
+
+
+def last_case_closed(register: Register, member: str, on: date) -> date | None:
+    """The day on which a case of the member was last closed by ``on``."""
+    latest = (_latest(case.stages, on) for case in _cases(register).get(member, ()))
+    return max(
+        (entry.on for entry in latest if entry and entry.stage is CaseStage.CLOSED), default=None
+    )
+
+
+def _is_open(stages: Sequence[CaseEntry], on: date) -> bool:
+    latest = _latest(stages, on)
+    return latest is not None and latest.stage is not CaseStage.CLOSED
+
+
+def _latest(stages: Sequence[CaseEntry], on: date) -> CaseEntry | None:
+    reached = [entry for entry in stages if entry.on <= on]
+    return max(reversed(reached), key=lambda entry: entry.on, default=None)
+
+
 def _suspended_since(case: UnderPerformanceCase, on: date) -> date | None:
-    reached = [entry for entry in case.stages if entry.on <= on]
-    latest = max(reversed(reached), key=lambda entry: entry.on, default=None)
+    latest = _latest(case.stages, on)
     return latest.on if latest and latest.stage is CaseStage.SUSPENDED else None
+
+
+def cases_are_known(register: Register, member: str) -> bool:
+    """Whether every case of the member could be read."""
+    folder = f"{catalogue.DATA}quality/cases"
+    mine = (path for path in register.unknown if path.startswith(f"{folder}/"))
+    return not lies_in(register.unknown, folder) and not any(
+        path.endswith(f"-{member}.yaml") for path in mine
+    )

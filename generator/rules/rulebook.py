@@ -20,6 +20,7 @@ from generator.rules.monitoring import MON_1, MON_5
 from generator.rules.offers import TEN_4
 from generator.rules.packs import MON_8
 from generator.rules.partnerships import MEM_11
+from generator.rules.performance import MON_7
 from generator.rules.plans import TEN_6
 from generator.rules.policies import POL_1
 from generator.rules.references import REF_1
@@ -70,6 +71,7 @@ RULES: tuple[Rule[Any], ...] = (
     MON_3,
     MON_4,
     MON_5,
+    MON_7,
     MON_8,
     MON_9,
     MON_10,

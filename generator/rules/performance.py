@@ -1,0 +1,75 @@
+"""MON-7: delivery that stays far under its profile is looked into (prospectus §4, §12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.contracts.changes import changes_are_known
+from generator.finding import Severity
+from generator.monitoring.performance import EarlyWarning, Performance, Sign, performances
+from generator.quality.standing import cases_are_known, last_case_closed, open_case_of
+from generator.register import Register
+from generator.rules.rule import Breach, Rule
+from schemas import catalogue
+from schemas.dates import day_shown
+
+
+def _running(register: Register) -> Iterator[Performance]:
+    """Every position of a contract that has not ended: in others nothing can be improved."""
+    for performance in performances(register).values():
+        if performance.position.delivery.until >= register.as_of:
+            yield performance
+
+
+def calling_for_a_case(register: Register) -> tuple[Performance, ...]:
+    """The positions red in a row for whose members no case is open, in the register's order."""
+    return tuple(each for each in _running(register) if reds_without_a_case(each, register))
+
+
+def reds_without_a_case(performance: Performance, register: Register) -> EarlyWarning | None:
+    """The latest ratings where all are red and nobody looks into it; else ``None``.
+
+    A case answers to them while it is open, and for good if it was closed when the
+    latest of them was known. What records that cannot be read say of it is not known.
+    """
+    reds, member = performance.warning(Sign.REDS), performance.position.member
+    if reds is None or open_case_of(register, member, register.as_of) is not None:
+        return None
+    if not cases_are_known(register, member):
+        return None
+    if not changes_are_known(register, performance.position.tender):
+        return None
+    key = (performance.position.tender, reds.periods[-1].planned.stretch.period, member)
+    closed_on = last_case_closed(register, member, register.as_of)
+    is_answered = closed_on is not None and closed_on >= register.returns[key].submitted_on
+    return None if is_answered else reds
+
+
+def has_a_case_where_red(performance: Performance, register: Register) -> Iterator[Breach]:
+    """MON-7: whoever is red so many times in a row has an under-performance case."""
+    reds = reds_without_a_case(performance, register)
+    if reds is None:
+        return
+    position, latest = performance.position, reds.periods[-1]
+    stretch, delivered = latest.planned.stretch, latest.delivered_to_date or 0
+    yield Breach(
+        path=catalogue.RETURN.path(position.tender, str(stretch.period), position.member),
+        field=("lots", position.lot, "outputs_to_date" if latest.gives_total else "outputs"),
+        message=f"{position.member} has delivered {delivered:,} of the "
+        f"{latest.planned.outputs.to_date:,} outputs of {position.lot} planned up to "
+        f"{day_shown(stretch.until)}: rated red {len(reds.periods)} times in a row, and no "
+        "under-performance case is open.",
+        fix='Let the hub open one: "consortico performance --propose-cases" writes the record, '
+        "to be read, put right and committed.",
+        severity=Severity.WARNING,
+    )
+
+
+MON_7 = Rule(
+    id="MON-7",
+    title="Delivery is rated against its profile; where it is red several times in a row, an "
+    "under-performance case is open.",
+    source="prospectus §12",
+    subjects=_running,
+    check=has_a_case_where_red,
+)
