@@ -8,6 +8,7 @@ from generator.cli.awards import allocate, explain_command, verify_command
 from generator.cli.checking import check_command
 from generator.cli.completeness import completeness_command
 from generator.cli.editors import schema
+from generator.cli.performance import performance_command
 from generator.cli.sample import sample
 from generator.cli.site import build, serve
 from generator.cli.stopping import EXIT_INTERRUPTED, EXIT_TERMINATED, Terminated, terminable
@@ -50,6 +51,7 @@ for _command in (
     explain_command,
     verify_command,
     timetable_command,
+    performance_command,
     schema,
     sample,
 ):

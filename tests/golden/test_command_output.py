@@ -29,6 +29,8 @@ COMMANDS = {
     "verify.json": ("verify", "--format", "json"),
     "timetable.txt": ("timetable", "--days", "140"),
     "timetable.json": ("timetable", "--days", "140", "--format", "json"),
+    "performance.txt": ("performance",),
+    "performance-alder.json": ("performance", "--member", "alder", "--format", "json"),
     "timetable-alder.md": ("timetable", "--member", "alder", "--format", "markdown"),
 }
 
