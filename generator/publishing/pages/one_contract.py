@@ -79,6 +79,7 @@ def contract_files(
             "matrix_csv": as_table.csv_path,
             "outputs": tuple(output_progress(portal, parts)),
             "spend": tuple(spend_progress(portal, parts)),
+            "performance": f"performance/{tender_id}/",
             "delivery_csv": delivery.csv_path,
             "every": every,
             "explained": explained,

@@ -1,0 +1,148 @@
+"""Performance: what was delivered against profile, of every contract; and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.publishing import tables
+from generator.publishing.figures import number, plural
+from generator.publishing.pages.links import HOME, RETURNS, member_cell
+from generator.publishing.pages.one_performance import contract_page, performance_files
+from generator.publishing.pages.performance_words import (
+    TONES,
+    known_count,
+    latest_known,
+    part_cell,
+    rating_cell,
+    variance_cell,
+    warning_words,
+)
+from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
+from generator.publishing.tables import Cell, Column, Table
+from generator.publishing.views.performance import performances_by_tender, publish_performance
+from schemas.published.audience import Audience
+from schemas.published.performance import PublishedPerformance
+
+TITLE = "Performance"
+
+
+def files(portal: Portal) -> Iterator[SiteFile]:
+    """The page of all running contracts, each contract's own, and their downloads."""
+    by_tender = {
+        tender: tuple(
+            portal.released(publish_performance(portal.register, each)) for each in performances
+        )
+        for tender, performances in performances_by_tender(portal.register).items()
+    }
+    running = [each for held in by_tender.values() for each in held if each.is_running]
+    ended = [(held[0].title, contract_page(tender)) for tender, held in by_tender.items()
+             if not held[0].is_running]  # fmt: skip
+    table = _table(portal, running)
+    yield page_file(
+        portal,
+        "performance/index.md.j2",
+        path="performance/index.md",
+        title=TITLE,
+        description="What each member has delivered of its sub-contracts, beside what was "
+        "planned by then.",
+        view={
+            "trail": (HOME, RETURNS),
+            "figures": _figures(portal, running),
+            "is_rated": portal.audience is Audience.MEMBERS,
+            "table": table,
+            "ended": ended,
+        },
+    )
+    yield from csv_files(table)
+    for tender, held in by_tender.items():
+        yield from performance_files(portal, tender, held)
+    yield json_file(portal, "data/performance.json", {"performance": _entries(by_tender)})
+
+
+def _entries(by_tender: Mapping[str, Sequence[PublishedPerformance]]) -> list[dict[str, object]]:
+    return [
+        {
+            "tender": tender,
+            "sub_contracts": len(held),
+            "path": f"data/performance/{tender}.json",
+        }
+        for tender, held in by_tender.items()
+    ]
+
+
+KeyFigure = tuple[object, str, object, str | None]
+
+
+def _figures(portal: Portal, running: Sequence[PublishedPerformance]) -> tuple[KeyFigure, ...]:
+    contracts = {each.tender for each in running}
+    parts: KeyFigure = (
+        number(len(running)), "Members’ parts of lots",
+        f"in {plural(len(contracts), 'running contract')}", None,
+    )  # fmt: skip
+    if portal.audience is not Audience.MEMBERS:
+        return (parts,)
+    return (parts, *rating_figures(running))
+
+
+def rating_figures(found: Sequence[PublishedPerformance]) -> Iterator[KeyFigure]:
+    """How many are rated red, amber, green and not known, each in its own words."""
+    ratings = [each.rating for each in found]
+    for rating in TONES:
+        if rating in ratings:
+            yield number(ratings.count(rating)), rating.capitalize(), "", None
+
+
+def _table(portal: Portal, running: Sequence[PublishedPerformance]) -> Table:
+    is_rated = portal.audience is Audience.MEMBERS
+    return Table(
+        slug="running",
+        caption="Delivered against profile, in every running contract",
+        columns=(
+            Column(title="Member"),
+            Column(title="Contract", is_choice=True),
+            Column(title="Lot"),
+            *((Column(title="Rating", is_choice=True),) if is_rated else ()),
+            Column(title="Known up to"),
+            Column(title="Planned by then", is_numeric=True),
+            Column(title="Delivered", is_numeric=True),
+            Column(title="Variance", is_numeric=True),
+            Column(title="Of the plan", is_numeric=True),
+            *((Column(title="Early warnings"),) if is_rated else ()),
+        ),
+        rows=tuple(
+            (
+                member_cell(portal, each.member),
+                tables.text(each.title, target=contract_page(each.tender)),
+                tables.text(f"{each.lot_title} ({each.unit})"),
+                *((rating_cell(each.rating),) if is_rated else ()),
+                *_latest_cells(each),
+                *((warning_cell(each),) if is_rated else ()),
+            )
+            for each in running
+        ),
+        csv_path=csv_path("performance"),
+        is_searchable=True,
+        empty="No contract is running.",
+    )
+
+
+def _latest_cells(found: PublishedPerformance) -> tuple[Cell, ...]:
+    latest = latest_known(found)
+    return (
+        tables.on_day(latest.until) if latest else tables.nothing("nothing is known"),
+        known_count(latest.planned_to_date if latest else None),
+        known_count(latest.delivered_to_date if latest else None),
+        variance_cell(latest),
+        part_cell(latest),
+    )
+
+
+def warning_cell(found: PublishedPerformance) -> Cell:
+    """What gives early warning, and whether a case is open or should be."""
+    told = [warning_words(each) for each in found.warnings or ()]
+    if found.calls_for_case:
+        told.append("No case is open")
+    if found.case_opened_on:
+        told.append("A case is open")
+    return tables.several(told)

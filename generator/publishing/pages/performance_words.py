@@ -1,0 +1,114 @@
+"""How performance reads: a rating as a chip, a variance with its sign, a warning in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.monitoring.performance import Rating, Sign
+from generator.publishing import tables
+from generator.publishing.figures import MINUS, number, percent
+from generator.publishing.pages.return_marks import period_line
+from generator.publishing.tables import Cell, Tone
+from schemas.periods import period_from_text
+from schemas.published.performance import (
+    PublishedEarlyWarning,
+    PublishedPerformance,
+    PublishedPeriodPerformance,
+)
+from schemas.text import listed
+
+TONES: Mapping[str, Tone] = {
+    Rating.RED: Tone.BAD,
+    Rating.AMBER: Tone.WATCH,
+    Rating.NOT_KNOWN: Tone.QUIET,
+    Rating.GREEN: Tone.GOOD,
+    Rating.NOT_YET_DUE: Tone.QUIET,
+}
+"""How each rating reads at a glance, in the order in which they want attention."""
+
+_RANKS = {rating: rank for rank, rating in enumerate(TONES)}
+
+_SIGNS: Mapping[str, str] = {
+    Sign.REDS: "Red in a row",
+    Sign.FALLING: "Delivery falling",
+    Sign.SPEND_AHEAD: "Spend ahead of delivery",
+}
+
+
+def rating_cell(rating: str | None) -> Cell:
+    """A rating as a chip; nothing for a period that has not begun."""
+    if rating is None:
+        return tables.nothing("not begun")
+    return tables.state(rating.capitalize(), TONES[rating], order=_RANKS[Rating(rating)])
+
+
+def variance_cell(period: PublishedPeriodPerformance | None) -> Cell:
+    """The variance to date in outputs, with its sign."""
+    if period is None or period.variance is None:
+        return tables.nothing("not known")
+    return Cell(
+        shown=signed(period.variance),
+        order=str(period.variance),
+        plain=str(period.variance),
+        is_number=True,
+    )
+
+
+def part_cell(period: PublishedPeriodPerformance | None) -> Cell:
+    """The variance to date as a percentage of the profile."""
+    if period is None or period.variance_bp is None:
+        return tables.nothing("not known")
+    return tables.rate(period.variance_bp)
+
+
+def known_count(value: int | None) -> Cell:
+    """A count, or a dash where it is not known."""
+    return tables.nothing("not known") if value is None else tables.count(value)
+
+
+def known_money(pence: int | None) -> Cell:
+    """An amount, or a dash where it is not known."""
+    return tables.nothing("not known") if pence is None else tables.money(pence)
+
+
+def signed(value: int) -> str:
+    """``value`` with its sign: ``+12``, ``−3``, ``0``."""
+    return f"{'+' if value > 0 else MINUS if value < 0 else ''}{abs(value):,}"
+
+
+def warning_words(warning: PublishedEarlyWarning) -> str:
+    """A warning with the periods that show it: ``"Red in a row: Jan–Mar 2025, Apr–Jun 2025"``."""
+    periods = listed([period_line(period_from_text(each)) for each in warning.periods])
+    return f"{_SIGNS[warning.sign]}: {periods}"
+
+
+def latest_known(found: PublishedPerformance) -> PublishedPeriodPerformance | None:
+    """The latest period of which what was delivered to date is known."""
+    known = [each for each in found.periods if each.delivered_to_date is not None]
+    return known[-1] if known else None
+
+
+def in_words(found: PublishedPerformance) -> str:
+    """What was delivered of what, in a sentence, with the forecast where the audience has one."""
+    latest = latest_known(found)
+    if latest is None:
+        return "What was delivered so far is not known."
+    told = (
+        f"{number(latest.delivered_to_date or 0)} of {number(latest.planned_to_date)} "
+        f"{found.unit} planned by then were delivered"
+    )
+    told += f" ({_against(latest.variance_bp)})." if latest.variance_bp is not None else "."
+    forecast = found.forecast
+    if forecast is None or not found.is_running:
+        return told
+    return (
+        f"{told} If it goes on so, it will be {number(forecast.expected)} of "
+        f"{number(found.outputs)} in the end, between {number(forecast.lowest)} and "
+        f"{number(forecast.highest)}."
+    )
+
+
+def _against(variance_bp: int) -> str:
+    if variance_bp == 0:
+        return "as planned"
+    return f"{percent(abs(variance_bp))} {'more' if variance_bp > 0 else 'fewer'}"
