@@ -247,9 +247,9 @@ class PerformanceSteps:
         if found is None:
             return None
         return (
-            self._at_pace("Lowest: as in the slowest period", found, found.slowest),
-            self._at_pace("Expected: as in the latest periods", found, found.overall),
-            self._at_pace("Highest: as in the fastest period", found, found.fastest),
+            self._at_pace("Forecast, lowest: as in the slowest period", found, found.slowest),
+            self._at_pace("Forecast, expected: as in the latest periods", found, found.overall),
+            self._at_pace("Forecast, highest: as in the fastest period", found, found.fastest),
         )
 
     def _at_pace(self, label: str, found: Forecast, pace: Pace) -> Step:

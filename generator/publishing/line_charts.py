@@ -65,12 +65,14 @@ class Dot:
 class LineChart:
     """The lines as a drawing, and as the table beside it.
 
+    ``about`` says whose they are, to those who hear one of several such charts.
     ``band`` are the corners of the range ahead, and ``expected`` the line through
     it; both are empty where nothing is forecast.
     """
 
     slug: str
     title: str
+    about: str
     summary: str
     planned: tuple[Stretch, ...]
     came_in: tuple[Stretch, ...]
@@ -89,6 +91,7 @@ def line_chart(
     *,
     slug: str,
     title: str,
+    about: str,
     summary: str,
     spans: Sequence[Span],
     ahead: Ahead | None,
@@ -106,6 +109,7 @@ def line_chart(
     return LineChart(
         slug=slug,
         title=title,
+        about=about,
         summary=summary,
         planned=tuple(
             _stretch(

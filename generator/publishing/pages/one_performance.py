@@ -14,6 +14,7 @@ from generator.publishing.line_charts import Ahead, LineChart, Span, line_chart
 from generator.publishing.pages.links import HOME, RETURNS, member_cell, member_name
 from generator.publishing.pages.performance_words import (
     TONES,
+    full_warnings,
     in_words,
     known_count,
     known_money,
@@ -22,7 +23,6 @@ from generator.publishing.pages.performance_words import (
     rating_cell,
     signed,
     variance_cell,
-    warning_words,
 )
 from generator.publishing.pages.return_tables import period_cell
 from generator.publishing.portal import Portal, SiteFile
@@ -113,19 +113,12 @@ def _lot(portal: Portal, place: int, parts: Sequence[PublishedPerformance]) -> L
 
 
 def _member(portal: Portal, slug: str, found: PublishedPerformance) -> MemberPart:
-    warnings = [warning_words(each) for each in found.warnings or ()]
-    if found.case_opened_on:
-        warnings.append(
-            f"An under-performance case is open since {day_shown(found.case_opened_on)}"
-        )
-    if found.calls_for_case:
-        warnings.append("No under-performance case is open; the rulebook asks for one (MON-7)")
     return MemberPart(
         name=member_name(portal, found.member),
         rating=found.rating.capitalize() if found.rating else None,
         tone=TONES[found.rating].value if found.rating else "",
         sentence=in_words(found),
-        warnings=tuple(warnings),
+        warnings=full_warnings(found),
         chart=_chart(portal, slug, found),
     )
 
@@ -145,7 +138,8 @@ def _chart(portal: Portal, slug: str, found: PublishedPerformance) -> LineChart:
     )
     return line_chart(
         slug=slug,
-        title=f"{member_name(portal, found.member)}: {found.lot_title}",
+        title=f"Delivered and planned, in {found.unit}",
+        about=f"{member_name(portal, found.member)}, {found.lot_title}",
         summary=in_words(found),
         spans=[_span(each) for each in found.periods],
         ahead=ahead,

@@ -10,13 +10,13 @@ from generator.publishing.pages.links import HOME, RETURNS, member_cell
 from generator.publishing.pages.one_performance import contract_page, performance_files
 from generator.publishing.pages.performance_words import (
     TONES,
+    brief_warnings,
     known_count,
     latest_known,
     part_cell,
     rating_cell,
-    variance_cell,
-    warning_words,
 )
+from generator.publishing.pages.return_tables import period_cell
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Cell, Column, Table
@@ -100,24 +100,23 @@ def _table(portal: Portal, running: Sequence[PublishedPerformance]) -> Table:
         caption="Delivered against profile, in every running contract",
         columns=(
             Column(title="Member"),
+            *((Column(title="Rating", is_choice=True),) if is_rated else ()),
             Column(title="Contract", is_choice=True),
             Column(title="Lot"),
-            *((Column(title="Rating", is_choice=True),) if is_rated else ()),
-            Column(title="Known up to"),
-            Column(title="Planned by then", is_numeric=True),
+            Column(title="Planned", is_numeric=True),
             Column(title="Delivered", is_numeric=True),
             Column(title="Variance", is_numeric=True),
-            Column(title="Of the plan", is_numeric=True),
+            Column(title="Known up to"),
             *((Column(title="Early warnings"),) if is_rated else ()),
         ),
         rows=tuple(
             (
                 member_cell(portal, each.member),
-                tables.text(each.title, target=contract_page(each.tender)),
-                tables.text(f"{each.lot_title} ({each.unit})"),
                 *((rating_cell(each.rating),) if is_rated else ()),
+                tables.text(each.title, target=contract_page(each.tender)),
+                tables.text(each.lot_title),
                 *_latest_cells(each),
-                *((warning_cell(each),) if is_rated else ()),
+                *((tables.several(brief_warnings(each)),) if is_rated else ()),
             )
             for each in running
         ),
@@ -130,19 +129,8 @@ def _table(portal: Portal, running: Sequence[PublishedPerformance]) -> Table:
 def _latest_cells(found: PublishedPerformance) -> tuple[Cell, ...]:
     latest = latest_known(found)
     return (
-        tables.on_day(latest.until) if latest else tables.nothing("nothing is known"),
         known_count(latest.planned_to_date if latest else None),
         known_count(latest.delivered_to_date if latest else None),
-        variance_cell(latest),
         part_cell(latest),
+        period_cell(latest.period) if latest else tables.nothing("nothing is known"),
     )
-
-
-def warning_cell(found: PublishedPerformance) -> Cell:
-    """What gives early warning, and whether a case is open or should be."""
-    told = [warning_words(each) for each in found.warnings or ()]
-    if found.calls_for_case:
-        told.append("No case is open")
-    if found.case_opened_on:
-        told.append("A case is open")
-    return tables.several(told)

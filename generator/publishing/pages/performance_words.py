@@ -9,6 +9,7 @@ from generator.publishing import tables
 from generator.publishing.figures import MINUS, number, percent
 from generator.publishing.pages.return_marks import period_line
 from generator.publishing.tables import Cell, Tone
+from schemas.dates import day_shown
 from schemas.periods import period_from_text
 from schemas.published.performance import (
     PublishedEarlyWarning,
@@ -94,15 +95,15 @@ def in_words(found: PublishedPerformance) -> str:
     if latest is None:
         return "What was delivered so far is not known."
     told = (
-        f"{number(latest.delivered_to_date or 0)} of {number(latest.planned_to_date)} "
-        f"{found.unit} planned by then were delivered"
+        f"Up to {day_shown(latest.until)}, {number(latest.planned_to_date)} {found.unit} were "
+        f"planned and {number(latest.delivered_to_date or 0)} delivered"
     )
-    told += f" ({_against(latest.variance_bp)})." if latest.variance_bp is not None else "."
+    told += f": {_against(latest.variance_bp)}." if latest.variance_bp is not None else "."
     forecast = found.forecast
     if forecast is None or not found.is_running:
         return told
     return (
-        f"{told} If it goes on so, it will be {number(forecast.expected)} of "
+        f"{told} If it goes on so, there will be {number(forecast.expected)} of "
         f"{number(found.outputs)} in the end, between {number(forecast.lowest)} and "
         f"{number(forecast.highest)}."
     )
@@ -110,5 +111,24 @@ def in_words(found: PublishedPerformance) -> str:
 
 def _against(variance_bp: int) -> str:
     if variance_bp == 0:
-        return "as planned"
+        return "just as planned"
     return f"{percent(abs(variance_bp))} {'more' if variance_bp > 0 else 'fewer'}"
+
+
+def brief_warnings(found: PublishedPerformance) -> tuple[str, ...]:
+    """What wants attention, in a few words each: signs, and how a case stands."""
+    told = [_SIGNS[warning.sign] for warning in found.warnings or ()]
+    told += ["No case is open"] if found.calls_for_case else []
+    told += ["A case is open"] if found.case_opened_on else []
+    return tuple(told)
+
+
+def full_warnings(found: PublishedPerformance) -> tuple[str, ...]:
+    """The same with the periods and days that show it."""
+    told = [warning_words(each) for each in found.warnings or ()]
+    if found.calls_for_case:
+        told.append("No under-performance case is open, and rule MON-7 asks for one")
+    if found.case_opened_on:
+        opened = day_shown(found.case_opened_on)
+        told.append(f"An under-performance case is open since {opened}")
+    return tuple(told)
