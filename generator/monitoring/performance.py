@@ -211,7 +211,7 @@ def _periods(
         spent_to_date = _plus(spent_to_date, figures.spend_total)
         yield PeriodPerformance(
             planned=planned,
-            is_due=answer.timeliness is not Timeliness.NOT_YET_DUE,
+            is_due=answer.timeliness not in {Timeliness.NOT_YET_DUE, Timeliness.EXCUSED},
             delivered=figures.outputs,
             delivered_to_date=delivered_to_date,
             gives_total=figures.outputs_to_date is not None,

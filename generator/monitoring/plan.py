@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
-from generator.contracts.position import Position, positions
 from generator.monitoring.expected import ExpectedReturn
-from generator.register import Register, once_per_register
+from generator.monitoring.profile import profiles
+from generator.register import Register
 from schemas.consortium import in_force
 from schemas.money import BASIS_POINTS
 from schemas.periods import Period
@@ -24,18 +23,6 @@ def spread(period: Period, outputs: int, since: date, until: date) -> Fraction:
     begins_on, ends_on = max(period.starts_on, since), min(period.ends_on, until)
     days = max(0, (ends_on - begins_on).days + 1)
     return Fraction(outputs * days, (until - since).days + 1) if days else Fraction(0)
-
-
-def planned_in(period: Period, position: Position) -> Fraction:
-    """The outputs planned for ``period``: each change of the position, from its day to the end.
-
-    So a variation or trade changes what is planned from then on, and nothing before.
-    """
-    until = position.delivery.until
-    return sum(
-        (spread(period, change.outputs, change.since, until) for change in position.changes),
-        start=Fraction(0),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +66,13 @@ def difference(
     one asks nothing of periods that had begun before it.
     """
     tolerance = register.consortium.policies.variance_tolerance
-    position = _positions(register)[expected.tender, lot, expected.member]
+    profile = profiles(register)[expected.tender, lot, expected.member]
     return Difference(
         delivered=delivered,
-        planned=planned_in(expected.period, position),
+        planned=next(
+            each.outputs.exact_in_period
+            for each in profile
+            if each.stretch.period == expected.period
+        ),
         tolerance_bp=in_force(tolerance, expected.period.starts_on).value,
     )
-
-
-@once_per_register
-def _positions(register: Register) -> Mapping[tuple[str, str, str], Position]:
-    return {(held.tender, held.lot, held.member): held for held in positions(register)}

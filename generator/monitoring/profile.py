@@ -42,13 +42,14 @@ class Stretch:
 class Planned:
     """What is planned of a position up to the end of a period, and in the period itself.
 
-    ``held`` is the whole position as of the period's first day. ``exact_to_date``
-    is the plan before it was rounded down; ``to_date`` is whole outputs or pence,
+    ``held`` is the whole position as of the period's first day. The exact
+    figures are the plan before it was rounded down; ``to_date`` is whole outputs or pence,
     and the ``held`` of the last period. ``taken_back`` is what earlier periods had
     planned beyond a position that has shrunk below it; it is 0 otherwise.
     """
 
     held: int
+    exact_in_period: Fraction
     exact_to_date: Fraction
     to_date: int
     in_period: int
@@ -79,7 +80,7 @@ def stretches(
     )
 
 
-def spread(stretched: Sequence[Stretch], held_on: Callable[[date], int]) -> Iterator[Planned]:
+def plan_of(stretched: Sequence[Stretch], held_on: Callable[[date], int]) -> Iterator[Planned]:
     """The plan for each of ``stretched``, the periods of one contract in order.
 
     ``held_on`` gives what is held as of a day, in outputs or pence; only the first
@@ -91,12 +92,14 @@ def spread(stretched: Sequence[Stretch], held_on: Callable[[date], int]) -> Iter
         held = max(0, held_on(stretch.since))
         exact = min(exact, Fraction(held))
         taken_back = planned - min(planned, held)
-        exact += (held - exact) * Fraction(stretch.days, days_left)
+        in_period = (held - exact) * Fraction(stretch.days, days_left)
+        exact += in_period
         days_left -= stretch.days
         # The sum to date is what is rounded: it is never an output off, and ends on the position.
         before, planned = planned - taken_back, floor(exact)
         yield Planned(
             held=held,
+            exact_in_period=in_period,
             exact_to_date=exact,
             to_date=planned,
             in_period=planned - before,
@@ -114,8 +117,8 @@ def profile_of(register: Register, position: Position) -> tuple[ProfilePeriod, .
         ProfilePeriod(stretch=stretch, outputs=outputs, amount=amount)
         for stretch, outputs, amount in zip(
             stretched,
-            spread(stretched, position.outputs_on),
-            spread(stretched, position.amount_on),
+            plan_of(stretched, position.outputs_on),
+            plan_of(stretched, position.amount_on),
             strict=True,
         )
     )

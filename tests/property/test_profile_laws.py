@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.contracts.changes import Cause, Change
 from generator.contracts.position import Position
 from generator.monitoring.expected import due_dates
-from generator.monitoring.profile import Planned, Stretch, spread, stretches
+from generator.monitoring.profile import Planned, Stretch, plan_of, stretches
 from schemas.periods import Frequency
 from schemas.tender import DeliveryDates, Timetable
 
@@ -48,7 +48,7 @@ def holdings(draw: st.DrawFn) -> tuple[tuple[Stretch, ...], Mapping[date, int]]:
 
 def planned(stretched: tuple[Stretch, ...], by_day: Mapping[date, int]) -> list[Planned]:
     """The plan of what is held as of each day."""
-    return list(spread(stretched, by_day.__getitem__))
+    return list(plan_of(stretched, by_day.__getitem__))
 
 
 @given(holdings())
@@ -79,6 +79,7 @@ def test_the_plan_to_date_is_less_than_one_from_the_exact_one(
 ) -> None:
     for each in planned(*given_):
         assert 0 <= each.exact_to_date - each.to_date < 1
+        assert each.exact_in_period >= 0
 
 
 @given(holdings())
@@ -106,7 +107,7 @@ def test_a_position_that_never_changes_is_spread_evenly_by_days(
 ) -> None:
     days = sum(stretch.days for stretch in stretched)
     gone = 0
-    for stretch, each in zip(stretched, spread(stretched, lambda _: held), strict=True):
+    for stretch, each in zip(stretched, plan_of(stretched, lambda _: held), strict=True):
         gone += stretch.days
         assert each.exact_to_date == Fraction(held * gone, days)
 
@@ -118,8 +119,8 @@ def test_what_is_added_is_spread_evenly_over_the_days_from_its_own_period_on(
     held, more = data.draw(AMOUNTS), data.draw(AMOUNTS)
     since = data.draw(st.sampled_from(stretched)).since
     left = sum(stretch.days for stretch in stretched if stretch.since >= since)
-    without = spread(stretched, lambda _: held)
-    with_more = spread(stretched, lambda on: held + (more if on >= since else 0))
+    without = plan_of(stretched, lambda _: held)
+    with_more = plan_of(stretched, lambda on: held + (more if on >= since else 0))
     gone = 0
     for stretch, before, after in zip(stretched, without, with_more, strict=True):
         gone += stretch.days if stretch.since >= since else 0
@@ -160,7 +161,7 @@ def test_the_order_of_changes_is_of_no_account(
     random.shuffle(shuffled)
     other = replace(position, changes=tuple(shuffled))
     for of in (_outputs_on, _amount_on):
-        assert list(spread(stretched, of(position))) == list(spread(stretched, of(other)))
+        assert list(plan_of(stretched, of(position))) == list(plan_of(stretched, of(other)))
 
 
 def _outputs_on(position: Position) -> Callable[[date], int]:

@@ -212,3 +212,17 @@ def test_spend_ahead_of_delivery_by_more_than_the_tolerance_warns() -> None:
         total = f"{pence // 100}.{pence % 100:02d}"
         register = alder((Q2, "spend_total: 970.00", f"spend_total: {total}"))
         assert (Sign.SPEND_AHEAD in signs(register)) is warns
+
+
+def test_a_return_that_is_excused_is_not_due_until_the_excuse_ends() -> None:
+    files = edited()
+    del files[f"data/{Q2}"]
+    files["data/excuses/visits/2025-q2/alder.yaml"] = (
+        b"until: 2025-08-20\nreason: The office was flooded in July.\n"
+        b"granted_on: 2025-08-01\ngranted_by: Development director\n"
+    )
+    during = of_alder(register_of(files, date(2025, 8, 20)))
+    assert ratings(during) == ["green", "not yet due", "not yet due"]
+    assert during.rating is Rating.GREEN
+    after_it = of_alder(register_of(files, date(2025, 8, 21)))
+    assert ratings(after_it) == ["green", "not known", "not yet due"]

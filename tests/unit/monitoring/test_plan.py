@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.contracts.changes import Cause, Change
-from generator.contracts.position import Position
-from generator.monitoring.expected import due_dates
-from generator.monitoring.plan import Difference, planned_in, spread
+from generator.monitoring.expected import due_dates, expected_returns
+from generator.monitoring.plan import Difference, difference, spread
+from generator.register import Register
 from schemas.periods import Frequency, period_from_text
 from schemas.tender import DeliveryDates, Timetable
+from tests.changes import register_with_changes, trade
 
 YEAR = DeliveryDates(since=date(2025, 1, 1), until=date(2025, 12, 31))
 
@@ -84,33 +84,18 @@ def test_only_one_whole_output_beyond_the_tolerance_is_beyond(
     assert found.is_beyond_tolerance == is_beyond
 
 
-def change(outputs: int, since: date) -> Change:
-    return Change(
-        cause=Cause.AWARD,
-        since=since,
-        decided_on=date(2024, 12, 2),
-        outputs=outputs,
-        amount_pence=0,
-        path="data/awards/visits.yaml",
-        field=(),
-    )
+def planned_of(register: Register, period: str) -> Fraction:
+    """What was planned for alder in a period of the minimal consortium's year."""
+    expected = expected_returns(register)["visits", period_from_text(period), "alder"]
+    return difference(register, expected, "home", 0).planned
 
 
-def position(*changes: Change) -> Position:
-    return Position(tender="visits", lot="home", member="alder", delivery=YEAR, changes=changes)
+def test_the_plan_is_that_of_the_profile_before_rounding() -> None:
+    register = register_with_changes(trade(9, "810.00", since="2025-q3"))
+    assert planned_of(register, "2025-q2") == Fraction(45 * 91, 365)
+    assert planned_of(register, "2025-q3") == Fraction(45 * 92, 365) - Fraction(9, 2)
 
 
-Q2, Q3 = period_from_text("2025-q2"), period_from_text("2025-q3")
-AWARDED = change(90, YEAR.since)
-
-
-@pytest.mark.parametrize("more", [-30, 0, 46])
-def test_what_changes_is_planned_for_the_days_that_are_left(more: int) -> None:
-    held = position(AWARDED, change(more, date(2025, 7, 1)))
-    assert planned_in(Q2, held) == planned_in(Q2, position(AWARDED)) == Fraction(90 * 91, 365)
-    assert planned_in(Q3, held) == Fraction(90 * 92, 365) + Fraction(more, 2)
-
-
-def test_what_changes_only_after_the_contract_plans_nothing() -> None:
-    held = position(AWARDED, change(50, date(2026, 1, 1)))
-    assert planned_in(Q3, held) == planned_in(Q3, position(AWARDED))
+def test_who_passed_on_what_was_planned_already_has_nothing_planned_and_never_less() -> None:
+    register = register_with_changes(trade(40, "3600.00", since="2025-q3"))
+    assert planned_of(register, "2025-q3") == 0
