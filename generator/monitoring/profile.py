@@ -131,3 +131,16 @@ def profiles(register: Register) -> Mapping[PlaceKey, tuple[ProfilePeriod, ...]]
         (held.tender, held.lot, held.member): profile_of(register, held)
         for held in positions(register)
     }
+
+
+def planned_in(register: Register, tender: str, lot: str, member: str) -> Mapping[Period, Fraction]:
+    """The outputs planned for each period of that position, before rounding."""
+    return _planned(register)[tender, lot, member]
+
+
+@once_per_register
+def _planned(register: Register) -> Mapping[PlaceKey, Mapping[Period, Fraction]]:
+    return {
+        place: {each.stretch.period: each.outputs.exact_in_period for each in profile}
+        for place, profile in profiles(register).items()
+    }

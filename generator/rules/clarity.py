@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.contracts.changes import changes_are_known
 from generator.finding import Field, Severity
 from generator.monitoring.placeholder import in_brief, is_placeholder
-from generator.monitoring.plan import Difference, difference
+from generator.monitoring.variance import Difference, difference
 from generator.register import Register
 from generator.rules.answers import Answered, answered
 from generator.rules.rule import Breach, Rule

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 
 from generator.authoring.sample import words
 from generator.authoring.sample.changes import Changed
@@ -13,12 +14,12 @@ from generator.authoring.sample.draws import Draws
 from generator.authoring.sample.extent import SETTLED_ON, Extent
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from generator.monitoring.expected import due_dates
-from generator.monitoring.plan import Difference, spread
+from generator.monitoring.profile import Stretch, plan_of, stretches
+from generator.monitoring.variance import Difference
 from schemas.award import Amount, Award
 from schemas.catalogue import EXCUSE, RETURN
 from schemas.money import pounds_text
-from schemas.periods import Period
-from schemas.tender import DeliveryDates, Tender
+from schemas.tender import Tender
 
 NEVER_SENT_PER_MILLE = 4
 LATE_PER_MILLE = 12
@@ -37,12 +38,14 @@ SPEND_PER_CENT = {"staff": 56, "volunteers": 8, "premises": 16, "travel": 6}
 class _Holding:
     """One member's part of one lot, and what it has said of it so far.
 
-    ``changed`` are outputs and pence more or less from period ``changes_at`` on.
+    ``changed`` are outputs and pence more or less from period ``changes_at`` on;
+    ``profile`` has the outputs planned for each period, before rounding.
     """
 
     share: Amount
     changed: tuple[int, int]
     changes_at: int
+    profile: tuple[Fraction, ...]
     asks_age: bool
     outputs_to_date: int = 0
     last_spend_pence: int = -1
@@ -66,9 +69,8 @@ def return_sheets(
     if tender.delivery is None or tender.reporting is None:
         return
     timetable = tuple(due_dates(tender.delivery, tender.reporting))
-    changes_at = sum(period.starts_on < changed.since for period, _ in timetable)
-    changes_on = timetable[min(changes_at, len(timetable) - 1)][0].starts_on
-    for member, holdings in _holdings(tender, award, changed, changes_at).items():
+    stretched = stretches(tender.delivery, timetable)
+    for member, holdings in _holdings(tender, award, changed, stretched).items():
         sequel = _Sequel(
             tender=name,
             member=member,
@@ -77,13 +79,7 @@ def return_sheets(
             holdings=holdings,
         )
         for position, (period, due_on) in enumerate(timetable):
-            part = _Part(
-                position=position,
-                periods=len(timetable),
-                period=period,
-                delivery=tender.delivery,
-                changes_on=changes_on,
-            )
+            part = _Part(position=position, periods=len(timetable))
             tree = _return(sequel, part, due_on, tender.reporting.due_days)
             if not sequel.draws.chance(NEVER_SENT_PER_MILLE):
                 yield sheet(RETURN, name, str(period), member, tree=tree)
@@ -102,40 +98,46 @@ def _excuse(due_on: date) -> Tree:
 
 
 def _holdings(
-    tender: Tender, award: Award, changed: Changed, changes_at: int
+    tender: Tender, award: Award, changed: Changed, stretched: Sequence[Stretch]
 ) -> dict[str, dict[str, _Holding]]:
+    changes_at = sum(stretch.period.starts_on < changed.since for stretch in stretched)
     held: dict[str, dict[str, _Holding]] = {}
     for lot, result in award.result.items():
         for member, share in result.shares.items():
+            change = changed.by_holder.get((lot, member), (0, 0))
             held.setdefault(member, {})[lot] = _Holding(
                 share=share,
-                changed=changed.by_holder.get((lot, member), (0, 0)),
+                changed=change,
                 changes_at=changes_at,
+                profile=_profile(stretched, share.outputs, change[0], changes_at),
                 asks_age=words.AGE in tender.lots[lot].people_by,
             )
     return held
 
 
+def _profile(
+    stretched: Sequence[Stretch], outputs: int, more: int, changes_at: int
+) -> tuple[Fraction, ...]:
+    """What is planned of ``outputs``, and of ``more`` from the period ``changes_at`` on."""
+    changing = {stretch.since for stretch in stretched[changes_at:]}
+    planned = plan_of(stretched, lambda day: outputs + (more if day in changing else 0))
+    return tuple(each.exact_in_period for each in planned)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
-    """One period of a contract: the ``position``-th (from 0) of ``periods``.
-
-    From ``changes_on`` counts what changes of the contract, if anything does.
-    """
+    """One period of a contract: the ``position``-th (from 0) of ``periods``."""
 
     position: int
     periods: int
-    period: Period
-    delivery: DeliveryDates
-    changes_on: date
 
     def is_far_from_plan(self, outputs: int, holding: _Holding) -> bool:
         """Whether ``outputs`` of what is held must be explained (rule MON-3)."""
-        since, until = self.delivery.since, self.delivery.until
-        planned = spread(self.period, holding.share.outputs, since, until)
-        if self.position >= holding.changes_at:
-            planned += spread(self.period, holding.changed[0], self.changes_on, until)
-        found = Difference(delivered=outputs, planned=planned, tolerance_bp=TOLERANCE_BP)
+        found = Difference(
+            delivered=outputs,
+            planned=holding.profile[self.position],
+            tolerance_bp=TOLERANCE_BP,
+        )
         return found.is_beyond_tolerance
 
 

@@ -1,28 +1,16 @@
-"""What was planned for a period, and how far delivery differs from it (rule MON-3, §10)."""
+"""Variance: how far delivery differs from its profile, and how far it may (rule MON-3, §10)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
 from generator.monitoring.expected import ExpectedReturn
-from generator.monitoring.profile import profiles
+from generator.monitoring.profile import planned_in
 from generator.register import Register
 from schemas.consortium import in_force
 from schemas.money import BASIS_POINTS
-from schemas.periods import Period
-
-
-def spread(period: Period, outputs: int, since: date, until: date) -> Fraction:
-    """The part for ``period`` of ``outputs`` that are spread evenly over the days given.
-
-    Both days count. Nothing for a period that lies outside them.
-    """
-    begins_on, ends_on = max(period.starts_on, since), min(period.ends_on, until)
-    days = max(0, (ends_on - begins_on).days + 1)
-    return Fraction(outputs * days, (until - since).days + 1) if days else Fraction(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +54,8 @@ def difference(
     one asks nothing of periods that had begun before it.
     """
     tolerance = register.consortium.policies.variance_tolerance
-    profile = profiles(register)[expected.tender, lot, expected.member]
     return Difference(
         delivered=delivered,
-        planned=next(
-            each.outputs.exact_in_period
-            for each in profile
-            if each.stretch.period == expected.period
-        ),
+        planned=planned_in(register, expected.tender, lot, expected.member)[expected.period],
         tolerance_bp=in_force(tolerance, expected.period.starts_on).value,
     )

@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.monitoring.expected import due_dates, expected_returns
-from generator.monitoring.plan import Difference, difference, spread
+from generator.monitoring.expected import expected_returns
+from generator.monitoring.variance import Difference, difference
 from generator.register import Register
-from schemas.periods import Frequency, period_from_text
-from schemas.tender import DeliveryDates, Timetable
+from schemas.periods import period_from_text
 from tests.changes import register_with_changes, trade
-
-YEAR = DeliveryDates(since=date(2025, 1, 1), until=date(2025, 12, 31))
-
-
-@pytest.mark.parametrize(
-    ("period", "delivery", "planned"),
-    [
-        pytest.param("2025-q1", YEAR, Fraction(90 * 90, 365), id="by its days"),
-        pytest.param("2025", YEAR, Fraction(90), id="all of it in the whole"),
-        pytest.param(
-            "2025-q1",
-            DeliveryDates(since=date(2025, 3, 1), until=date(2025, 4, 30)),
-            Fraction(90 * 31, 61),
-            id="only the days of delivery",
-        ),
-    ],
-)
-def test_outputs_are_spread_evenly_over_the_days(
-    period: str, delivery: DeliveryDates, planned: Fraction
-) -> None:
-    assert spread(period_from_text(period), 90, delivery.since, delivery.until) == planned
-
-
-@given(
-    since=st.dates(date(2000, 1, 1), date(2040, 1, 1)),
-    days=st.integers(0, 1_500),
-    outputs=st.integers(0, 10_000),
-    every=st.sampled_from(Frequency),
-)
-def test_what_is_planned_for_all_periods_adds_up_to_the_position(
-    since: date, days: int, outputs: int, every: Frequency
-) -> None:
-    delivery = DeliveryDates(since=since, until=since + timedelta(days=days))
-    periods = due_dates(delivery, Timetable(every=every, due_days=0))
-    assert sum(spread(period, outputs, since, delivery.until) for period, _ in periods) == outputs
 
 
 @pytest.mark.parametrize(
