@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.contracts.changes import changes_are_known
 from generator.finding import Severity
@@ -14,16 +14,13 @@ from schemas import catalogue
 from schemas.dates import day_shown
 
 
-def _running(register: Register) -> Iterator[Performance]:
-    """Every position of a contract that has not ended: in others nothing can be improved."""
-    for performance in performances(register).values():
-        if performance.position.delivery.until >= register.as_of:
-            yield performance
+def _positions(register: Register) -> Iterable[Performance]:
+    return performances(register).values()
 
 
 def calling_for_a_case(register: Register) -> tuple[Performance, ...]:
     """The positions red in a row for whose members no case is open, in the register's order."""
-    return tuple(each for each in _running(register) if reds_without_a_case(each, register))
+    return tuple(each for each in _positions(register) if reds_without_a_case(each, register))
 
 
 def reds_without_a_case(performance: Performance, register: Register) -> EarlyWarning | None:
@@ -31,7 +28,10 @@ def reds_without_a_case(performance: Performance, register: Register) -> EarlyWa
 
     A case answers to them while it is open, and for good if it was closed when the
     latest of them was known. What records that cannot be read say of it is not known.
+    Once a contract has ended nothing of it can be improved.
     """
+    if performance.position.delivery.until < register.as_of:
+        return None
     reds, member = performance.warning(Sign.REDS), performance.position.member
     if reds is None or open_case_of(register, member, register.as_of) is not None:
         return None
@@ -70,6 +70,6 @@ MON_7 = Rule(
     title="Delivery is rated against its profile; where it is red several times in a row, an "
     "under-performance case is open.",
     source="prospectus §12",
-    subjects=_running,
+    subjects=_positions,
     check=has_a_case_where_red,
 )
