@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from generator.monitoring.excuses import excused_until, is_excuse_unknown
 from generator.monitoring.expected import ExpectedReturn
-from generator.register import Register
+from generator.register import Register, once_per_register
 from schemas import catalogue
 from schemas.consortium import in_force
 from schemas.monitoring_return import LotReturn, Return
@@ -79,7 +79,20 @@ def spend_categories_for(register: Register, period: Period) -> Mapping[str, str
 
 
 def measures_of(register: Register, tender: str, lot: str, period: Period) -> tuple[Measure, ...]:
-    """The figures that a return must give for ``lot``: activity, outcomes and finance."""
+    """The figures that a return must give for ``lot``: activity, people, outcomes and finance."""
+    known, key = _known_measures(register), (tender, lot, period)
+    if key not in known:
+        known[key] = _measures_of(register, tender, lot, period)
+    return known[key]
+
+
+@once_per_register
+def _known_measures(register: Register) -> dict[tuple[str, str, Period], tuple[Measure, ...]]:
+    """The figures found so far: all members of a lot are asked for the same."""
+    return {}
+
+
+def _measures_of(register: Register, tender: str, lot: str, period: Period) -> tuple[Measure, ...]:
     asked, breakdowns = register.tenders[tender].lots[lot], register.consortium.breakdowns
     return (
         *PLAIN_MEASURES,

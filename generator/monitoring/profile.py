@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 from math import floor
 
-from generator.contracts.position import Position, positions
+from generator.contracts.position import Position, positions, positions_by_tender
 from generator.monitoring.expected import due_dates
 from generator.register import Register, once_per_register
 from schemas.periods import Period
@@ -80,6 +80,20 @@ def stretches(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Steady:
+    """As long as what is held stays the same, its ``rest`` is spread evenly over ``days``."""
+
+    held: int
+    rest: Fraction
+    days: int
+
+    def part(self, days: int) -> Fraction:
+        """The part of the rest for so many days."""
+        rest, of = self.rest.as_integer_ratio()
+        return Fraction(rest * days, of * self.days)
+
+
 def plan_of(stretched: Sequence[Stretch], held_on: Callable[[date], int]) -> Iterator[Planned]:
     """The plan for each of ``stretched``, the periods of one contract in order.
 
@@ -87,14 +101,15 @@ def plan_of(stretched: Sequence[Stretch], held_on: Callable[[date], int]) -> Ite
     days of periods are asked for. Below zero, where a record is wrong, counts as none.
     """
     days_left = sum(stretch.days for stretch in stretched)
-    exact, planned = Fraction(0), 0
+    exact, planned, steady = Fraction(0), 0, _Steady(held=0, rest=Fraction(0), days=1)
     for stretch in stretched:
         held = max(0, held_on(stretch.since))
-        exact = min(exact, Fraction(held))
+        if held != steady.held:
+            exact = min(exact, Fraction(held))
+            steady = _Steady(held=held, rest=held - exact, days=days_left)
         taken_back = planned - min(planned, held)
-        in_period = (held - exact) * Fraction(stretch.days, days_left)
-        exact += in_period
         days_left -= stretch.days
+        in_period, exact = steady.part(stretch.days), held - steady.part(days_left)
         # The sum to date is what is rounded: it is never an output off, and ends on the position.
         before, planned = planned - taken_back, floor(exact)
         yield Planned(
@@ -109,10 +124,7 @@ def plan_of(stretched: Sequence[Stretch], held_on: Callable[[date], int]) -> Ite
 
 def profile_of(register: Register, position: Position) -> tuple[ProfilePeriod, ...]:
     """The profile of ``position`` over the whole contract; empty without a timetable."""
-    timetable = register.tenders[position.tender].reporting
-    if timetable is None:
-        return ()
-    stretched = stretches(position.delivery, tuple(due_dates(position.delivery, timetable)))
+    stretched = _stretches_by_tender(register)[position.tender]
     return tuple(
         ProfilePeriod(stretch=stretch, outputs=outputs, amount=amount)
         for stretch, outputs, amount in zip(
@@ -122,6 +134,17 @@ def profile_of(register: Register, position: Position) -> tuple[ProfilePeriod, .
             strict=True,
         )
     )
+
+
+@once_per_register
+def _stretches_by_tender(register: Register) -> Mapping[str, tuple[Stretch, ...]]:
+    """The periods of every contract; none of one without a timetable."""
+    found: dict[str, tuple[Stretch, ...]] = {}
+    for tender, held in positions_by_tender(register).items():
+        timetable, delivery = register.tenders[tender].reporting, held[0].delivery
+        periods = tuple(due_dates(delivery, timetable)) if timetable else ()
+        found[tender] = stretches(delivery, periods)
+    return found
 
 
 @once_per_register

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
 
 from generator.monitoring.expected import ExpectedReturn
 from generator.monitoring.profile import planned_in
@@ -28,16 +27,16 @@ class Difference:
         Whoever is less than one output off plan has nothing to explain: nobody
         delivers a part of one.
         """
-        return min(ceil(self.planned - self._tolerated), floor(self.planned))
+        planned, of = self.planned.as_integer_ratio()
+        tolerated = -(-planned * (BASIS_POINTS - self.tolerance_bp) // (of * BASIS_POINTS))
+        return min(tolerated, planned // of)
 
     @property
     def most(self) -> int:
         """The most outputs that need no explanation, on the same terms."""
-        return max(floor(self.planned + self._tolerated), ceil(self.planned))
-
-    @property
-    def _tolerated(self) -> Fraction:
-        return self.planned * self.tolerance_bp / BASIS_POINTS
+        planned, of = self.planned.as_integer_ratio()
+        tolerated = planned * (BASIS_POINTS + self.tolerance_bp) // (of * BASIS_POINTS)
+        return max(tolerated, -(-planned // of))
 
     @property
     def is_beyond_tolerance(self) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import positions_by_tender
 from generator.finding import Severity
-from generator.monitoring.assessment import Timeliness, assess
+from generator.monitoring.assessment import Timeliness, assess, timeliness
 from generator.monitoring.expected import ExpectedReturn, expected_returns
 from generator.register import Register, ReturnKey, once_per_register
 from generator.rules.answers import Answer, Unexpected, answers, unexpected
@@ -163,8 +163,9 @@ def is_on_time(subject: Arrival, register: Register) -> Iterator[Breach]:
 
 def _against_due_date(answer: Answer, received: Return, register: Register) -> Iterator[Breach]:
     expected, submitted_on = answer.expected, received.submitted_on
-    found = assess(register, expected, register.as_of)
-    if found.timeliness is Timeliness.LATE:
+    answered, _ = timeliness(register, expected, register.as_of)
+    if answered is Timeliness.LATE:
+        found = assess(register, expected, register.as_of)
         excuse = " with its excuse" if found.excused_until else ""
         yield Breach(
             path=answer.path,
