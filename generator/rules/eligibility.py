@@ -1,19 +1,23 @@
 """ELI: what a bidder must be, on the decision date, to be given work (prospectus §5 to §13).
 
 The gates themselves are computed when an award is; these rules hold every
-committed award against the gates recorded in it.
+committed award against the gates recorded in it. The board may approve it weeks
+later: whoever is given work must still pass on that day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.allocation.eligibility import GATES_OF_A_MEMBER, hold_gates_of_a_member
+from generator.allocation.verification import rests_on_unknown
 from generator.finding import Field
 from generator.register import Register
 from generator.rules.awards import how_to_mend
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
-from schemas.award import Award
+from schemas.award import Award, Gate
+from schemas.dates import day_shown
 
 Bidder = tuple[str, str, str]
 """Tender, lot and member of a bid that an award decided on."""
@@ -27,7 +31,11 @@ def _bidders(register: Register) -> Iterator[Bidder]:
 
 
 def passed(gate_id: str) -> Callable[[Bidder, Register], Iterator[Breach]]:
-    """The check of one gate: it was held, and whoever was given outputs passed it."""
+    """The check of one gate: it was held, and whoever was given outputs passed it.
+
+    Passed it both on the decision date and, where the gate asks only who the
+    member is, on the day on which the board approved the award.
+    """
 
     def check(bidder: Bidder, register: Register) -> Iterator[Breach]:
         tender_id, lot_id, member_id = bidder
@@ -43,6 +51,7 @@ def passed(gate_id: str) -> Callable[[Bidder, Register], Iterator[Breach]]:
             )
             field = (*field, gate_id)
         else:
+            yield from _shut_at_approval(gate_id, bidder, register)
             return
         yield Breach(
             path=catalogue.AWARD.path(tender_id),
@@ -52,6 +61,47 @@ def passed(gate_id: str) -> Callable[[Bidder, Register], Iterator[Breach]]:
         )
 
     return check
+
+
+def _shut_at_approval(gate_id: str, bidder: Bidder, register: Register) -> Iterator[Breach]:
+    tender_id, lot_id, member_id = bidder
+    award = register.awards[tender_id]
+    if award.approval is None or not _was_given_work(award, lot_id, member_id):
+        return
+    gate = _gate_at_approval(register, award, member_id, gate_id)
+    if gate is not None and not gate.passed:
+        approved_on = day_shown(award.approval.decision.on)
+        yield Breach(
+            path=catalogue.AWARD.path(tender_id),
+            field=("result", lot_id, "shares", member_id),
+            message=f"{member_id} is given work that the board approved on {approved_on}; on that "
+            f'day it did not pass {gate_id} ("{gate.evidence}").',
+            fix="Take the approval out, compute the award anew as of the day on which the board "
+            f"decides (award_on in {catalogue.TENDER.path(tender_id)}), and put it to the board "
+            "again. If the member's record is wrong, mend that.",
+        )
+
+
+def _gate_at_approval(
+    register: Register, award: Award, member_id: str, gate_id: str
+) -> Gate | None:
+    """How ``gate_id`` stood for the member on the day of the board's approval.
+
+    ``None`` where that says nothing more than the award itself: it is of the
+    decision date, still to come or not minuted, the gate asks for which lot, or
+    what it looks at cannot be read.
+    """
+    decision = award.approval.decision if award.approval else None
+    if (
+        decision is None
+        or not award.decided_on < decision.on <= register.as_of
+        or not register.is_decided(decision)
+        or gate_id not in GATES_OF_A_MEMBER
+        or member_id not in register.members
+        or rests_on_unknown(register)
+    ):
+        return None
+    return hold_gates_of_a_member(register, member_id, decision.on)[gate_id]
 
 
 def _was_given_work(award: Award, lot_id: str, member_id: str) -> bool:
