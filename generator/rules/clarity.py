@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.contracts.changes import changes_are_known
 from generator.finding import Field, Severity
-from generator.monitoring.placeholder import in_brief, is_placeholder
 from generator.monitoring.variance import Difference, difference
 from generator.register import Register
 from generator.rules.answers import Answered, answered
@@ -14,6 +13,7 @@ from generator.rules.rule import Breach, Rule
 from schemas.dates import day_shown
 from schemas.money import percent_text
 from schemas.monitoring_return import Return, Variance
+from schemas.placeholder import in_brief, is_placeholder
 
 _PARTS = {
     "explanation": "why delivery differs from plan",

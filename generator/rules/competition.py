@@ -22,6 +22,7 @@ from schemas import catalogue
 from schemas.consortium import in_force
 from schemas.dates import day_shown
 from schemas.offer import BidderScores, Scores
+from schemas.placeholder import in_brief, is_placeholder
 from schemas.tender import SubLetting
 from schemas.text import listed
 
@@ -55,6 +56,7 @@ def is_judged_openly(subject: Competition, register: Register) -> Iterator[Breac
         for bidder, given in scores.bidders.items():
             yield from _scored_by_all(tender_id, bidder, given, scores, sub_letting)
             yield from _moderated_within_range(tender_id, bidder, given)
+            yield from _says_why(tender_id, bidder, given)
 
 
 def _is_misnamed(
@@ -147,6 +149,22 @@ def _moderated_within_range(tender_id: str, bidder: str, given: BidderScores) ->
                 f"{bidder} has a moderated score of {score} for {name}, and the panel gave "
                 f"{_from_to(own)}; a score outside what anybody gave needs a reason of its own.",
                 f'Correct the score, or add "{name}:" with the reason under outside_range.',
+            )
+
+
+def _says_why(tender_id: str, bidder: str, given: BidderScores) -> Iterator[Breach]:
+    """Moderation is recorded with reasons, and a reason says something."""
+    reasons: list[tuple[Field, str]] = [(("reasons",), given.reasons)]
+    for name, reason in given.outside_range.items():
+        reasons.append((("outside_range", name), reason))
+    for field, said in reasons:
+        if is_placeholder(said):
+            yield _breach(
+                tender_id,
+                ("bidders", bidder, *field),
+                f'The reason given for {bidder}\'s scores is "{in_brief(said)}", which says '
+                "nothing; a moderated score must have its reason on record.",
+                "Say in a sentence why the panel settled on it.",
             )
 
 

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from generator.finding import Field
 from generator.monitoring.expected import ExpectedReturn, expected_returns
-from generator.monitoring.placeholder import in_brief, is_placeholder
 from generator.register import Register, ReturnKey
 from generator.rules.monitoring import why_unexpected
 from generator.rules.omissions import next_due_on
@@ -17,6 +16,7 @@ from schemas import catalogue
 from schemas.consortium import in_force
 from schemas.dates import day_shown
 from schemas.excuse import Excuse
+from schemas.placeholder import in_brief, is_placeholder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.contracts.pipeline import reached_on
 from generator.membership.capacity import capacity_on, capacity_over
 from generator.membership.standing import is_member
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
+from schemas.consortium import Consortium
 from schemas.dates import day_shown
+from schemas.member import Capacity, Member
 from schemas.offer import Offer
-from schemas.tender import SubLetting, Tender
+from schemas.placeholder import in_brief, is_placeholder
+from schemas.tender import Lot, Stage, SubLetting, Tender
 
 Offering = tuple[str, SubLetting | str]
 """A tender with the way in which it is sub-let, or a tender and a member with an offer for it."""
@@ -30,6 +34,7 @@ def is_offered_properly(subject: Offering, register: Register) -> Iterator[Breac
     tender_id, other = subject
     if isinstance(other, SubLetting):
         yield from _opens_before_it_closes(tender_id, other)
+        yield from _says_how_long(tender_id, register.tenders[tender_id])
         return
     path, offer = catalogue.OFFER.path(tender_id, other), register.offers[tender_id, other]
     yield from _comes_from_a_member(path, other, offer, register)
@@ -60,6 +65,19 @@ def _opens_before_it_closes(tender_id: str, sub_letting: SubLetting) -> Iterator
                 "and are awarded in this order.",
                 fix="Correct one of the two days.",
             )
+
+
+def _says_how_long(tender_id: str, tender: Tender) -> Iterator[Breach]:
+    """Capacity is held over the contract's days, so they are known before anybody offers."""
+    # A contract's are TEN-1's to ask for.
+    if tender.delivery is None and reached_on(tender, Stage.CONTRACTED) is None:
+        yield Breach(
+            path=catalogue.TENDER.path(tender_id),
+            field=("delivery",),
+            message="delivery is missing; a tender that takes offers must say from when until "
+            "when the contract is to run, for what is offered is for the whole of it.",
+            fix='Add "delivery:" with the days expected for since and until.',
+        )
 
 
 def _comes_from_a_member(
@@ -98,6 +116,14 @@ def _comes_in_time(path: str, offer: Offer, tender: Tender) -> Iterator[Breach]:
 
 def _can_be_awarded(path: str, offer: Offer) -> Iterator[Breach]:
     for lot_id, lot in offer.lots.items():
+        if is_placeholder(lot.evidence):
+            yield Breach(
+                path=path,
+                field=("lots", lot_id, "evidence"),
+                message=f'evidence is "{in_brief(lot.evidence)}", which says nothing; it must say '
+                "what shows that the member has this capacity.",
+                fix="Say in a few words who or what is there to deliver it.",
+            )
         if lot.capacity == 0:
             yield Breach(
                 path=path,
@@ -118,18 +144,33 @@ def _can_be_awarded(path: str, offer: Offer) -> Iterator[Breach]:
 def _within_capacity(
     path: str, member_id: str, offer: Offer, tender: Tender, register: Register
 ) -> Iterator[Breach]:
-    """No more than the member's record says, where it says anything of the service there."""
-    member, delivery = register.members.get(member_id), tender.delivery
-    # A contract that ends before it begins is TEN-1's to tell.
-    if member is None or delivery is None or delivery.until < delivery.since:
+    """No more than the member's record says that it can deliver of the service there.
+
+    An offer's weight is its capacity, even above the whole lot (rule AWD-3), so what
+    keeps anybody from being given more by claiming more is that it must be on record.
+    """
+    member = register.members.get(member_id)
+    if member is None:
         return
     for lot_id, offered in offer.lots.items():
         lot = tender.lots.get(lot_id)
         if lot is None:
             continue
         recorded = capacity_on(member, lot.service, lot.area, offer.submitted_on)
-        most = capacity_over(recorded.yearly, delivery) if recorded else None
-        if recorded and most is not None and offered.capacity > most:
+        if recorded is None:
+            if not _may_be_misnamed(lot, member, register.consortium):
+                yield Breach(
+                    path=path,
+                    field=("lots", lot_id, "capacity"),
+                    message=f"capacity is {offered.capacity:,}; {member_id} had recorded no "
+                    f"capacity for {lot.service} in {lot.area} by "
+                    f"{day_shown(offer.submitted_on)}. An offer must be within recorded capacity.",
+                    fix="Record under capacity how many outputs a year it could deliver there, and "
+                    f"since when, in {catalogue.MEMBER.path(member_id)}; or take the lot out.",
+                )
+            continue
+        most = _most_over_the_contract(recorded, tender)
+        if most is not None and offered.capacity > most:
             yield Breach(
                 path=path,
                 field=("lots", lot_id, "capacity"),
@@ -142,9 +183,27 @@ def _within_capacity(
             )
 
 
+def _may_be_misnamed(lot: Lot, member: Member, consortium: Consortium) -> bool:
+    """Whether the capacity may be there under a name that REF-1 finds wrong."""
+    named = [(lot.service, lot.area), *((each.service, each.area) for each in member.capacity)]
+    return any(
+        service not in consortium.services or area not in consortium.areas
+        for service, area in named
+    )
+
+
+def _most_over_the_contract(recorded: Capacity, tender: Tender) -> int | None:
+    """The outputs recorded over the contract; ``None`` where its days do not tell."""
+    delivery = tender.delivery
+    # Days that are missing are found at the tender; days in the wrong order are TEN-1's to tell.
+    if delivery is None or delivery.until < delivery.since:
+        return None
+    return capacity_over(recorded.yearly, delivery)
+
+
 TEN_4 = Rule(
     id="TEN-4",
-    title="Offers come from members, while offers are open, for work they can deliver.",
+    title="Offers come from members, while offers are open, within their recorded capacity.",
     source="prospectus §4, §10",
     subjects=_sub_lettings_and_offers,
     check=is_offered_properly,

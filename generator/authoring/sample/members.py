@@ -48,14 +48,16 @@ def member_sheet(extent: Extent, member: Organisation) -> Sheet:
             "areas": areas,
             "themes": list(member.themes),
             "services": services,
+            # In every area: who bids does so wherever work is commissioned.
             "capacity": [
                 {
                     "since": member.joined_on,
                     "service": service,
-                    "area": draws.one_of(areas),
+                    "area": area,
                     "yearly": draws.between(*YEARLY_CAPACITY) * 20,
                 }
-                for service in services[:3]
+                for service in services
+                for area in words.AREAS
             ],
             "levels": _levels(member),
             "signed": {

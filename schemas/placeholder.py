@@ -1,4 +1,4 @@
-"""Text that stands where something was to be said, and says nothing (rule MON-3)."""
+"""Text that stands where something was to be said, and says nothing (rules MON-3, TEN-4, TEN-5)."""
 
 from __future__ import annotations
 

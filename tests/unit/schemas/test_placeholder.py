@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.monitoring.placeholder import in_brief, is_placeholder
+from schemas.placeholder import in_brief, is_placeholder
 
 
 @pytest.mark.parametrize(
