@@ -130,7 +130,7 @@ def outputs_of(award: Json, lot: Json) -> dict[str, int]:
         for bidder in lot["bidders"]
         if all(gate["passed"] for gate in bidder["gates"])
     }
-    limit = total * award["largest_share_bp"] // WHOLE_BP
+    limit = max(1, total * award["largest_share_bp"] // WHOLE_BP)
     while True:
         weights = {name: claim[0] for name, claim in claims.items()}
         within = {name: min(claim[1], limit) for name, claim in claims.items()}
@@ -169,7 +169,7 @@ def lot_differences(award: Json, lot: Json) -> Iterator[Difference]:
         "pot_pence": lot["value_pence"] - hub,
         "unallocated_outputs": lot["outputs"] - sum(outputs.values()),
         "unallocated_pence": pence[""],
-        "largest_share": lot["outputs"] * award["largest_share_bp"] // WHOLE_BP,
+        "largest_share": max(1, lot["outputs"] * award["largest_share_bp"] // WHOLE_BP),
     }
     for figure, value in expected.items():
         yield f"{lot['id']}: {figure}", lot[figure], value

@@ -25,6 +25,7 @@ class Holding(StrEnum):
     PLAN = "joint delivery plan"
     SMALLEST_AWARD = "smallest award"
     CAPACITY = "capacity"
+    WHOLE_LOT = "whole lot"
     LARGEST_SHARE = "largest share"
     RANK = "rank"
     PROPORTION = "proportion"
@@ -135,6 +136,8 @@ class Bidding:
             return Holding.CAPACITY
         if self.facts.route is Route.JOINT_DELIVERY_PLAN:
             return Holding.PLAN
+        if given == self.lot.outputs:
+            return Holding.WHOLE_LOT
         if given == limit:
             return Holding.LARGEST_SHARE
         return Holding.RANK if self.facts.method is Method.RANKED else Holding.PROPORTION

@@ -46,6 +46,7 @@ _HELD_BY = {
     Holding.SMALLEST_AWARD: "Its share came to {too_small}, fewer than the {smallest} that it can "
     "use, and was withdrawn.",
     Holding.CAPACITY: "Held by its capacity: {units} are all that it offered.",
+    Holding.WHOLE_LOT: "It has the whole lot: there was no more to give.",
     Holding.LARGEST_SHARE: "Held by the largest share: {units} are {limit} of the lot, the most "
     "for one member while others have capacity to spare.",
     Holding.RANK: "Held by its rank: bidders that came before it left no more of the lot.",

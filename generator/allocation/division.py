@@ -56,7 +56,8 @@ class Round:
 class Division:
     """How a lot's outputs were divided: every round, the last of which counts.
 
-    ``limit`` is the most outputs for one bidder while others have some to spare.
+    ``limit`` is the most outputs for one bidder while others have some to spare:
+    the largest share of the lot, rounded down, but at least one output.
     """
 
     outputs: int
@@ -110,7 +111,8 @@ def _claim(facts: AwardFacts, bidder: BidderFacts) -> Claim:
 
 def divide(facts: AwardFacts, lot: LotFacts, *, tie_key: str) -> Division:
     """The division of ``lot``'s outputs; ``tie_key`` is ``"tender:lot"``."""
-    limit = lot.outputs * facts.largest_share // BASIS_POINTS
+    # A limit of nothing could only be lifted: one output is somebody's, whole.
+    limit = max(1, lot.outputs * facts.largest_share // BASIS_POINTS)
     fill = fill_ranked if _is_ranked(facts) else apportion
     rounds = _rounds(claims_of(facts, lot), lot.outputs, limit, fill, tie_key)
     return Division(outputs=lot.outputs, limit=limit, rounds=tuple(rounds))

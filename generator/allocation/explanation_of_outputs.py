@@ -64,7 +64,8 @@ class OutputSteps:
             label="Most for one member while others have capacity to spare",
             value=self.division.limit,
             unit=Unit.OUTPUTS,
-            how="The lot's outputs times the largest share, rounded down to a whole output.",
+            how="The lot's outputs times the largest share, rounded down to a whole output, "
+            "but at least one.",
             rule="AWD-6",
             source=EQUAL_SHARE,
             inputs=(self.outputs_of_lot(), self.largest_share),
@@ -135,7 +136,7 @@ class OutputSteps:
                 else "nobody else had capacity to spare."
             )
             yield f"The limit of {percent_text(self.facts.largest_share)} was lifted: {why}"
-        elif given == self.division.limit < claim.cap:
+        elif given == self.division.limit < min(claim.cap, self.lot.outputs):
             yield (
                 f"Held at {percent_text(self.facts.largest_share)} of the lot, the most for one "
                 "member while others have capacity to spare."

@@ -108,8 +108,8 @@ AWD_5 = Rule(
 )
 AWD_6 = Rule(
     id="AWD-6",
-    title="Nobody takes more than the largest share while others have capacity to spare, and "
-    "what is given above it is on record.",
+    title="Nobody takes more than the largest share, or one output where that is more, while "
+    "others have capacity to spare, and what is given above it is on record.",
     source="prospectus §5",
     subjects=sealed_lots,
     check=is_within_largest_share,

@@ -87,7 +87,7 @@ def test_nobody_is_given_more_than_offered_or_anything_while_ineligible(facts: A
 def test_what_is_over_the_largest_share_is_recorded_and_nothing_else(facts: AwardFacts) -> None:
     computed = compute(TENDER, facts)
     for lot_id, lot in computed.result.items():
-        limit = facts.lots[lot_id].outputs * facts.largest_share // 10_000
+        limit = max(1, facts.lots[lot_id].outputs * facts.largest_share // 10_000)
         assert computed.divisions[lot_id].limit == limit
         assert dict(lot.relaxed) == {
             member: share.outputs - limit

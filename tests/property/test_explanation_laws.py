@@ -109,7 +109,7 @@ def test_the_outputs_of_every_share_follow_from_the_weights_and_the_limit(
             limit = below(outputs, "Most for one member while others have capacity to spare")
             assert isinstance(limit, Step)
             total, largest = (part.value for part in limit.inputs)
-            assert limit.value == total * largest // WHOLE_BP
+            assert limit.value == max(1, total * largest // WHOLE_BP)
             assert limit.exact == Fraction(total * largest, WHOLE_BP)
             assert below(outputs, "Outputs of the lot").value == total
             assert below(outputs, "Weights of all eligible bidders together") is lot.weights

@@ -58,7 +58,7 @@ def lot_outputs(tender: str, lot: str, facts: dict[str, Any]) -> dict[str, int]:
         if all(gate["passed"] == "yes" for gate in bidder["gates"].values())
     }
     joint = facts["route"] == "joint-delivery-plan"
-    limit = int(total * rate(facts["largest_share"]))
+    limit = max(1, int(total * rate(facts["largest_share"])))
     while True:
         weights, caps, smallest = {}, {}, {}
         for name, bidder in standing.items():

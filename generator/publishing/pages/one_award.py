@@ -286,7 +286,7 @@ def _division(award: PublishedAward) -> str:
     """How outputs are divided, in a sentence that suffices to do it again."""
     limit = (
         f"up to its capacity and, while others have some to spare, to "
-        f"{percent(award.largest_share_bp)} of the lot"
+        f"{percent(award.largest_share_bp)} of the lot, or to one output where that is more"
     )
     if award.route == Route.JOINT_DELIVERY_PLAN:
         return (

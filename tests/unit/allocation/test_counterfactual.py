@@ -44,6 +44,11 @@ HELD = {
         Holding.LARGEST_SHARE,
         5,
     ),
+    "whole of a lot of one": (
+        bidding(1, {"ash": bidder(9), "elm": bidder(2)}, largest_share=6000),
+        Holding.WHOLE_LOT,
+        1,
+    ),
     "lifted limit": (
         bidding(10, {"ash": bidder(20), "elm": bidder(1)}, largest_share=5000),
         Holding.PROPORTION,
@@ -86,7 +91,7 @@ def test_what_held_a_bidder_is_named(name: str) -> None:
     outcome = place.outcome()
     assert (outcome.held_by, outcome.share.outputs) == (held_by, outputs)
     assert outcome.share == Amount(outputs=outputs, amount=outputs * 100)
-    assert outcome.total_pence == 1000
+    assert outcome.total_pence == place.lot.value
 
 
 def test_a_withdrawn_share_is_shown_as_it_was_too_small() -> None:

@@ -110,6 +110,14 @@ def test_the_limit_gives_way_when_nobody_else_can() -> None:
     assert divided.rounds[-1].relaxed == {"ash": 30, "elm": 0}
 
 
+def test_a_limit_of_less_than_one_output_is_one_and_needs_no_lifting() -> None:
+    bidders = {"ash": bidder(3), "elm": bidder(1)}
+    alone = division(1, bidders, largest_share=6000)
+    assert (alone.limit, alone.shares, alone.relaxed) == (1, {"ash": 1}, {})
+    shared = division(2, bidders, largest_share=2500)
+    assert (shared.limit, shared.shares, shared.relaxed) == (1, {"ash": 1, "elm": 1}, {})
+
+
 def test_a_share_too_small_is_withdrawn_and_the_rest_divided_anew() -> None:
     bidders = {"ash": bidder(100), "elm": bidder(80), "fir": bidder(20, smallest=15)}
     divided = division(100, bidders)

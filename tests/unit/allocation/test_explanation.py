@@ -79,6 +79,12 @@ def test_a_share_held_at_the_limit_says_so() -> None:
     assert "Held at 60% of the lot" in step.how
 
 
+def test_the_whole_of_a_lot_of_one_output_is_neither_held_nor_lifted() -> None:
+    bidders = {"ash": bidder(3), "elm": bidder(1)}
+    step = outputs_step(explained(1, bidders, largest_share=6000), "ash")
+    assert step.how == "Divided in whole outputs in proportion to capacity offered."
+
+
 def test_a_lifted_limit_says_so() -> None:
     bidders = {"ash": bidder(90), "elm": bidder(10)}
     step = outputs_step(explained(100, bidders, largest_share=6000), "ash")
