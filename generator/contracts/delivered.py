@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from generator.contracts.position import Position
 from generator.register import Register, once_per_register
 from schemas.monitoring_return import LotReturn
+from schemas.periods import Period
 
-_Accepted = tuple[date, LotReturn]
+_Accepted = tuple[date, Period, LotReturn]
 
 
 def delivered_by(register: Register, tender: str, lot: str, member: str, on: date) -> int:
@@ -16,14 +18,31 @@ def delivered_by(register: Register, tender: str, lot: str, member: str, on: dat
 
     The latest running total counts; where none is given, what periods add up to.
     """
+    return _counted(
+        figures
+        for accepted_on, _, figures in _accepted(register).get((tender, lot, member), ())
+        if accepted_on <= on
+    )
+
+
+def delivered_before(register: Register, position: Position, day: date) -> int:
+    """Outputs delivered in the periods that ended before ``day``, by all accepted so far."""
+    key = (position.tender, position.lot, position.member)
+    return _counted(
+        figures
+        for accepted_on, period, figures in _accepted(register).get(key, ())
+        if accepted_on <= register.as_of and period.ends_on < day
+    )
+
+
+def _counted(returns: Iterable[LotReturn]) -> int:
     delivered = 0
-    for accepted_on, figures in _accepted(register).get((tender, lot, member), ()):
-        if accepted_on <= on:
-            delivered = (
-                delivered + (figures.outputs or 0)
-                if figures.outputs_to_date is None
-                else figures.outputs_to_date
-            )
+    for figures in returns:
+        delivered = (
+            delivered + (figures.outputs or 0)
+            if figures.outputs_to_date is None
+            else figures.outputs_to_date
+        )
     return delivered
 
 
@@ -31,8 +50,9 @@ def delivered_by(register: Register, tender: str, lot: str, member: str, on: dat
 def _accepted(register: Register) -> Mapping[tuple[str, str, str], tuple[_Accepted, ...]]:
     """The figures of every accepted return, by tender, lot and member, oldest period first."""
     found: dict[tuple[str, str, str], list[_Accepted]] = {}
-    for (tender, _, member), received in register.returns.items():
+    for (tender, period, member), received in register.returns.items():
         if received.accepted_on is not None:
             for lot, figures in received.lots.items():
-                found.setdefault((tender, lot, member), []).append((received.accepted_on, figures))
+                accepted = (received.accepted_on, period, figures)
+                found.setdefault((tender, lot, member), []).append(accepted)
     return {key: tuple(figures) for key, figures in found.items()}

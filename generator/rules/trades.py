@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.contracts.changes import changes_are_known, counts_from
-from generator.contracts.delivered import delivered_by
 from generator.contracts.position import Position, lots_held
 from generator.finding import Field
 from generator.register import Register, TradeKey
-from generator.rules.capability import TakingOn, capability_faults, days_from
+from generator.rules.capability import TakingOn, capability_faults
 from generator.rules.decisions import Approved, decision_faults
 from generator.rules.effect import decided_too_late, effect_of, period_faults
+from generator.rules.kept import GivingUp, Short, short_when_decided, short_when_it_counts
 from generator.rules.known import trade_name
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -110,7 +110,7 @@ def _consented_to(path: str, trade: Trade, tender: Tender) -> Iterator[Breach]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Passing:
-    """One lot of a trade: what passes, between which positions as decided on that day."""
+    """One lot of a trade: what passes, and between which positions by every decision."""
 
     path: str
     field: Field
@@ -122,10 +122,20 @@ class _Passing:
 
     @property
     def giver_before(self) -> Position:
-        """The giver's position without this trade."""
-        changes = self.giver.changes
-        return replace(
-            self.giver, changes=tuple(change for change in changes if change.path != self.path)
+        """The giver's position as decided on that day, without this trade."""
+        decided = self.giver.as_decided_by(self.decided_on)
+        changes = tuple(change for change in decided.changes if change.path != self.path)
+        return replace(decided, changes=changes)
+
+    @property
+    def giving(self) -> GivingUp:
+        """What the giver gives up."""
+        return GivingUp(
+            path=self.path,
+            field=(*self.field, "outputs"),
+            position=self.giver,
+            decided_on=self.decided_on,
+            since=self.since,
         )
 
 
@@ -144,8 +154,8 @@ def _can_be_done(
             path=path_of(key),
             field=field,
             traded=traded,
-            giver=by_member[giver].as_decided_by(trade.decision.on),
-            receiver=by_member[receiver].as_decided_by(trade.decision.on),
+            giver=by_member[giver],
+            receiver=by_member[receiver],
             decided_on=trade.decision.on,
             since=counts_from(trade.from_period, delivery),
         )
@@ -153,7 +163,7 @@ def _can_be_done(
         taking = TakingOn(
             path=passing.path,
             field=field,
-            position=passing.receiver,
+            position=passing.receiver.as_decided_by(passing.decided_on),
             lot=tender.lots[lot_id],
             decided_on=passing.decided_on,
             since=passing.since,
@@ -186,33 +196,30 @@ def _giver_can_give(passing: _Passing, register: Register) -> Iterator[Breach]:
             fix="Write how many outputs pass on, or take the lot out of the trade.",
         )
         return
-    too_many = tuple(_gives_too_much(passing, register))
-    yield from too_many
-    if not too_many:
+    short = short_when_decided(register, passing.giving)
+    if short:
+        yield _gives_too_much(passing, short)
+    else:
+        yield from short_when_it_counts(register, passing.giving)
         yield from _money_follows(passing)
 
 
-def _gives_too_much(passing: _Passing, register: Register) -> Iterator[Breach]:
-    position, outputs = passing.giver, passing.traded.outputs
-    least = min(position.outputs_on(on) for on in days_from(position, passing.since))
-    delivered = delivered_by(
-        register, position.tender, position.lot, position.member, passing.decided_on
+def _gives_too_much(passing: _Passing, short: Short) -> Breach:
+    position, outputs, least = passing.giver, passing.traded.outputs, short.held
+    most, had = max(0, outputs - (short.delivered - least)), least + outputs
+    kept = (
+        f"would keep {least:,} outputs of {position.lot}, and"
+        if least >= 0
+        else f"gives {outputs:,} outputs of {position.lot}, holds {max(0, had):,} and"
     )
-    if least < delivered:
-        most, had = max(0, outputs - (delivered - least)), least + outputs
-        kept = (
-            f"would keep {least:,} outputs of {position.lot}, and"
-            if least >= 0
-            else f"gives {outputs:,} outputs of {position.lot}, holds {max(0, had):,} and"
-        )
-        yield Breach(
-            path=passing.path,
-            field=(*passing.field, "outputs"),
-            message=f"{position.member} {kept} has delivered {delivered:,} by the returns accepted "
-            f"up to {day_shown(passing.decided_on)}; a giver keeps at least what it has "
-            "delivered.",
-            fix=f"Trade at most {most:,} outputs." if most else "Delete this file.",
-        )
+    return Breach(
+        path=passing.path,
+        field=passing.giving.field,
+        message=f"{position.member} {kept} has delivered {short.delivered:,} by the returns "
+        f"accepted up to {day_shown(passing.decided_on)}; a giver keeps at least what it has "
+        "delivered.",
+        fix=f"Trade at most {most:,} outputs." if most else "Delete this file.",
+    )
 
 
 def _money_follows(passing: _Passing) -> Iterator[Breach]:

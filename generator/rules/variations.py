@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.contracts.changes import changes_are_known, counts_from
-from generator.contracts.delivered import delivered_by
 from generator.contracts.position import LotHeld, Position, lots_held, positions_by_tender
 from generator.finding import Field, Severity
 from generator.register import Register, VariationKey
@@ -15,6 +14,7 @@ from generator.rules.answers import Answer, answers
 from generator.rules.capability import TakingOn, capability_faults, days_from
 from generator.rules.decisions import Approved, decision_faults
 from generator.rules.effect import decided_too_late, effect_of, period_faults
+from generator.rules.kept import GivingUp, short_when_decided, short_when_it_counts
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.dates import day_shown
@@ -192,16 +192,8 @@ def _member_can(
 ) -> Iterator[Breach]:
     member, decided_on = position.member, place.decided_on
     held, change = position.as_decided_by(decided_on), varied.shares[member]
-    least = min(held.outputs_on(on) for on in days_from(held, place.since))
-    delivered = delivered_by(register, place.key[0], place.lot, member, decided_on)
-    if least < delivered:
-        yield place.breach(
-            ("shares", member, "outputs"),
-            f"{member} would hold {least:,} outputs of {place.lot}, and has delivered "
-            f"{delivered:,} by the returns accepted up to {day_shown(decided_on)}; a position "
-            "never falls under what was delivered.",
-            f"Take away at most {max(0, least - change.outputs - delivered):,} outputs.",
-        )
+    if change.outputs < 0:
+        yield from _keeps_enough(place, position, -change.outputs, register)
     elif change.outputs > 0:
         taking = TakingOn(
             path=path_of(place.key),
@@ -218,6 +210,31 @@ def _member_can(
             f"{member} would be paid less than nothing for {place.lot}.",
             "Take away no more money than the member is still to be paid.",
         )
+
+
+def _keeps_enough(
+    place: _Place, position: Position, outputs: int, register: Register
+) -> Iterator[Breach]:
+    member = position.member
+    giving = GivingUp(
+        path=path_of(place.key),
+        field=("lots", place.lot, "shares", member, "outputs"),
+        position=position,
+        decided_on=place.decided_on,
+        since=place.since,
+    )
+    short = short_when_decided(register, giving)
+    if short is None:
+        yield from short_when_it_counts(register, giving)
+        return
+    most = max(0, short.held + outputs - short.delivered)
+    yield place.breach(
+        ("shares", member, "outputs"),
+        f"{member} would hold {short.held:,} outputs of {place.lot}, and has delivered "
+        f"{short.delivered:,} by the returns accepted up to {day_shown(place.decided_on)}; a "
+        "position never falls under what was delivered.",
+        f"Take away at most {most:,} outputs.",
+    )
 
 
 # --------------------------------------- returns that count more than is held

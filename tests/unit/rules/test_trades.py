@@ -143,3 +143,79 @@ def test_a_giver_may_pass_on_only_what_it_holds_by_then() -> None:
         # Capacity recorded in July does not count in June.
         "error trades/visits/2025-06-18-alder--birch.yaml lots.home"
     ]
+
+
+# -------------------------- what becomes known between the decision and the day it counts from
+
+ALDER, BIRCHS_QUARTER = "members/alder.yaml", "returns/visits/2025-q2/birch.yaml"
+AMPLE: Edit = (ALDER, "yearly: 60", "yearly: 100")
+ACCEPTED: Edit = (BIRCHS_QUARTER, "total: 940.00\n", "total: 940.00\naccepted_on: 2025-08-05\n")
+EARLY = "trades/visits/2025-06-01-birch--alder.yaml"
+
+
+def in_june(outputs: int) -> Files:
+    """So many outputs from birch to alder, decided on 2 June and counting from July."""
+    return decided_in_june(
+        trade(
+            outputs,
+            f"{outputs * 90}.00",
+            between="birch--alder",
+            since="2025-q3",
+            on="2025-06-01",
+            decided="2025-06-02",
+        )
+    )
+
+
+def decided_in_june(*changes: Files) -> Files:
+    """The changes with the minutes of a meeting on 2 June."""
+    files = decided(*changes)
+    name = "data/governance/meetings/board/2025-08-04.yaml"
+    files[name.replace("2025-08-04", "2025-06-02")] = files.pop(name)
+    return files
+
+
+@pytest.mark.parametrize(("outputs", "wrong"), [(24, 0), (25, 1)])
+def test_a_giver_keeps_what_it_delivered_by_the_day_from_which_a_trade_counts(
+    outputs: int, wrong: int
+) -> None:
+    """By the decision birch had 10 accepted; 21 by the end of June, as was accepted later."""
+    change = in_june(outputs)
+    assert found_in("TRD-1", change, edits=(AMPLE,)) == []
+    expected = [f"error {EARLY} lots.home.outputs"] * wrong
+    assert found_in("TRD-1", change, edits=(AMPLE, ACCEPTED)) == expected
+
+
+def test_a_return_accepted_later_than_the_day_to_judge_by_does_not_count_yet() -> None:
+    later = (*ACCEPTED[:2], ACCEPTED[2].replace("2025-08-05", "2025-08-16"))
+    assert found_in("TRD-1", in_june(30), edits=(AMPLE, later)) == []
+
+
+@pytest.mark.parametrize(("outputs", "wrong"), [(5, 1), (6, 0)])
+def test_a_later_trade_makes_good_what_a_giver_was_left_short_of(outputs: int, wrong: int) -> None:
+    back = decided(trade(outputs, f"{outputs * 90}.00"))
+    expected = [f"error {EARLY} lots.home.outputs"] * wrong
+    assert found_in("TRD-1", in_june(30), back, edits=(AMPLE, ACCEPTED)) == expected
+
+
+def test_a_trade_is_not_blamed_for_what_is_delivered_over_the_position_afterwards() -> None:
+    more = (
+        "    outputs: 11\n    outputs_to_date: 21\n",
+        "    outputs: 21\n    outputs_to_date: 31\n",
+    )
+    early = trade(
+        20,
+        "1800.00",
+        between="birch--alder",
+        since="2025-q2",
+        on="2025-03-01",
+        decided="2025-03-03",
+    )
+    change = decided(early)
+    name = "data/governance/meetings/board/2025-08-04.yaml"
+    change[name.replace("2025-08-04", "2025-03-03")] = change.pop(name)
+    edits = (AMPLE, ACCEPTED, (BIRCHS_QUARTER, *more))
+    assert found_in("TRD-1", change, edits=edits) == []
+    assert found_in("AWD-9", change, edits=edits) == [
+        f"warning {BIRCHS_QUARTER} lots.home.outputs_to_date"
+    ]

@@ -33,6 +33,16 @@ def test_nobody_is_left_with_less_than_it_has_delivered(outputs: int, wrong: int
     assert found_in("AWD-9", decided(shrunk(outputs))) == expected
 
 
+def test_what_a_trade_left_short_may_be_made_good_bit_by_bit() -> None:
+    """Alder keeps 15 of the 23 it has delivered; a variation that gives it 4 is no fault of it."""
+    given = trade(30, "2700.00")
+    more = variation(
+        "+4", "+400.00", hub="+40.00", shares="{alder: {outputs: +4, amount: +360.00}}"
+    )
+    assert found_in("AWD-9", decided(given, more)) == []
+    assert len(found_in("TRD-1", decided(given))) > 0
+
+
 def test_a_rise_in_price_asks_nobody_for_more_capacity() -> None:
     dearer = variation(
         "0", "+1000.00", hub="+100.00", shares="{cedar: {outputs: 0, amount: +900.00}}"
