@@ -40,6 +40,12 @@ class Holding:
             self, changes=tuple(change for change in self.changes if change.decided_on <= on)
         )
 
+    def without(self, path: str) -> Self:
+        """What it would be without the changes that the record at ``path`` makes."""
+        return replace(
+            self, changes=tuple(change for change in self.changes if change.path != path)
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Holding):

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.allocation.eligibility import hold_gates_of_a_member
 from generator.allocation.verification import rests_on_unknown
-from generator.contracts.position import Position
+from generator.contracts.position import Holding, Position
 from generator.finding import Field
 from generator.membership.capacity import capacity_on, capacity_over
 from generator.register import Register
@@ -84,9 +84,9 @@ def _said(offered: int, recorded: int) -> str:
     return f"{offer} and {record}"
 
 
-def days_from(position: Position, since: date) -> list[date]:
-    """The days on which the position changes from ``since`` on, and ``since`` itself."""
-    return sorted({since, *(change.since for change in position.changes if change.since > since)})
+def days_from(held: Holding, since: date) -> list[date]:
+    """The days on which what is held changes from ``since`` on, and ``since`` itself."""
+    return sorted({since, *(change.since for change in held.changes if change.since > since)})
 
 
 def _offered(register: Register, position: Position) -> int:

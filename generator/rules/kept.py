@@ -1,4 +1,4 @@
-"""What a member keeps of a lot after giving some up: all it has delivered (TRD-1, AWD-9)."""
+"""What a member keeps when it gives outputs up, and the money they carry (TRD-1, AWD-9)."""
 
 from __future__ import annotations
 
@@ -67,3 +67,15 @@ def short_when_it_counts(register: Register, giving: GivingUp) -> Iterator[Breac
             fix=f"Agree on a variation or an output trade by which {position.member} holds at "
             f"least {delivered - most:,} outputs more.",
         )
+
+
+def money_due(before: Position, outputs: int, pence: int, since: date) -> int | None:
+    """What so many outputs carry, in pence; ``None`` where ``pence`` is that already.
+
+    ``before`` is what the member holds without the change, at least one output.
+    To the penny either way; who gives its last output so gives its last penny.
+    """
+    held, paid = before.outputs_on(since), before.amount_on(since)
+    if abs(pence * held - paid * outputs) < held:
+        return None
+    return max(0, (2 * paid * outputs + held) // (2 * held))

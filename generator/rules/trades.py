@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from generator.contracts.changes import changes_are_known, counts_from
@@ -13,7 +13,13 @@ from generator.register import Register, TradeKey
 from generator.rules.capability import TakingOn, capability_faults
 from generator.rules.decisions import Approved, decision_faults
 from generator.rules.effect import decided_too_late, effect_of, period_faults
-from generator.rules.kept import GivingUp, Short, short_when_decided, short_when_it_counts
+from generator.rules.kept import (
+    GivingUp,
+    Short,
+    money_due,
+    short_when_decided,
+    short_when_it_counts,
+)
 from generator.rules.known import trade_name
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -123,9 +129,7 @@ class _Passing:
     @property
     def giver_before(self) -> Position:
         """The giver's position as decided on that day, without this trade."""
-        decided = self.giver.as_decided_by(self.decided_on)
-        changes = tuple(change for change in decided.changes if change.path != self.path)
-        return replace(decided, changes=changes)
+        return self.giver.as_decided_by(self.decided_on).without(self.path)
 
     @property
     def giving(self) -> GivingUp:
@@ -223,20 +227,18 @@ def _gives_too_much(passing: _Passing, short: Short) -> Breach:
 
 
 def _money_follows(passing: _Passing) -> Iterator[Breach]:
-    """To the penny either way; who gives its last output so gives its last penny."""
     before, traded = passing.giver_before, passing.traded
-    outputs, pence = before.outputs_on(passing.since), before.amount_on(passing.since)
-    if abs(traded.amount * outputs - pence * traded.outputs) < outputs:
-        return
-    due = max(0, (2 * pence * traded.outputs + outputs) // (2 * outputs))
-    yield Breach(
-        path=passing.path,
-        field=(*passing.field, "amount"),
-        message=f"amount is {pounds_shown(traded.amount)}. {before.member} is paid "
-        f"{pounds_shown(pence)} for {outputs:,} outputs of {before.lot}, which for "
-        f"{traded.outputs:,} is {pounds_shown(due)}; money follows outputs.",
-        fix=f"Write {pounds_text(due)}.",
-    )
+    due = money_due(before, traded.outputs, traded.amount, passing.since)
+    if due is not None:
+        yield Breach(
+            path=passing.path,
+            field=(*passing.field, "amount"),
+            message=f"amount is {pounds_shown(traded.amount)}. {before.member} is paid "
+            f"{pounds_shown(before.amount_on(passing.since))} for "
+            f"{before.outputs_on(passing.since):,} outputs of {before.lot}, which for "
+            f"{traded.outputs:,} is {pounds_shown(due)}; money follows outputs.",
+            fix=f"Write {pounds_text(due)}.",
+        )
 
 
 def _requirements_met(

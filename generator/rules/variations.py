@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.contracts.changes import changes_are_known, counts_from
-from generator.contracts.position import LotHeld, Position, lots_held, positions_by_tender
-from generator.finding import Field, Severity
+from generator.contracts.position import LotHeld, Position, lots_held
+from generator.finding import Field
 from generator.register import Register, VariationKey
 from generator.rules.answers import Answer, answers
 from generator.rules.capability import TakingOn, capability_faults, days_from
+from generator.rules.counted import within_positions
 from generator.rules.decisions import Approved, decision_faults
 from generator.rules.effect import decided_too_late, effect_of, period_faults
-from generator.rules.kept import GivingUp, short_when_decided, short_when_it_counts
+from generator.rules.kept import GivingUp, money_due, short_when_decided, short_when_it_counts
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.dates import day_shown
@@ -35,7 +36,7 @@ def _changers(register: Register) -> Iterator[VariationKey | Answer]:
 def changes_only_properly(subject: VariationKey | Answer, register: Register) -> Iterator[Breach]:
     """AWD-9: a variation adds up and was decided; a return changes no position."""
     if isinstance(subject, Answer):
-        yield from _within_positions(subject, register)
+        yield from within_positions(subject, register)
     else:
         yield from _is_a_proper_variation(subject, register)
 
@@ -124,6 +125,7 @@ def _can_be_done(
             yield from _given_out(place)
             for position in held.positions:
                 if position.member in varied.shares:
+                    yield from _paid_for_outputs(place, position.member, varied)
                     yield from _member_can(place, position, varied, tender, register)
         elif lot_id in tender.lots and not register.is_unknown(catalogue.AWARD, key[0]):
             yield Breach(
@@ -178,12 +180,24 @@ def _top_sliced(place: _Place, register: Register) -> Iterator[Breach]:
 
 
 def _given_out(place: _Place) -> Iterator[Breach]:
-    left = place.held.unallocated.as_decided_by(place.decided_on).outputs_on(place.since)
-    if left < 0:
+    """No more is given out than was left, on any day from which something counts."""
+    change = place.variation.lots[place.lot].unallocated
+    if change is None:
+        return
+    left = place.held.unallocated.as_decided_by(place.decided_on)
+    days = days_from(left, place.since)
+    outputs, pence = (min(map(of, days)) for of in (left.outputs_on, left.amount_on))
+    if outputs < 0 and change.outputs < 0:
         yield place.breach(
             ("unallocated", "outputs"),
-            f"{-left:,} outputs more are given out than were left unallocated.",
+            f"{-outputs:,} outputs more are given out than were left unallocated.",
             "Give out no more than is left, or let the lot's own outputs grow.",
+        )
+    elif pence < 0 and change.amount < 0:
+        yield place.breach(
+            ("unallocated", "amount"),
+            f"{pounds_shown(-pence)} more is given out than was left unallocated.",
+            "Give out no more than is left, or let the lot's own value grow.",
         )
 
 
@@ -193,7 +207,7 @@ def _member_can(
     member, decided_on = position.member, place.decided_on
     held, change = position.as_decided_by(decided_on), varied.shares[member]
     if change.outputs < 0:
-        yield from _keeps_enough(place, position, -change.outputs, register)
+        yield from _keeps_enough(place, position, varied, register)
     elif change.outputs > 0:
         taking = TakingOn(
             path=path_of(place.key),
@@ -212,10 +226,26 @@ def _member_can(
         )
 
 
+def _paid_for_outputs(place: _Place, member: str, varied: VariedLot) -> Iterator[Breach]:
+    """Money moves with outputs, or because the commissioner pays more or less for the same."""
+    change = varied.shares[member]
+    is_gift = change.amount > 0 and change.outputs <= 0 and varied.value <= 0
+    is_loss = change.amount < 0 and change.outputs >= 0 and varied.value >= 0
+    if is_gift or is_loss:
+        more, less, grow = ("given", "more", "grow") if is_gift else ("to lose", "fewer", "fall")
+        yield place.breach(
+            ("shares", member, "amount"),
+            f"{member} is {more} {pounds_shown(abs(change.amount))} with no {less} outputs, and "
+            f"what the commissioner pays for {place.lot} does not {grow}; money follows outputs.",
+            "Leave the money where it is, or move it with its outputs; what passes from member to "
+            "member is an output trade.",
+        )
+
+
 def _keeps_enough(
-    place: _Place, position: Position, outputs: int, register: Register
+    place: _Place, position: Position, varied: VariedLot, register: Register
 ) -> Iterator[Breach]:
-    member = position.member
+    member, outputs = position.member, -varied.shares[position.member].outputs
     giving = GivingUp(
         path=path_of(place.key),
         field=("lots", place.lot, "shares", member, "outputs"),
@@ -226,6 +256,8 @@ def _keeps_enough(
     short = short_when_decided(register, giving)
     if short is None:
         yield from short_when_it_counts(register, giving)
+        if varied.outputs == varied.value == 0:
+            yield from _money_follows(place, position, -varied.shares[member].amount, outputs)
         return
     most = max(0, short.held + outputs - short.delivered)
     yield place.breach(
@@ -237,34 +269,20 @@ def _keeps_enough(
     )
 
 
-# --------------------------------------- returns that count more than is held
-
-
-def _within_positions(answer: Answer, register: Register) -> Iterator[Breach]:
-    """Where a return counts more outputs than its member holds: it changes no position."""
-    received, expected = answer.received, answer.expected
-    if received is None or not changes_are_known(register, expected.tender):
-        return
-    held = {
-        position.lot: position
-        for position in positions_by_tender(register)[expected.tender]
-        if position.member == expected.member
-    }
-    for lot_id, figures in received.lots.items():
-        if lot_id not in expected.lots or figures.outputs_to_date is None:
-            continue
-        outputs = held[lot_id].outputs_on(counts_from(expected.period, held[lot_id].delivery))
-        if figures.outputs_to_date > outputs:
-            yield Breach(
-                path=answer.path,
-                field=("lots", lot_id, "outputs_to_date"),
-                message=f"outputs_to_date is {figures.outputs_to_date:,}, and {expected.member} "
-                f"holds {outputs:,} outputs of {lot_id} in {expected.period.title}; only a "
-                "variation or an output trade changes a position.",
-                fix="Correct the figure; if it is right, agree on a variation or a trade, or "
-                "leave it: what is over the position is not paid for.",
-                severity=Severity.WARNING,
-            )
+def _money_follows(place: _Place, position: Position, pence: int, outputs: int) -> Iterator[Breach]:
+    """As in a trade, where the lot itself stays as it is."""
+    before = position.as_decided_by(place.decided_on).without(path_of(place.key))
+    due = money_due(before, outputs, pence, place.since)
+    # Who is paid more for fewer outputs is told already.
+    if due is not None and pence >= 0:
+        yield place.breach(
+            ("shares", position.member, "amount"),
+            f"amount is {pounds_change_text(-pence)}. {position.member} is paid "
+            f"{pounds_shown(before.amount_on(place.since))} for "
+            f"{before.outputs_on(place.since):,} outputs of {place.lot}, which for {outputs:,} is "
+            f"{pounds_shown(due)}; where the lot's outputs and value stay, money follows outputs.",
+            f"Write {pounds_change_text(-due)}, and the difference with who takes the outputs on.",
+        )
 
 
 AWD_9 = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.changes import VARIED, decided, found_in, trade, variation
+from tests.changes import VARIED, Files, decided, found_in, trade, variation
 from tests.consortia import Edit
 
 VARIATION = VARIED.removeprefix("data/")
@@ -55,6 +55,109 @@ def test_the_top_slice_of_the_new_value_is_rounded_down_in_favour_of_delivery() 
     rounded_up = variation("0", "+0.19", hub="+0.02", shares="{birch: {outputs: 0, amount: +0.17}}")
     assert found_in("AWD-9", decided(odd)) == []
     assert found_in("AWD-9", decided(rounded_up)) == [f"error {VARIATION} lots.home.hub"]
+
+
+LEFT_OVER: Edit = (
+    AWARD,
+    "    unallocated:\n      outputs: 0\n      amount: 0.00\n",
+    "    unallocated:\n      outputs: 10\n      amount: 900.00\n",
+)
+
+
+def left(outputs: str, amount: str) -> dict[str, bytes]:
+    """A variation by which birch takes so much of what was left unallocated."""
+    change = variation("0", "0", shares=f"{{birch: {{outputs: +{outputs}, amount: +{amount}}}}}")
+    return {
+        path: text.replace(
+            b"decision:",
+            f"    unallocated: {{outputs: -{outputs}, amount: -{amount}}}\ndecision:".encode(),
+        )
+        for path, text in change.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("outputs", "amount", "field"),
+    [
+        ("10", "900.00", None),
+        ("10", "900.01", "unallocated.amount"),
+        ("11", "900.00", "unallocated.outputs"),
+        # Where outputs are short, so is the money that follows them.
+        ("11", "990.00", "unallocated.outputs"),
+    ],
+)
+def test_no_more_is_given_out_than_was_left_in_outputs_and_pence(
+    outputs: str, amount: str, field: str | None
+) -> None:
+    expected = [f"error {VARIATION} lots.home.{field}"] if field else []
+    assert found_in("AWD-9", decided(left(outputs, amount)), edits=(LEFT_OVER,)) == expected
+
+
+def on_20_june(change: Files, on: str, since: str) -> Files:
+    """A variation agreed on another day, decided on 20 June and counting from ``since``."""
+    return {
+        path.replace("2025-08-01", on): text.replace(b"2025-q4", since.encode()).replace(
+            b"2025-08-04", b"2025-06-20"
+        )
+        for path, text in change.items()
+    }
+
+
+def test_what_is_given_out_later_cannot_be_given_out_before() -> None:
+    october = on_20_june(left("10", "900.00"), "2025-06-01", "2025-q4")
+    july = on_20_june(left("1", "90.00"), "2025-06-02", "2025-q3")
+    files = decided(october, july)
+    name = "data/governance/meetings/board/2025-08-04.yaml"
+    files[name.replace("2025-08-04", "2025-06-20")] = files.pop(name)
+    assert found_in("AWD-9", files, edits=(LEFT_OVER,)) == [
+        f"error variations/visits/{on}.yaml lots.home.unallocated.outputs"
+        for on in ("2025-06-01", "2025-06-02")
+    ]
+
+
+def moved(of_alder: str, of_birch: str) -> dict[str, bytes]:
+    """A variation of a lot that itself stays as it is, between its two members."""
+    return variation("0", "0", shares=f"{{alder: {{{of_alder}}}, birch: {{{of_birch}}}}}")
+
+
+ALDERS = f"error {VARIATION} lots.home.shares.alder.amount"
+BIRCHS = f"error {VARIATION} lots.home.shares.birch.amount"
+
+
+@pytest.mark.parametrize(
+    ("of_alder", "of_birch", "expected"),
+    [
+        ("outputs: +5, amount: +450.00", "outputs: -5, amount: -450.00", []),
+        ("outputs: 0, amount: +500.00", "outputs: 0, amount: -500.00", [ALDERS, BIRCHS]),
+        # With a single output, or the wrong way round, it is no other thing.
+        ("outputs: +1, amount: +500.00", "outputs: -1, amount: -500.00", [BIRCHS]),
+        ("outputs: +5, amount: +450.01", "outputs: -5, amount: -450.01", [BIRCHS]),
+        ("outputs: +5, amount: 0", "outputs: -5, amount: 0", [BIRCHS]),
+        ("outputs: -5, amount: +90.00", "outputs: +5, amount: -90.00", [ALDERS, BIRCHS]),
+    ],
+)
+def test_where_a_lot_stays_as_it_is_money_follows_outputs(
+    of_alder: str, of_birch: str, expected: list[str]
+) -> None:
+    assert found_in("AWD-9", decided(moved(of_alder, of_birch))) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "hub", "of_alder", "of_birch", "expected"),
+    [
+        ("-1000.00", "-100.00", "-450.00", "-450.00", []),
+        ("-1000.00", "-100.00", "+450.00", "-1350.00", [ALDERS]),
+        ("+1000.00", "+100.00", "+450.00", "+450.00", []),
+        ("+1000.00", "+100.00", "+1350.00", "-450.00", [BIRCHS]),
+    ],
+)
+def test_a_change_of_price_moves_nobodys_money_to_another(
+    value: str, hub: str, of_alder: str, of_birch: str, expected: list[str]
+) -> None:
+    shares = (
+        f"{{alder: {{outputs: 0, amount: {of_alder}}}, birch: {{outputs: 0, amount: {of_birch}}}}}"
+    )
+    assert found_in("AWD-9", decided(variation("0", value, hub=hub, shares=shares))) == expected
 
 
 def test_a_variation_of_which_no_member_has_a_part_needs_nobody_to_stand_aside() -> None:
