@@ -15,6 +15,7 @@ from generator.publishing.pages.performance_words import (
     latest_known,
     part_cell,
     rating_cell,
+    rating_rank,
 )
 from generator.publishing.pages.return_tables import period_cell
 from generator.publishing.portal import Portal, SiteFile
@@ -100,30 +101,40 @@ def _table(portal: Portal, running: Sequence[PublishedPerformance]) -> Table:
         caption="Delivered against profile, in every running contract",
         columns=(
             Column(title="Member"),
-            *((Column(title="Rating", is_choice=True),) if is_rated else ()),
+            *(_JUDGED if is_rated else ()),
             Column(title="Contract", is_choice=True),
             Column(title="Lot"),
             Column(title="Planned", is_numeric=True),
             Column(title="Delivered", is_numeric=True),
             Column(title="Variance", is_numeric=True),
             Column(title="Known up to"),
-            *((Column(title="Early warnings"),) if is_rated else ()),
         ),
         rows=tuple(
             (
                 member_cell(portal, each.member),
-                *((rating_cell(each.rating),) if is_rated else ()),
+                *((rating_cell(each.rating), _warnings(each)) if is_rated else ()),
                 tables.text(each.title, target=contract_page(each.tender)),
                 tables.text(each.lot_title),
                 *_latest_cells(each),
-                *((tables.several(brief_warnings(each)),) if is_rated else ()),
             )
-            for each in running
+            for each in sorted(running, key=_wanting_attention)
         ),
         csv_path=csv_path("performance"),
         is_searchable=True,
         empty="No contract is running.",
     )
+
+
+_JUDGED = (Column(title="Rating", is_choice=True), Column(title="Early warnings"))
+
+
+def _wanting_attention(found: PublishedPerformance) -> tuple[int, bool]:
+    """What is red first, and of equals what gives warning; to the public, as they come."""
+    return rating_rank(found.rating), not brief_warnings(found)
+
+
+def _warnings(found: PublishedPerformance) -> Cell:
+    return tables.several(brief_warnings(found))
 
 
 def _latest_cells(found: PublishedPerformance) -> tuple[Cell, ...]:

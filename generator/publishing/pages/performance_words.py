@@ -27,8 +27,6 @@ TONES: Mapping[str, Tone] = {
 }
 """How each rating reads at a glance, in the order in which they want attention."""
 
-_RANKS = {rating: rank for rank, rating in enumerate(TONES)}
-
 _SIGNS: Mapping[str, str] = {
     Sign.REDS: "Red in a row",
     Sign.FALLING: "Delivery falling",
@@ -40,7 +38,12 @@ def rating_cell(rating: str | None) -> Cell:
     """A rating as a chip; nothing for a period that has not begun."""
     if rating is None:
         return tables.nothing("not begun")
-    return tables.state(rating.capitalize(), TONES[rating], order=_RANKS[Rating(rating)])
+    return tables.state(rating.capitalize(), TONES[rating], order=rating_rank(rating))
+
+
+def rating_rank(rating: str | None) -> int:
+    """How much a rating wants attention: the lower, the more; one for all that have none."""
+    return len(TONES) if rating is None else list(TONES).index(rating)
 
 
 def variance_cell(period: PublishedPeriodPerformance | None) -> Cell:

@@ -63,14 +63,13 @@ def test_a_red_member_is_told_in_words_with_what_is_asked_of_the_hub() -> None:
     assert "No under-performance case is open, and rule MON-7 asks for one" in page
     row = tables_of(red()[INDEX])["running"].rows[0]
     assert row[:2] == ["Alder Neighbours", "Red"]
-    assert "Red in a row" in row[-1]
-    assert "No case is open" in row[-1]
+    assert row[2].split("\n") == ["Red in a row", "Spend ahead of delivery", "No case is open"]
 
 
 def test_an_open_case_is_told_instead() -> None:
     files = red(OPENED)
     assert "An under-performance case is open since 6 May 2025" in shown(files[VISITS])
-    assert "A case is open" in tables_of(files[INDEX])["running"].rows[0][-1]
+    assert "A case is open" in tables_of(files[INDEX])["running"].rows[0][2]
     assert "asks for one" not in shown(files[VISITS])
 
 
@@ -113,6 +112,15 @@ def test_nothing_planned_yet_has_no_percentage() -> None:
     ).encode()
     page = shown(files_of(portal_of(few, audience=Audience.MEMBERS))[VISITS])
     assert "Up to 30 June 2025, 0 visits were planned and 23 delivered." in page
+
+
+def test_what_wants_attention_stands_first() -> None:
+    rows = tables_of(files_of(sample(Audience.MEMBERS))[INDEX])["running"].rows
+    ratings = list(dict.fromkeys(row[1] for row in rows))
+    assert ratings == sorted(ratings, key=["Red", "Amber", "Not known", "Green"].index)
+    greens = [row[2] for row in rows if row[1] == "Green"]
+    assert "Delivery falling" in greens[0]
+    assert not any("Delivery falling" in cell for cell in greens[1:])
 
 
 @pytest.mark.parametrize("audience", Audience)
