@@ -1,7 +1,8 @@
-"""A forecast of outputs to a contract's end, by how fast they were delivered (prospectus §4).
+"""A forecast of outputs to a contract's end, by how much of the plan was delivered lately (§4).
 
-If the latest periods go on as they went, as the slowest of them did, or as the
-fastest did: three figures that anybody can work out, and no promise.
+If of what is still planned as much is delivered as in the latest periods together,
+in the weakest of them, or in the strongest: three figures that anybody can work
+out, and no promise. The plan follows a variation or trade, and the forecast with it.
 """
 
 from __future__ import annotations
@@ -12,105 +13,116 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.monitoring.profile import Stretch
+from generator.monitoring.profile import ProfilePeriod
 from generator.step import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """The outputs delivered by the end of a day, in all."""
+    """The outputs delivered and planned, in all, by the end of a day.
+
+    ``planned`` adds up the periods' plans before rounding; what was taken back later
+    stays in it.
+    """
 
     on: date
     delivered: int
+    planned: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Outputs from one point to the next, over so many days; never fewer than none."""
+    """What was delivered of what was planned from one point to the next, of more than none."""
 
     since: Point
     until: Point
 
     @property
-    def days(self) -> int:
-        """The days that it took."""
-        return (self.until.on - self.since.on).days
+    def delivered(self) -> int:
+        """The outputs; a total that was corrected downwards counts as none delivered."""
+        return max(0, self.until.delivered - self.since.delivered)
 
     @property
-    def a_day(self) -> Fraction:
-        """Outputs a day. A total that was corrected downwards counts as none delivered."""
-        return Fraction(max(0, self.until.delivered - self.since.delivered), self.days)
+    def planned(self) -> Fraction:
+        """The outputs planned, before rounding."""
+        return self.until.planned - self.since.planned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
     """Outputs at the contract's end: if it goes on so, and the range.
 
-    ``overall`` is the pace of the periods it rests on together, ``paces`` that of
-    each. ``days_left`` are those after the last period known, to the contract's end.
+    ``paces`` are the periods it rests on, the oldest first, of which there is one at
+    least. ``planned_left`` is what is still planned after the last point known.
     """
 
-    overall: Pace
+    known: Point
     paces: tuple[Pace, ...]
-    days_left: int
+    planned_left: Fraction
 
     @property
     def delivered(self) -> int:
         """What was delivered so far: no figure of the forecast is less."""
-        return self.overall.until.delivered
+        return self.known.delivered
 
     @property
-    def slowest(self) -> Pace:
+    def weakest(self) -> Pace:
         """The pace on which ``lowest`` rests; the first of equals."""
-        return min(self.paces, key=lambda pace: pace.a_day)
+        return min(self.paces, key=_part)
 
     @property
-    def fastest(self) -> Pace:
+    def strongest(self) -> Pace:
         """The pace on which ``highest`` rests; the first of equals."""
-        return max(self.paces, key=lambda pace: pace.a_day)
+        return max(self.paces, key=_part)
 
     @property
     def expected(self) -> int:
-        """If all goes on at the overall pace; to the nearest output."""
-        return nearest(self.exact(self.overall))
+        """If all goes on as in these periods together; to the nearest output."""
+        return nearest(self.exact(*self.paces))
 
     @property
     def lowest(self) -> int:
-        """If all goes on as in the slowest of the periods."""
-        return nearest(self.exact(self.slowest))
+        """If all goes on as in the weakest of them."""
+        return nearest(self.exact(self.weakest))
 
     @property
     def highest(self) -> int:
-        """If all goes on as in the fastest of the periods."""
-        return nearest(self.exact(self.fastest))
+        """If all goes on as in the strongest of them."""
+        return nearest(self.exact(self.strongest))
 
-    def exact(self, pace: Pace) -> Fraction:
-        """What there will be at the contract's end at ``pace``, before rounding."""
-        return self.delivered + pace.a_day * self.days_left
+    def exact(self, *paces: Pace) -> Fraction:
+        """What there will be if it goes on as in ``paces`` together, before rounding."""
+        return self.delivered + self.planned_left * _part(*paces)
 
 
-def known_points(totals: Iterable[tuple[Stretch, int | None]]) -> tuple[Point, ...]:
+def _part(*paces: Pace) -> Fraction:
+    """The part of what was planned that was delivered."""
+    return sum(pace.delivered for pace in paces) / sum(
+        (pace.planned for pace in paces), Fraction(0)
+    )
+
+
+def known_points(periods: Iterable[tuple[ProfilePeriod, int | None]]) -> tuple[Point, ...]:
     """The totals known at the ends of periods given in order, and none at the first one's start."""
     points: list[Point] = []
-    for stretch, delivered in totals:
+    planned = Fraction(0)
+    for period, delivered in periods:
         if not points:
-            points.append(Point(on=stretch.since - timedelta(days=1), delivered=0))
+            before = period.stretch.since - timedelta(days=1)
+            points.append(Point(on=before, delivered=0, planned=planned))
+        planned += period.outputs.exact_in_period
         if delivered is not None:
-            points.append(Point(on=stretch.until, delivered=delivered))
+            points.append(Point(on=period.stretch.until, delivered=delivered, planned=planned))
     return tuple(points)
 
 
-def forecast(points: Sequence[Point], until: date, *, periods: int) -> Forecast | None:
-    """The forecast to the day ``until`` by the latest ``periods`` stretches between ``points``.
+def forecast(points: Sequence[Point], planned_left: Fraction, *, periods: int) -> Forecast | None:
+    """The forecast by the latest ``periods`` stretches between ``points`` that had a plan.
 
     ``None`` where nothing is known, or where it is to rest on no period.
     """
-    latest = points[-periods - 1 :] if periods else ()
-    paces = tuple(Pace(since=one, until=other) for one, other in pairwise(latest))
-    if not paces:
+    paces = [Pace(since=one, until=other) for one, other in pairwise(points)]
+    latest = [pace for pace in paces if pace.planned][-periods:] if periods else []
+    if not latest:
         return None
-    return Forecast(
-        overall=Pace(since=latest[0], until=latest[-1]),
-        paces=paces,
-        days_left=(until - latest[-1].on).days,
-    )
+    return Forecast(known=points[-1], paces=tuple(latest), planned_left=planned_left)

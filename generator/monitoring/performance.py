@@ -180,15 +180,24 @@ def _performance(
 ) -> Performance:
     periods = tuple(_periods(register, position, profile, assessed))
     policies, on = register.consortium.policies, register.as_of
-    known = known_points((each.planned.stretch, each.delivered_to_date) for each in periods)
+    known = known_points((each.planned, each.delivered_to_date) for each in periods)
     window = in_force(policies.forecast_periods, on).value
     return Performance(
         position=position,
         profile=profile,
         periods=periods,
-        forecast=forecast(known, position.delivery.until, periods=window),
+        forecast=forecast(known, _planned_after(periods, profile), periods=window),
         warnings=tuple(_warnings(register, periods)),
     )
+
+
+def _planned_after(
+    periods: Sequence[PeriodPerformance], profile: Sequence[ProfilePeriod]
+) -> Fraction:
+    """The outputs still planned after the last period that is known, never below zero."""
+    known = [each.planned for each in periods if each.delivered_to_date is not None]
+    planned = known[-1].outputs.exact_to_date if known else Fraction(0)
+    return max(profile[-1].outputs.exact_to_date - planned, Fraction(0))
 
 
 def _periods(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from generator.contracts.explanation import explain_amount, explain_outputs
-from generator.monitoring.forecast import Forecast, Pace
+from generator.monitoring.forecast import Forecast, Pace, Point
 from generator.monitoring.performance import Performance, PeriodPerformance
 from generator.monitoring.profile import Planned, ProfilePeriod, Stretch
 from generator.register import Register
@@ -247,52 +247,90 @@ class PerformanceSteps:
         if found is None:
             return None
         return (
-            self._at_pace("Forecast, lowest: as in the slowest period", found, found.slowest),
-            self._at_pace("Forecast, expected: as in the latest periods", found, found.overall),
-            self._at_pace("Forecast, highest: as in the fastest period", found, found.fastest),
+            self._as_in("Forecast, lowest: as in the weakest period", found, found.weakest),
+            self._as_in("Forecast, expected: as in the latest periods", found, *found.paces),
+            self._as_in("Forecast, highest: as in the strongest period", found, found.strongest),
         )
 
-    def _at_pace(self, label: str, found: Forecast, pace: Pace) -> Step:
-        exact = found.exact(pace)
-        delivered = self._total_on(found.overall.until.on, found.delivered)
-        gained = Step(
-            label=f"Delivered from {day_shown(pace.since.on + timedelta(days=1))} "
-            f"to {day_shown(pace.until.on)}",
-            value=max(0, pace.until.delivered - pace.since.delivered),
-            unit=Unit.OUTPUTS,
-            how="The later total less the earlier one; none where that is below zero.",
-            rule=RULE,
-            source=SOURCE,
-            inputs=(
-                self._total_on(pace.until.on, pace.until.delivered),
-                self._total_on(pace.since.on, pace.since.delivered),
-            ),
-        )
+    def _as_in(self, label: str, found: Forecast, *paces: Pace) -> Step:
+        exact = found.exact(*paces)
         return Step(
             label=label,
             value=nearest(exact),
             unit=Unit.OUTPUTS,
-            how="Delivered so far, and what the days left bring at that pace, to the nearest.",
+            how="Delivered so far, and of what is still planned the part that was delivered of "
+            "the plan of these periods; to the nearest.",
             rule=RULE,
             source=SOURCE,
             inputs=(
-                delivered,
-                gained,
-                self._days("Days that this took", pace.days),
-                self._days("Days left of the contract", found.days_left),
+                self._total_on(found.known),
+                self._still_planned(found),
+                *(part for pace in paces for part in self._pace(pace)),
             ),
             exact=exact,
         )
 
-    def _total_on(self, on: date, delivered: int) -> Step:
-        """The total known at the end of ``on``; at the first period's start, none."""
+    def _still_planned(self, found: Forecast) -> Step:
+        last = self.performance.profile[-1].stretch.since
+        return Step(
+            label="Still planned",
+            value=nearest(found.planned_left),
+            unit=Unit.OUTPUTS,
+            how="What is held at the end, less what was planned up to the last period known; "
+            "none where that is below zero.",
+            rule=RULE,
+            source=SOURCE,
+            inputs=(
+                explain_outputs(self.performance.position, last),
+                self._planned_on(found.known.on),
+            ),
+            exact=found.planned_left,
+        )
+
+    def _pace(self, pace: Pace) -> tuple[Step, Step]:
+        since = pace.since.on + timedelta(days=1)
+        spell = f"from {day_shown(since)} to {day_shown(pace.until.on)}"
+        periods = [
+            each
+            for each in self.performance.profile
+            if since <= each.stretch.since <= pace.until.on
+        ]
+        return (
+            Step(
+                label=f"Delivered {spell}",
+                value=pace.delivered,
+                unit=Unit.OUTPUTS,
+                how="The later total less the earlier one; none where that is below zero.",
+                rule=RULE,
+                source=SOURCE,
+                inputs=(self._total_on(pace.until), self._total_on(pace.since)),
+            ),
+            Step(
+                label=f"Planned {spell}",
+                value=nearest(pace.planned),
+                unit=Unit.OUTPUTS,
+                how="The plans of these periods before rounding, added up: for each what is held, "
+                "less what was planned before, times its days, divided by the days left.",
+                rule=RULE,
+                source=SOURCE,
+                inputs=tuple(self._held(each.stretch.since, Unit.OUTPUTS) for each in periods),
+                exact=pace.planned,
+            ),
+        )
+
+    def _planned_on(self, on: date) -> Step:
+        found = [each for each in self.performance.profile if each.stretch.until <= on]
+        return self.planned_outputs(found[-1])
+
+    def _total_on(self, point: Point) -> Step:
+        """The total known at a point; at the first period's start, none."""
         for period in self.performance.periods:
-            found = self.delivered(period) if period.planned.stretch.until == on else None
+            found = self.delivered(period) if period.planned.stretch.until == point.on else None
             if found is not None:
                 return found
         return Step(
-            label=f"Delivered up to {day_shown(on)}",
-            value=delivered,
+            label=f"Delivered up to {day_shown(point.on)}",
+            value=point.delivered,
             unit=Unit.OUTPUTS,
             how="Nothing had begun.",
             rule=RULE,

@@ -38,7 +38,7 @@ class PublishedPeriodPerformance(Published):
 
 
 class PublishedForecast(Published):
-    """Outputs at the contract's end at the pace of the latest periods, and the range."""
+    """Outputs at the contract's end if it goes on as in the latest periods, and the range."""
 
     lowest: int
     expected: int

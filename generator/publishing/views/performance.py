@@ -53,8 +53,8 @@ def publish_performance(register: Register, performance: Performance) -> Publish
             expected=found.expected,
             highest=found.highest,
             rests_on_periods=len(found.paces),
-            known_until=found.overall.until.on,
-            days_left=found.days_left,
+            known_until=found.known.on,
+            days_left=(position.delivery.until - found.known.on).days,
         )
         if found
         else None,

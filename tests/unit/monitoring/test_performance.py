@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -156,8 +157,12 @@ def test_without_a_timetable_nobody_has_a_performance() -> None:
 def test_the_forecast_rests_on_as_many_periods_as_the_policy_says() -> None:
     found = alder().forecast
     assert found is not None
-    # 23 by 30 June: 11 in 90 days, then 12 in 91; 184 days are left.
-    assert (found.delivered, found.days_left, len(found.paces)) == (23, 184, 2)
+    # 23 by 30 June, in two periods; what is still planned is as many as 184 days bring.
+    assert (found.delivered, found.planned_left, len(found.paces)) == (
+        23,
+        Fraction(45 * 184, 365),
+        2,
+    )
     assert (found.lowest, found.expected, found.highest) == (45, 46, 47)
     one = ("consortium.yaml", "forecast_periods:\n    - since: 2023-01-10\n      value: 2",
            "forecast_periods:\n    - since: 2023-01-10\n      value: 1")  # fmt: skip
@@ -226,3 +231,14 @@ def test_a_return_that_is_excused_is_not_due_until_the_excuse_ends() -> None:
     assert during.rating is Rating.GREEN
     after_it = of_alder(register_of(files, date(2025, 8, 21)))
     assert ratings(after_it) == ["green", "not known", "not yet due"]
+
+
+def test_a_forecast_follows_what_is_traded() -> None:
+    found = of_alder(register_with_changes(trade(9, "810.00", since="2025-q3"))).forecast
+    assert found is not None
+    # 23 of 22.3 planned were delivered, and 13.7 are still planned of the 36 that are held.
+    assert (found.lowest, found.expected, found.highest) == (37, 37, 38)
+    gone = of_alder(register_with_changes(trade(40, "3600.00", since="2025-q3"))).forecast
+    assert gone is not None
+    assert gone.planned_left == 0
+    assert gone.expected == 23

@@ -128,14 +128,21 @@ def test_what_is_not_known_has_no_steps() -> None:
     assert steps_of(register_of(files)).forecast() is None
 
 
-def test_a_forecast_is_what_was_delivered_and_the_pace_times_the_days_left() -> None:
-    forecast = steps_of(REGISTER).forecast()
+def test_a_forecast_is_what_was_delivered_and_a_part_of_what_is_still_planned() -> None:
+    steps = steps_of(REGISTER)
+    forecast = steps.forecast()
     assert forecast is not None
     assert [step.value for step in forecast] == [45, 46, 47]
     for step in forecast:
         assert step.unit is Unit.OUTPUTS
-        delivered, gained, days, left = step.inputs
-        assert isinstance(gained, Step)
-        later, earlier = gained.inputs
-        assert gained.value == later.value - earlier.value
-        assert step.exact == delivered.value + Fraction(gained.value * left.value, days.value)
+        delivered, left, *paces = step.inputs
+        gained = sum(part.value for part in paces[::2])
+        planned = sum(map(exact, paces[1::2]))
+        assert step.exact == delivered.value + exact(left) * gained / planned
+        for part in paces[::2]:
+            assert isinstance(part, Step)
+            later, earlier = part.inputs
+            assert part.value == later.value - earlier.value
+        assert isinstance(left, Step)
+        held, before = left.inputs
+        assert exact(left) == held.value - exact(before)

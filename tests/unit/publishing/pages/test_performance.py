@@ -87,7 +87,7 @@ def test_how_each_figure_came_about_ends_at_records() -> None:
     for words in (
         "Alder Neighbours: variance",
         "Alder Neighbours: delivered against profile: green",
-        "Alder Neighbours: forecast, lowest: as in the slowest period",
+        "Alder Neighbours: forecast, lowest: as in the weakest period",
         "data/returns/visits/2025-q2/alder.yaml → lots → home → outputs_to_date",
         "data/awards/visits.yaml → result → home → shares → alder → outputs",
         "data/consortium.yaml → policies → performance_amber → 1 → value",
