@@ -7,7 +7,9 @@ from pathlib import Path
 
 from generator.authoring.canonical import as_yaml
 from generator.authoring.files import write_whole
-from generator.monitoring.performance import Performance, PeriodPerformance, Sign
+from generator.monitoring.early_warnings import Sign
+from generator.monitoring.performance import Performance
+from generator.monitoring.rating import PeriodPerformance
 from generator.register import Register
 from generator.rules.performance import calling_for_a_case
 from schemas.catalogue import CASE, DATA

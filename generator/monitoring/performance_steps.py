@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
 from generator.contracts.explanation import explain_amount, explain_outputs
-from generator.monitoring.forecast import Forecast, Pace, Point
-from generator.monitoring.performance import Performance, PeriodPerformance
+from generator.monitoring.performance import Performance
 from generator.monitoring.profile import Planned, ProfilePeriod, Stretch
+from generator.monitoring.rating import PeriodPerformance
 from generator.register import Register
 from generator.step import Input, Step, Unit, nearest
 from schemas import catalogue
@@ -83,7 +83,7 @@ class PerformanceSteps:
             rule=RULE,
             source=SOURCE,
             inputs=(
-                self._held(since, unit),
+                self.held(since, unit),
                 *([self._before(before, unit)] if before else ()),
                 self._days("Days of these periods", (until - since).days + 1),
                 self._days(f"Days left from {day_shown(since)} on", days_left),
@@ -91,7 +91,8 @@ class PerformanceSteps:
             exact=exact,
         )
 
-    def _held(self, on: date, unit: Unit) -> Step:
+    def held(self, on: date, unit: Unit) -> Step:
+        """The outputs or pence held as of a day."""
         explain = explain_amount if unit is Unit.PENCE else explain_outputs
         return explain(self.performance.position, on)
 
@@ -115,7 +116,7 @@ class PerformanceSteps:
             "passed on.",
             rule=RULE,
             source=SOURCE,
-            inputs=(self._held(since, unit),),
+            inputs=(self.held(since, unit),),
             exact=exact,
         )
 
@@ -237,104 +238,6 @@ class PerformanceSteps:
             unit=Unit.BASIS_POINTS,
             path=catalogue.CONSORTIUM.path(),
             field=("policies", name, history.index(entry), "value"),
-        )
-
-    # -------------------------------------------------------------- forecast
-
-    def forecast(self) -> tuple[Step, Step, Step] | None:
-        """The lowest, expected and highest outputs at the contract's end; ``None`` without."""
-        found = self.performance.forecast
-        if found is None:
-            return None
-        return (
-            self._as_in("Forecast, lowest: as in the weakest period", found, found.weakest),
-            self._as_in("Forecast, expected: as in the latest periods", found, *found.paces),
-            self._as_in("Forecast, highest: as in the strongest period", found, found.strongest),
-        )
-
-    def _as_in(self, label: str, found: Forecast, *paces: Pace) -> Step:
-        exact = found.exact(*paces)
-        return Step(
-            label=label,
-            value=nearest(exact),
-            unit=Unit.OUTPUTS,
-            how="Delivered so far, and of what is still planned the part that was delivered of "
-            "the plan of these periods; to the nearest.",
-            rule=RULE,
-            source=SOURCE,
-            inputs=(
-                self._total_on(found.known),
-                self._still_planned(found),
-                *(part for pace in paces for part in self._pace(pace)),
-            ),
-            exact=exact,
-        )
-
-    def _still_planned(self, found: Forecast) -> Step:
-        last = self.performance.profile[-1].stretch.since
-        return Step(
-            label="Still planned",
-            value=nearest(found.planned_left),
-            unit=Unit.OUTPUTS,
-            how="What is held at the end, less what was planned up to the last period known; "
-            "none where that is below zero.",
-            rule=RULE,
-            source=SOURCE,
-            inputs=(
-                explain_outputs(self.performance.position, last),
-                self._planned_on(found.known.on),
-            ),
-            exact=found.planned_left,
-        )
-
-    def _pace(self, pace: Pace) -> tuple[Step, Step]:
-        since = pace.since.on + timedelta(days=1)
-        spell = f"from {day_shown(since)} to {day_shown(pace.until.on)}"
-        periods = [
-            each
-            for each in self.performance.profile
-            if since <= each.stretch.since <= pace.until.on
-        ]
-        return (
-            Step(
-                label=f"Delivered {spell}",
-                value=pace.delivered,
-                unit=Unit.OUTPUTS,
-                how="The later total less the earlier one; none where that is below zero.",
-                rule=RULE,
-                source=SOURCE,
-                inputs=(self._total_on(pace.until), self._total_on(pace.since)),
-            ),
-            Step(
-                label=f"Planned {spell}",
-                value=nearest(pace.planned),
-                unit=Unit.OUTPUTS,
-                how="The plans of these periods before rounding, added up: for each what is held, "
-                "less what was planned before, times its days, divided by the days left.",
-                rule=RULE,
-                source=SOURCE,
-                inputs=tuple(self._held(each.stretch.since, Unit.OUTPUTS) for each in periods),
-                exact=pace.planned,
-            ),
-        )
-
-    def _planned_on(self, on: date) -> Step:
-        found = [each for each in self.performance.profile if each.stretch.until <= on]
-        return self.planned_outputs(found[-1])
-
-    def _total_on(self, point: Point) -> Step:
-        """The total known at a point; at the first period's start, none."""
-        for period in self.performance.periods:
-            found = self.delivered(period) if period.planned.stretch.until == point.on else None
-            if found is not None:
-                return found
-        return Step(
-            label=f"Delivered up to {day_shown(point.on)}",
-            value=point.delivered,
-            unit=Unit.OUTPUTS,
-            how="Nothing had begun.",
-            rule=RULE,
-            source=SOURCE,
         )
 
 

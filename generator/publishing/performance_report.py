@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.monitoring.forecast_steps import explain_forecast
 from generator.monitoring.performance import Performance
 from generator.monitoring.performance_steps import PerformanceSteps
 from generator.publishing import step_report
@@ -128,7 +129,7 @@ def _steps(register: Register, performance: Performance) -> dict[str, object]:
             "variance": steps.variance(latest),
             "part_of_profile": steps.part_of_profile(latest),
         }
-    forecast = steps.forecast()
+    forecast = explain_forecast(steps)
     if forecast:
         trees |= dict(zip(("lowest", "expected", "highest"), forecast, strict=True))
     return {name: step_report.as_fields(step) for name, step in trees.items() if step}

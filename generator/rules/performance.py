@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.contracts.changes import changes_are_known
 from generator.finding import Severity
-from generator.monitoring.performance import EarlyWarning, Performance, Sign, performances
+from generator.monitoring.early_warnings import EarlyWarning, Sign
+from generator.monitoring.performance import Performance, performances
 from generator.quality.standing import cases_are_known, last_case_closed, open_case_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from generator.monitoring.forecast_steps import explain_forecast
 from generator.monitoring.performance import performances
 from generator.monitoring.performance_steps import PerformanceSteps
 from generator.publishing import tables
@@ -178,7 +179,7 @@ def _steps(portal: Portal, parts: Sequence[PublishedPerformance]) -> Iterator[St
             told += [steps.variance(known[-1]), steps.planned_amount(known[-1].planned)]
             told.append(steps.spent(known[-1]))
         if known and portal.audience is Audience.MEMBERS:
-            told += [steps.part_of_profile(known[-1]), *(steps.forecast() or ())]
+            told += [steps.part_of_profile(known[-1]), *(explain_forecast(steps) or ())]
         for step in told:
             if step is not None:
                 name = member_name(portal, found.member)

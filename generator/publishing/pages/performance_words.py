@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.monitoring.performance import Rating, Sign
+from generator.monitoring.early_warnings import Sign
+from generator.monitoring.rating import Rating
 from generator.publishing import tables
 from generator.publishing.figures import MINUS, number, percent
 from generator.publishing.pages.return_marks import period_line

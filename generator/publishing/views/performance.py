@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.monitoring.performance import Performance, PeriodPerformance, performances
+from generator.monitoring.performance import Performance, performances
 from generator.monitoring.profile import ProfilePeriod
+from generator.monitoring.rating import PeriodPerformance
 from generator.publishing.views.members import unit_of
 from generator.quality.standing import open_case_of
 from generator.register import Register, once_per_register

@@ -7,14 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from generator.monitoring.performance import (
-    Performance,
-    Rating,
-    Sign,
-    latest_reds,
-    performances,
-    worth_delivered,
-)
+from generator.monitoring.early_warnings import Sign, latest_reds, worth_delivered
+from generator.monitoring.performance import Performance, performances
+from generator.monitoring.rating import Rating
 from generator.register import Register
 from tests.changes import register_with_changes, trade
 from tests.consortia import AS_OF, Edit, after, edited, register_of, register_with

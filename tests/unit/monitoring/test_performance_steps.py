@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from generator.monitoring.forecast_steps import explain_forecast
 from generator.monitoring.performance import performances
 from generator.monitoring.performance_steps import PerformanceSteps
 from generator.monitoring.profile import PlaceKey, ProfilePeriod
@@ -96,7 +97,7 @@ def test_totals_that_no_return_gives_are_added_up_from_the_first_period() -> Non
     added = steps.delivered(steps.performance.periods[1])
     assert added is not None
     assert [leaf.value for leaf in added.leaves()] == [11, 12]
-    forecast = steps.forecast()
+    forecast = explain_forecast(steps)
     assert forecast is not None
     assert forecast[1].value == 46
 
@@ -125,12 +126,12 @@ def test_what_is_not_known_has_no_steps() -> None:
     assert steps.variance(ahead) is None
     assert steps.part_of_profile(ahead) is None
     files = {path: raw for path, raw in edited().items() if "/returns/" not in path}
-    assert steps_of(register_of(files)).forecast() is None
+    assert explain_forecast(steps_of(register_of(files))) is None
 
 
 def test_a_forecast_is_what_was_delivered_and_a_part_of_what_is_still_planned() -> None:
     steps = steps_of(REGISTER)
-    forecast = steps.forecast()
+    forecast = explain_forecast(steps)
     assert forecast is not None
     assert [step.value for step in forecast] == [45, 46, 47]
     for step in forecast:
