@@ -9,8 +9,7 @@ from tests.consortia import Edit
 
 TRADE = TRADED.removeprefix("data/")
 TENDER, BIRCH = "tenders/visits/tender.yaml", "members/birch.yaml"
-CAPACITY = """capacity:
-  - since: 2025-07-01
+CAPACITY = """  - since: 2025-07-01
     service: befriending
     area: luton
     yearly: 80
