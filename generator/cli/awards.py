@@ -96,8 +96,8 @@ def explain_command(run: Run, tender: str, member: str | None, form: str) -> Non
     debrief = publish_debrief(register, tender, member) if member else None
     if debrief and not debrief.lots:
         raise click.UsageError(f"{member} made no offer for {tender}.")
-    differences = award_report.verdict(register, tender).differences
-    for _, sentence in differences:
+    faults = award_report.verdict(register, tender).faults
+    for sentence in faults:
         click.echo(f"Not sound: {sentence}", err=True)
     lots = {lot: _figures(steps, member) for lot, steps in explain(register, tender, award).items()}
     if form == "json":
@@ -105,7 +105,7 @@ def explain_command(run: Run, tender: str, member: str | None, form: str) -> Non
     else:
         for line in _explained(lots, debrief):
             click.echo(line)
-    sys.exit(EXIT_FINDINGS if differences else 0)
+    sys.exit(EXIT_FINDINGS if faults else 0)
 
 
 def _explained(lots: dict[str, dict[str, Step]], debrief: PublishedDebrief | None) -> Iterator[str]:
@@ -150,7 +150,7 @@ def _committed_award(register: Register, tender: str) -> Award:
 @TEXT_OR_JSON
 @common
 def verify_command(run: Run, tender: str | None, form: str) -> None:
-    """Recompute TENDER's committed award, or every one, and its seal."""
+    """Recompute TENDER's committed award, or every one, with its seal and its approval."""
     checked = run.checked()
     if checked.register is None:
         print_findings(checked)
@@ -166,7 +166,7 @@ def verify_command(run: Run, tender: str | None, form: str) -> None:
         for one in found:
             for line in award_report.verdict_lines(checked.register, one, compared=compared):
                 click.echo(line)
-    if not compared:
+    if not compared or not all(one.approval_known for one in found):
         click.echo("Some records cannot be read: consortico check says which.", err=True)
-    has_differences = any(one.differences for one in found)
-    sys.exit(EXIT_FINDINGS if has_differences or not compared else 0)
+    all_sound = compared and all(one.is_sound for one in found)
+    sys.exit(0 if all_sound else EXIT_FINDINGS)

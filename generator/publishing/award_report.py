@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from generator.allocation.changed_facts import HUB, Shift, in_words, shifts_today
 from generator.allocation.division import is_eligible
 from generator.allocation.verification import Against, Difference, verify
+from generator.finding import Finding
 from generator.register import Register
+from generator.rules.approval import approval_faults, approval_is_known
 from generator.rules.eligibility import GATE_TITLES
 from schemas.award import Amount, Award, LotFacts, LotResult
 from schemas.dates import day_shown
@@ -53,24 +55,49 @@ def _not_eligible(lot: LotFacts) -> Iterator[str]:
 class Verdict:
     """What verifying one committed award found: each difference, in words too.
 
-    ``today`` is who would get what else, were it computed from the records today;
-    ``None`` where no record it rests on has changed, or it cannot be computed.
+    ``decision`` is the one that approved it, ``None`` of a proposal, ``approval``
+    what keeps that from standing; where not ``approval_known``, minutes or
+    directors could not be read, and there may be more. ``today`` is who would get
+    what else, were it computed from the records today; ``None`` where no record
+    it rests on has changed, or it cannot be computed.
     """
 
     tender_id: str
     differences: tuple[tuple[Difference, str], ...]
+    decision: str | None
+    approval: tuple[Finding, ...]
+    approval_known: bool
     today: tuple[Shift, ...] | None
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """A sentence for everything that is wrong, none of a sound award."""
+        return (
+            *(sentence for _, sentence in self.differences),
+            *(
+                f"The approval does not stand. {fault.message} {fault.fix} [{fault.path}]"
+                for fault in self.approval
+            ),
+        )
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong, and the approval could be judged."""
+        return not self.faults and self.approval_known
 
 
 def verdict(register: Register, tender_id: str) -> Verdict:
     """What verifying the award finds, and what the award would be today."""
-    differences = verify(register, tender_id)
+    award, differences = register.awards[tender_id], verify(register, tender_id)
     has_changed = any(item.against is Against.RECORDS for item in differences)
     return Verdict(
         tender_id=tender_id,
         differences=tuple(
             (item, in_words(register, tender_id, item, GATE_TITLES)) for item in differences
         ),
+        decision=str(award.approval.decision) if award.approval else None,
+        approval=tuple(approval_faults(register, tender_id)),
+        approval_known=approval_is_known(register, award),
         today=shifts_today(register, tender_id) if has_changed else None,
     )
 
@@ -81,11 +108,17 @@ def verdict_lines(register: Register, found: Verdict, *, compared: bool) -> Iter
     ``compared`` says whether it could be held against the records.
     """
     tender_id = found.tender_id
-    if not found.differences and compared:
-        yield f"{tender_id}: sound. Result, seal and records agree."
-    elif not compared:
+    if found.is_sound and compared:
+        approved = f"approved by {found.decision}" if found.decision else "not approved yet"
+        yield f"{tender_id}: sound. Result, seal and records agree; {approved}."
+    if not compared:
         yield f"{tender_id}: not held against the records, some of which cannot be read."
-    for _, sentence in found.differences:
+    if not found.approval_known:
+        yield (
+            f"{tender_id}: approval not checked: the minutes of {found.decision}, or the record "
+            "of a director who was there, cannot be read."
+        )
+    for sentence in found.faults:
         yield f"{tender_id}: {sentence}"
     if found.today is not None:
         yield from _today(register, tender_id, found.today)
@@ -148,11 +181,29 @@ def verdicts_fields(found: Sequence[Verdict], *, compared: bool) -> dict[str, ob
             one.tender_id: [difference_fields(*difference) for difference in one.differences]
             for one in found
         },
+        "approvals": {one.tender_id: _approval_fields(one) for one in found},
         "today": {
             one.tender_id: [_shift_fields(shift) for shift in one.today]
             for one in found
             if one.today is not None
         },
+    }
+
+
+def _approval_fields(found: Verdict) -> dict[str, object]:
+    return {
+        "decision": found.decision,
+        "checked": found.approval_known,
+        "faults": [
+            {
+                "rule": fault.rule,
+                "path": fault.path,
+                "field": list(fault.field),
+                "sentence": fault.message,
+                "fix": fault.fix,
+            }
+            for fault in found.approval
+        ],
     }
 
 

@@ -18,6 +18,7 @@ from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.award import Award, Gate
 from schemas.dates import day_shown
+from schemas.identifiers import Decision
 
 Bidder = tuple[str, str, str]
 """Tender, lot and member of a bid that an award decided on."""
@@ -51,7 +52,7 @@ def passed(gate_id: str) -> Callable[[Bidder, Register], Iterator[Breach]]:
             )
             field = (*field, gate_id)
         else:
-            yield from _shut_at_approval(gate_id, bidder, register)
+            yield from shut_at_approval(gate_id, bidder, register)
             return
         yield Breach(
             path=catalogue.AWARD.path(tender_id),
@@ -63,13 +64,14 @@ def passed(gate_id: str) -> Callable[[Bidder, Register], Iterator[Breach]]:
     return check
 
 
-def _shut_at_approval(gate_id: str, bidder: Bidder, register: Register) -> Iterator[Breach]:
+def shut_at_approval(gate_id: str, bidder: Bidder, register: Register) -> Iterator[Breach]:
+    """Where the bidder is given work, and the gate was shut when the board approved that."""
     tender_id, lot_id, member_id = bidder
     award = register.awards[tender_id]
     if award.approval is None or not _was_given_work(award, lot_id, member_id):
         return
-    gate = _gate_at_approval(register, award, member_id, gate_id)
-    if gate is not None and not gate.passed:
+    gate = _gate_shut_since(register, award, award.approval.decision, member_id, gate_id)
+    if gate:
         approved_on = day_shown(award.approval.decision.on)
         yield Breach(
             path=catalogue.AWARD.path(tender_id),
@@ -82,26 +84,26 @@ def _shut_at_approval(gate_id: str, bidder: Bidder, register: Register) -> Itera
         )
 
 
-def _gate_at_approval(
-    register: Register, award: Award, member_id: str, gate_id: str
+def _gate_shut_since(
+    register: Register, award: Award, decision: Decision, member_id: str, gate_id: str
 ) -> Gate | None:
-    """How ``gate_id`` stood for the member on the day of the board's approval.
+    """The gate that was open on the decision date and shut when the board approved the award.
 
-    ``None`` where that says nothing more than the award itself: it is of the
-    decision date, still to come or not minuted, the gate asks for which lot, or
-    what it looks at cannot be read.
+    ``None`` where it was not shut; where AWD-8 speaks of the approval's day, or
+    of a gate that by the records was shut already; where the gate asks for which
+    lot; and where what it looks at cannot be read.
     """
-    decision = award.approval.decision if award.approval else None
     if (
-        decision is None
+        gate_id not in GATES_OF_A_MEMBER
         or not award.decided_on < decision.on <= register.as_of
         or not register.is_decided(decision)
-        or gate_id not in GATES_OF_A_MEMBER
         or member_id not in register.members
         or rests_on_unknown(register)
     ):
         return None
-    return hold_gates_of_a_member(register, member_id, decision.on)[gate_id]
+    before = hold_gates_of_a_member(register, member_id, award.decided_on)[gate_id]
+    gate = hold_gates_of_a_member(register, member_id, decision.on)[gate_id]
+    return gate if before.passed and not gate.passed else None
 
 
 def _was_given_work(award: Award, lot_id: str, member_id: str) -> bool:
@@ -148,5 +150,8 @@ ELI_6 = _gate(
     "prospectus §4, §9",
 )
 
-GATE_TITLES = {gate.id: gate.title for gate in (ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6)}
+GATE_RULES = (ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6)
+"""The rule of every gate, in rulebook order."""
+
+GATE_TITLES = {gate.id: gate.title for gate in GATE_RULES}
 """The title of each gate's rule, by its id."""

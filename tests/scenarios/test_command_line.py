@@ -15,6 +15,7 @@ from tests.consortia import MINIMAL
 
 ROOT = Path(__file__).parents[2]
 DAY = ("--as-of", "2025-08-15")
+BOARD = "governance/meetings/board/2024-12-02.yaml"
 
 
 @pytest.fixture
@@ -292,7 +293,42 @@ def test_a_tender_that_cannot_be_allocated_says_why(data: Path) -> None:
 def test_verify_says_what_is_sound(data: Path) -> None:
     result = run("verify", "visits", "--data", str(data), *DAY)
     assert result.exit_code == 0
-    assert result.stdout == "visits: sound. Result, seal and records agree.\n"
+    assert result.stdout == (
+        "visits: sound. Result, seal and records agree; approved by board/2024-12-02/1.\n"
+    )
+
+
+def test_verify_does_not_call_sound_what_no_valid_decision_approved(data: Path) -> None:
+    edit(data / BOARD, "    recused:\n      - asha\n      - ben\n", "")
+    edit(data / BOARD, "votes_for: 2", "votes_for: 4")
+    result = run("verify", "visits", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    assert "sound." not in result.stdout
+    assert "asha represents alder, which made an offer, and took part." in result.stdout
+    assert "ben represents birch, which made an offer, and took part." in result.stdout
+    report = json.loads(run("verify", "--format", "json", "--data", str(data), *DAY).stdout)
+    assert [fault["rule"] for fault in report["approvals"]["visits"]["faults"]] == ["AWD-8"] * 2
+
+
+@pytest.mark.parametrize("record", ["meetings/board/2024-12-02", "directors/asha"])
+def test_verify_does_not_call_sound_what_it_could_not_hold_against_minutes(
+    data: Path, record: str
+) -> None:
+    (data / f"governance/{record}.yaml").write_bytes(b"\x00")
+    result = run("verify", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    assert "sound" not in result.stdout
+    assert "approval not checked" in result.stdout
+    assert "consortico check says which" in result.stderr
+    report = json.loads(run("verify", "--format", "json", "--data", str(data), *DAY).stdout)
+    assert report["approvals"]["visits"]["checked"] is False
+
+
+def test_explain_says_first_that_the_approval_does_not_stand(data: Path) -> None:
+    edit(data / "awards/visits.yaml", "board/2024-12-02/1", "board/2024-12-03/1")
+    result = run("explain", "visits", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    assert "Not sound: The approval does not stand. The approval names decision " in result.stderr
 
 
 def test_explain_leads_from_the_money_to_the_records(data: Path) -> None:

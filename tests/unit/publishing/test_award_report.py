@@ -7,6 +7,14 @@ from generator.register import Register
 from tests.consortia import edited, register_of, register_with
 from tests.unit.allocation.test_changed_facts import MORE, OFFER, TENDER, UNSIGNED
 
+MINUTES = "governance/meetings/board/2024-12-02.yaml"
+UNAPPROVED = ("awards/visits.yaml", "approval:\n  decision: board/2024-12-02/1\n", "")
+UNQUORATE = (
+    MINUTES,
+    "    votes_for: 2\n    recused:\n",
+    "    votes_for: 1\n    recused:\n      - ivy\n",
+)
+
 
 def lines(register: Register) -> list[str]:
     return list(verdict_lines(register, verdict(register, "visits"), compared=True))
@@ -14,8 +22,46 @@ def lines(register: Register) -> list[str]:
 
 def test_a_sound_award_takes_one_line_and_has_no_today() -> None:
     register = register_with()
-    assert lines(register) == ["visits: sound. Result, seal and records agree."]
+    assert lines(register) == [
+        "visits: sound. Result, seal and records agree; approved by board/2024-12-02/1."
+    ]
     assert verdicts_fields([verdict(register, "visits")], compared=True)["today"] == {}
+
+
+def test_a_void_decision_is_told_with_its_place_and_its_fix() -> None:
+    found = verdict(register_with(UNQUORATE), "visits")
+    assert not found.is_sound
+    (line,) = verdict_lines(register_with(UNQUORATE), found, compared=True)
+    assert line.startswith("visits: The approval does not stand. Directors entitled to vote: 1; ")
+    assert line.endswith(f" put it to a quorate meeting. [data/{MINUTES}]")
+    approval = verdicts_fields([found], compared=True)["approvals"]
+    assert approval == {
+        "visits": {
+            "decision": "board/2024-12-02/1",
+            "checked": True,
+            "faults": [
+                {
+                    "rule": "AWD-8",
+                    "path": f"data/{MINUTES}",
+                    "field": ["decisions", "1", "recused"],
+                    "sentence": "Directors entitled to vote: 1; the quorum is 2.",
+                    "fix": "The decision does not stand: put it to a quorate meeting.",
+                }
+            ],
+        }
+    }
+
+
+def test_a_proposal_is_sound_and_says_that_nobody_has_approved_it() -> None:
+    assert lines(register_with(UNAPPROVED)) == [
+        "visits: sound. Result, seal and records agree; not approved yet."
+    ]
+
+
+def test_minutes_that_cannot_be_read_leave_the_approval_unchecked() -> None:
+    register = register_with((MINUTES, "votes_for: 2", "votes_for: two"))
+    (line,) = lines(register)
+    assert line.startswith("visits: approval not checked: the minutes of board/2024-12-02/1, or ")
 
 
 def test_a_change_that_moves_work_says_from_whom_to_whom() -> None:

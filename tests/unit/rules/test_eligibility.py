@@ -90,3 +90,9 @@ def test_a_member_that_is_not_recorded_is_the_references_matter() -> None:
     files = edited()
     del files["data/members/birch.yaml"]
     assert not [one for one in findings_in(files) if one.rule.startswith("ELI-")]
+
+
+def test_a_record_changed_for_the_decision_date_too_is_told_once() -> None:
+    backdated = (BIRCH, FULL, FULL.replace("level: full", "level: associate"))
+    assert found("ELI-1", backdated) == []
+    assert found("AWD-8", backdated)

@@ -1,0 +1,49 @@
+"""Whether the board's approval of one award stands, for whoever asks of that award alone (§7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.finding import Finding
+from generator.register import Register
+from generator.rules.decisions import approved_award, decision_faults
+from generator.rules.eligibility import GATE_RULES, shut_at_approval
+from generator.rules.verified import AWD_8
+from schemas import catalogue
+from schemas.award import Award
+from schemas.identifiers import MeetingBody
+
+
+def approval_faults(register: Register, tender_id: str) -> Iterator[Finding]:
+    """What the rules find in the approval of the tender's award; nothing of a proposal.
+
+    First the decision itself, then who is given work by it and was no longer
+    eligible on its day, gate by gate.
+    """
+    award = register.awards[tender_id]
+    if award.approval is None:
+        return
+    approved = approved_award(tender_id, award)
+    for breach in decision_faults(register, approved, award.approval.decision):
+        yield AWD_8.finding(breach)
+    for rule in GATE_RULES:
+        for lot_id, lot in award.facts.lots.items():
+            for member_id in lot.bidders:
+                for breach in shut_at_approval(rule.id, (tender_id, lot_id, member_id), register):
+                    yield rule.finding(breach)
+
+
+def approval_is_known(register: Register, award: Award) -> bool:
+    """Whether the minutes of the approval and every director who was there could be read.
+
+    ``True`` where there is nothing to read: of a proposal, and of minutes that are not there.
+    """
+    if award.approval is None:
+        return True
+    decision = award.approval.decision
+    meeting = register.meetings.get((decision.body, decision.on))
+    if meeting is None:
+        return not register.is_unknown(catalogue.MEETING, decision.body, decision.on.isoformat())
+    return decision.body is not MeetingBody.BOARD or all(
+        name in register.directors for name in meeting.present
+    )

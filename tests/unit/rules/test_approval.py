@@ -1,0 +1,57 @@
+"""The approval of one award: what the rules find in it, and whether it could be judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.finding import Finding
+from generator.rules.approval import approval_faults, approval_is_known
+from tests.consortia import Edit, edited, findings_in, register_of, register_with
+from tests.unit.publishing.test_award_report import MINUTES, UNAPPROVED, UNQUORATE
+from tests.unit.rules.test_eligibility import associate_from
+
+AWARD = "awards/visits.yaml"
+
+
+def faults(*edits: Edit) -> list[Finding]:
+    return list(approval_faults(register_with(*edits), "visits"))
+
+
+def is_known(*edits: Edit) -> bool:
+    register = register_with(*edits)
+    return approval_is_known(register, register.awards["visits"])
+
+
+def test_a_valid_approval_and_none_at_all_have_no_faults() -> None:
+    assert faults() == []
+    assert faults(UNQUORATE, UNAPPROVED) == []
+
+
+@pytest.mark.parametrize("wrong", [UNQUORATE, associate_from(1)], ids=["quorum", "gate"])
+def test_what_is_wrong_is_what_check_finds(wrong: Edit) -> None:
+    found = [one for one in findings_in(edited(wrong)) if one.rule in {"AWD-8", "ELI-1"}]
+    assert [(one.rule, one.path, one.field, one.message) for one in faults(wrong)] == [
+        (one.rule, one.path, one.field, one.message) for one in found
+    ]
+    assert len(found) == 1
+
+
+def test_what_could_be_read_is_known() -> None:
+    assert is_known()
+    assert is_known(UNAPPROVED)
+
+
+def test_minutes_that_cannot_be_read_are_not_known_and_absent_ones_are() -> None:
+    assert not is_known((MINUTES, "votes_for: 2", "votes_for: two"))
+    assert is_known((AWARD, "board/2024-12-02/1", "board/2024-12-04/1"))
+
+
+def test_a_director_who_was_there_must_be_read() -> None:
+    files = edited()
+    del files["data/governance/directors/asha.yaml"]
+    register = register_of(files)
+    assert not approval_is_known(register, register.awards["visits"])
+
+
+def test_a_decision_of_the_members_is_judged_without_directors() -> None:
+    assert is_known((AWARD, "board/2024-12-02/1", "members/2023-01-10/1"))
