@@ -11,6 +11,7 @@ from generator.allocation.award import CannotAllocateError, Computed, compute, g
 from generator.allocation.seal import seal_of
 from generator.finding import Field
 from generator.register import Register, once_per_register
+from schemas import catalogue
 from schemas.award import Award, AwardFacts
 from schemas.record import as_written
 
@@ -124,21 +125,26 @@ def _against_records(register: Register, tender_id: str, award: Award) -> Iterat
 def rests_on_unknown(register: Register) -> bool:
     """Whether a record that an award may rest on is there but could not be read.
 
-    Gates look at members, at returns, at quality and at earlier awards, so an
-    unreadable one of these leaves open what the records say.
+    Gates look at members, at returns and their excuses, at quality and at
+    earlier awards, so an unreadable one of these leaves open what the records say.
     """
     return any(f"{path}/".startswith(_BEHIND_GATES) for path in register.unknown)
 
 
-_BEHIND_GATES = (
-    "data/awards/",
-    "data/members/",
-    "data/quality/",
-    "data/returns/",
-    "data/tenders/",
-    "data/trades/",
-    "data/variations/",
+_NOT_BEHIND_GATES = (
+    catalogue.APPLICATION,
+    catalogue.PARTNERSHIP,
+    catalogue.DIRECTOR,
+    catalogue.MEETING,
 )
+"""The kinds that no gate looks at; a new kind counts until it is listed here."""
+
+_BEHIND_GATES = tuple(
+    f"{catalogue.DATA}{kind.pattern.partition('/')[0]}/"
+    for kind in catalogue.CATALOGUE
+    if kind not in _NOT_BEHIND_GATES
+)
+"""The folders whose records an award may rest on."""
 
 
 def _without_wording(facts: AwardFacts) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -10,8 +12,9 @@ import pytest
 
 from generator.allocation.award import CannotAllocateError, propose
 from generator.allocation.seal import seal_of
-from generator.allocation.verification import Against, verify
+from generator.allocation.verification import Against, rests_on_unknown, verify
 from schemas.award import Award
+from schemas.catalogue import CATALOGUE, DATA, Kind
 from schemas.record import as_written
 from tests.consortia import Edit, edited, findings_in, found, register_of, register_with
 
@@ -124,6 +127,20 @@ def test_what_rests_on_an_unreadable_record_is_not_judged(path: str) -> None:
     files = edited()
     files[path] = b"broken: ["
     assert verify(register_of(files), "visits") == ()
+
+
+NO_GATE_LOOKS_AT = {"application", "partnership", "director", "meeting"}
+
+
+@pytest.mark.parametrize("kind", CATALOGUE, ids=lambda kind: str(kind.name))
+def test_an_award_may_rest_on_every_kind_but_those_no_gate_looks_at(kind: Kind) -> None:
+    path = re.sub(r"\{\w+\}", "name", f"{DATA}{kind.pattern}")
+    for unreadable in (path, path.rpartition("/")[0]):
+        register = replace(register_with(), unknown=frozenset({unreadable}))
+        is_folder_of_all = f"{unreadable}/" == DATA
+        assert rests_on_unknown(register) is (
+            kind.name not in NO_GATE_LOOKS_AT and not is_folder_of_all
+        )
 
 
 def test_an_unreadable_record_of_another_kind_excuses_nothing() -> None:
