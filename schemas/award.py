@@ -104,7 +104,7 @@ class LotResult(Record):
     hub: Pence = Field(description="The hub's share, in pounds.")
     pot: Pence = Field(description="The delivery pot: value less the hub's share, in pounds.")
     shares: Mapping[Slug, Amount] = Field(description="Each awarded member's share.")
-    unallocated: Amount = Field(description="What no eligible bidder could take.")
+    unallocated: Amount = Field(description="What no eligible bidder was given.")
     withdrawn: tuple[Slug, ...] = Field(
         default=(),
         description="Bidders withdrawn because their share was smaller than they could use, "
@@ -112,8 +112,8 @@ class LotResult(Record):
     )
     relaxed: Mapping[Slug, Count] = Field(
         default={},
-        description="Outputs above the largest share, by member: given because nobody else had "
-        "capacity to spare, or because all had agreed.",
+        description="Outputs above the largest share, by member: given because nobody else "
+        "whose offer stood had capacity to spare, or because all had agreed.",
     )
 
 

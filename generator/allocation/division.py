@@ -81,7 +81,7 @@ class Division:
 
     @property
     def unallocated(self) -> int:
-        """Outputs that no eligible bidder could take: a gap in supply."""
+        """Outputs that no eligible bidder was given: a gap in supply."""
         return self.outputs - sum(self.shares.values())
 
 

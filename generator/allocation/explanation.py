@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.allocation.award import compute
 from generator.allocation.explanation_of_outputs import EQUAL_SHARE, OutputSteps
+from generator.allocation.no_more import why_left
 from generator.allocation.points_read import points_read
 from generator.allocation.policies_read import largest_share_read, top_slice_rate_read
 from generator.register import Register
@@ -123,8 +125,8 @@ class _LotSteps(OutputSteps):
             label="Money not allocated",
             value=self.result.unallocated.amount,
             unit=Unit.PENCE,
-            how="What is left of the delivery pot: outputs that nobody eligible could take "
-            "keep their money.",
+            how="What is left of the delivery pot: outputs that are awarded to nobody keep "
+            "their money.",
             rule="AWD-4",
             source=EQUAL_SHARE,
             inputs=(pot, self.outputs_left()),
@@ -135,11 +137,16 @@ class _LotSteps(OutputSteps):
             label="Outputs not allocated",
             value=self.result.unallocated.outputs,
             unit=Unit.OUTPUTS,
-            how="The lot's outputs less all that were awarded.",
+            how=" ".join(self._how_left()),
             rule="AWD-4",
             source=EQUAL_SHARE,
             inputs=(self.outputs_of_lot(), self.outputs_of_all()),
         )
+
+    def _how_left(self) -> Iterator[str]:
+        yield "The lot's outputs less all that were awarded."
+        if self.result.unallocated.outputs:
+            yield from why_left(self.facts, self.lot, self.division, Unit.OUTPUTS.value)
 
     def outputs_of_all(self) -> Step:
         return Step(

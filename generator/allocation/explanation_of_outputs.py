@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from generator.allocation.award import Computed
 from generator.allocation.division import Division
+from generator.allocation.no_more import why_lifted
 from generator.step import Input, Step, Unit
 from schemas import catalogue
 from schemas.award import AwardFacts, LotFacts, LotResult
@@ -130,19 +131,23 @@ class OutputSteps:
         last = self.division.rounds[-1]
         claim, given = last.claims[member], last.given[member]
         if last.relaxed.get(member):
-            why = (
-                "all participants agreed."
-                if self._method() is Route.JOINT_DELIVERY_PLAN
-                else "nobody else had capacity to spare."
-            )
-            yield f"The limit of {percent_text(self.facts.largest_share)} was lifted: {why}"
+            why = why_lifted(self.facts, self.lot, self.division, member)
+            yield f"The limit of {percent_text(self.facts.largest_share)} was lifted: {why}."
         elif given == self.division.limit < min(claim.cap, self.lot.outputs):
             yield (
                 f"Held at {percent_text(self.facts.largest_share)} of the lot, the most for one "
                 "member while others have capacity to spare."
             )
-        elif given == claim.cap:
+        elif given == self._capacity_holding(member):
             yield "Held at its own capacity."
+
+    def _capacity_holding(self, member: str) -> int | None:
+        """The bidder's capacity, unless no more was agreed for it anyhow."""
+        bidder = self.lot.bidders[member]
+        is_planned = self._method() is Route.JOINT_DELIVERY_PLAN
+        if is_planned and (bidder.agreed or 0) <= bidder.capacity:
+            return None
+        return bidder.capacity
 
     def _method(self) -> Method | Route:
         if self.facts.route is Route.JOINT_DELIVERY_PLAN:

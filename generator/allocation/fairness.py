@@ -69,7 +69,7 @@ class Area:
 
     @property
     def unallocated_pence(self) -> int:
-        """What nobody eligible could take there."""
+        """What nobody was given there."""
         return sum(lot.unallocated_pence for lot in self.lots)
 
     @property

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.allocation.award import tie_key
+from generator.allocation.division import Division, divide
+from generator.allocation.no_more import why_left, why_lifted
 from generator.publishing import tables
 from generator.publishing.charts import BarChart, bar_chart
 from generator.publishing.figures import number, percent, pounds
@@ -18,7 +21,6 @@ from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.words import sentence
 from schemas.numbers import in_words
 from schemas.published.contracts import PublishedAward, PublishedBidder, PublishedLotAward
-from schemas.tender import Route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ def lot_view(portal: Portal, award: PublishedAward, place: int) -> LotView:
         title=lot.title,
         chart=_chart(award, lot, eligible, f"chart-{nth}"),
         table=_table(portal, award, lot, eligible, f"shares-{nth}"),
-        gap=_gap(award, lot, eligible),
+        gap=_gap(portal, award, lot),
         notes=tuple(_notes(portal, award, lot)),
         rounds=_round_table(portal, award, lot, f"rounds-{nth}"),
     )
@@ -168,15 +170,15 @@ def _amounts(lot: PublishedLotAward) -> int:
     return shares + lot.unallocated_pence + lot.hub_pence
 
 
-def _gap(award: PublishedAward, lot: PublishedLotAward, eligible: list[PublishedBidder]) -> str:
-    """What is left, and that those who may deliver have not offered more; else empty."""
+def _gap(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> str:
+    """What is left, and why nobody was given it; else empty."""
     if not lot.unallocated_outputs:
         return ""
-    offered = sum(bidder.capacity for bidder in eligible)
+    facts = portal.register.awards[award.tender].facts
+    why = " ".join(why_left(facts, facts.lots[lot.id], _division(portal, award, lot), lot.unit))
     left, words = outputs(lot.unallocated_outputs, lot.unit), award_words(award)
     return (
-        f"Eligible members offered to deliver {offered:,} of the {outputs(lot.outputs, lot.unit)}. "
-        f"That {words.leaves} {left} without anybody to deliver them. Their money, "
+        f"{why} That {words.leaves} {left} without anybody to deliver them. Their money, "
         f"{pounds(lot.unallocated_pence)}, {words.stays} unallocated: it is "
         "not spread over the others."
     )
@@ -184,19 +186,21 @@ def _gap(award: PublishedAward, lot: PublishedLotAward, eligible: list[Published
 
 def _notes(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> Iterator[str]:
     """What else a reader must know of how the lot was divided."""
-    is_agreed = award.route == Route.JOINT_DELIVERY_PLAN
-    why = (
-        "All participants agreed to it in the joint delivery plan."
-        if is_agreed
-        else "Nobody else had any, so the limit was lifted."
-    )
+    facts, division = portal.register.awards[award.tender].facts, _division(portal, award, lot)
     for member_id in lot.rounds[-1].relaxed:
+        why = why_lifted(facts, facts.lots[lot.id], division, member_id)
         yield (
             f"{member_name(portal, member_id)} {award_words(award).has} more than "
             f"{percent(award.largest_share_bp)} of the lot, the most that one member may "
             "take while others have capacity to spare. "
-            f"{why}"
+            f"The limit was lifted: {why}."
         )
+
+
+def _division(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> Division:
+    """How the lot was divided, computed from the award's own facts."""
+    facts = portal.register.awards[award.tender].facts
+    return divide(facts, facts.lots[lot.id], tie_key=tie_key(award.tender, lot.id))
 
 
 def _round_table(

@@ -1,4 +1,4 @@
-"""Where the money of an award goes: members, hub, and what nobody could take."""
+"""Where the money of an award goes: members, hub, and what nobody was given."""
 
 from __future__ import annotations
 

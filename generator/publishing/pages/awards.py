@@ -90,7 +90,7 @@ def _figures(
         (whole_pounds(whole.members_pence), "To members", plural(len(members), "member"), None),
         (whole_pounds(whole.hub_pence), "Hub share", "for winning and running the contracts", None),
         (whole_pounds(whole.unallocated_pence), "Not allocated",
-         "work that nobody eligible could take", None),
+         "work that was awarded to nobody", None),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.allocation.award import tie_key
 from generator.allocation.division import Round, is_eligible, tie_digest
+from generator.allocation.no_more import why_lifted
 from generator.allocation.turns import Turn
 from generator.contracts.standstill import standstill_after
 from generator.publishing import tables
@@ -169,7 +170,8 @@ def _held_in_words(example: WorkedExample) -> str:
     if not held:
         return "In this example it holds nobody back."
     lifted = [
-        f"{NAMES[name]} is given {units} more than that, because nobody else had capacity to spare"
+        f"{NAMES[name]} is given {units} more than that, because "
+        f"{why_lifted(example.facts, example.lot, example.division, name)}"
         for name, units in example.division.relaxed.items()
     ]
     return " ".join(f"{each}." for each in (f"{listed(held)}, and is held at {limit}", *lifted))

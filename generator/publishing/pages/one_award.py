@@ -98,10 +98,9 @@ def _figures(
 
 def _lede(award: PublishedAward, money: Money) -> str:
     """Who delivers, in a sentence."""
-    count = len(_amounts(award))
+    count, words = len(_amounts(award)), award_words(award)
     if not count:
-        return "Nobody eligible could take any of this contract."
-    words = award_words(award)
+        return f"Nobody {words.has} any of this contract."
     share = (
         f"{words.is_delivered} by one member"
         if count == 1

@@ -88,13 +88,26 @@ def test_the_whole_of_a_lot_of_one_output_is_neither_held_nor_lifted() -> None:
 def test_a_lifted_limit_says_so() -> None:
     bidders = {"ash": bidder(90), "elm": bidder(10)}
     step = outputs_step(explained(100, bidders, largest_share=6000), "ash")
-    assert step.how.endswith("The limit of 60% was lifted: nobody else had capacity to spare.")
+    assert step.how.endswith(
+        "The limit of 60% was lifted: every other eligible bidder was at its own capacity."
+    )
 
 
 def test_a_plan_over_the_limit_says_that_all_agreed() -> None:
     bidders = {"ash": bidder(90, agreed=90), "elm": bidder(90, agreed=10)}
     steps = explained(100, bidders, route=Route.JOINT_DELIVERY_PLAN, largest_share=6000)
-    assert "was lifted: all participants agreed." in outputs_step(steps, "ash").how
+    assert (
+        "was lifted: all participants agreed to it in the joint delivery plan."
+        in outputs_step(steps, "ash").how
+    )
+
+
+def test_a_share_of_a_plan_is_not_said_to_be_held_by_what_was_agreed() -> None:
+    bidders = {"ash": bidder(90, agreed=60), "elm": bidder(20, agreed=30)}
+    steps = explained(90, bidders, route=Route.JOINT_DELIVERY_PLAN)
+    given = "Given as the participants agreed, within capacity."
+    assert outputs_step(steps, "ash").how == given
+    assert outputs_step(steps, "elm").how == f"{given} Held at its own capacity."
 
 
 def test_withdrawn_shares_are_counted() -> None:
@@ -139,3 +152,7 @@ def test_what_is_not_allocated_is_explained_too() -> None:
     steps = explained(100, {"ash": bidder(30)})
     left = [step for step in steps.unallocated.walk() if step.unit is Unit.OUTPUTS]
     assert [step.value for step in left] == [70, 30]
+    assert left[0].how == (
+        "The lot's outputs less all that were awarded. Eligible bidders offered to deliver 30 of "
+        "the 100 outputs."
+    )

@@ -165,8 +165,26 @@ def test_a_share_above_the_limit_is_explained() -> None:
 
     assert (
         "Alder Neighbours has more than 60% of the lot, the most that one member may take while "
-        "others have capacity to spare. Nobody else had any, so the limit was lifted."
+        "others have capacity to spare. The limit was lifted: every other eligible bidder was at "
+        "its own capacity."
     ) in shown(page_of(portal, "visits"))
+
+
+def test_a_withdrawn_offer_is_not_passed_off_as_a_want_of_capacity() -> None:
+    portal = computed(
+        ("tenders/visits/offers/birch.yaml", "smallest_award: 10", "smallest_award: 50")
+    )
+    page = shown(page_of(portal, "visits"))
+
+    assert (
+        "Eligible bidders whose offers stood offered to deliver 60 of the 90 visits. Another 60 "
+        "had been offered by one bidder whose share was withdrawn, being smaller than it can use. "
+        "That leaves 30 visits without anybody"
+    ) in page
+    assert (
+        "The limit was lifted: every other eligible bidder was withdrawn because its share was "
+        "smaller than it can use."
+    ) in page
 
 
 def test_an_award_without_approval_is_shown_as_a_proposal() -> None:
