@@ -72,9 +72,10 @@ def figures_given(lot: dict[str, Any], asked: list[str], not_yet: set[str]) -> i
     """How many of the figures asked for stand in the lot's part of a return."""
     given = 0
     for figure in asked:
-        group, _, name = figure.partition(".")
-        is_there = name in lot.get(group, {}) if name else group in lot
-        if is_there and figure not in not_yet:
+        found: Any = lot
+        for name in figure.split("."):
+            found = found.get(name) if found is not None else None
+        if found is not None and figure not in not_yet:
             given += 1
     return given
 
@@ -133,6 +134,11 @@ def matrix(data: Path, on: date) -> dict[tuple[str, str, str], Cell]:
                 asked = {
                     lot_id: [
                         *("outputs", "outputs_to_date", "participants", "spend_total"),
+                        *(
+                            f"people.{each}.{group}"
+                            for each in tender["lots"][lot_id].get("people_by", [])
+                            for group in consortium["breakdowns"][each]["groups"]
+                        ),
                         *(f"outcomes.{each}" for each in tender["lots"][lot_id]["outcomes"]),
                         *(f"spend.{each}" for each in headings_on(consortium, first)),
                     ]
