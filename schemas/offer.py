@@ -87,6 +87,11 @@ class PlannedShare(Record):
         default=None,
         description="Why it differs from the share that capacity alone would give.",
     )
+    relaxation: Line | None = Field(
+        default=None,
+        description="Why it may have more than the tender's largest share while others have "
+        "capacity to spare, if it has (rule AWD-6).",
+    )
 
 
 class Plan(Record):

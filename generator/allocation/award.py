@@ -9,13 +9,14 @@ from generator.allocation.division import Division, divide
 from generator.allocation.eligibility import Bid, hold_gates
 from generator.allocation.money import lot_result
 from generator.allocation.offers import offers_by_tender
+from generator.allocation.planning import shares_outside_the_rules
 from generator.allocation.readiness import shortcomings
 from generator.allocation.seal import seal_of
 from generator.register import Register
 from schemas.award import Award, AwardFacts, BidderFacts, LotFacts, LotResult
 from schemas.consortium import in_force
 from schemas.offer import Scores
-from schemas.tender import SubLetting, Tender
+from schemas.tender import Route, SubLetting, Tender
 
 
 class CannotAllocateError(Exception):
@@ -60,6 +61,11 @@ def propose(register: Register, tender_id: str) -> Award:
     """
     _, sub_letting = _ready(register, tender_id)
     facts = gather_facts(register, tender_id)
+    plan = register.plans.get(tender_id)
+    if plan and sub_letting.route is Route.JOINT_DELIVERY_PLAN:
+        outside = [each.sentence for each in shares_outside_the_rules(tender_id, plan, facts)]
+        if outside:
+            raise CannotAllocateError(" ".join(outside))
     result = compute(tender_id, facts).result
     return Award(
         decided_on=sub_letting.award_on,

@@ -111,11 +111,18 @@ def _claim(facts: AwardFacts, bidder: BidderFacts) -> Claim:
 
 def divide(facts: AwardFacts, lot: LotFacts, *, tie_key: str) -> Division:
     """The division of ``lot``'s outputs; ``tie_key`` is ``"tender:lot"``."""
-    # A limit of nothing could only be lifted: one output is somebody's, whole.
-    limit = max(1, lot.outputs * facts.largest_share // BASIS_POINTS)
+    limit = largest_outputs(lot, facts.largest_share)
     fill = fill_ranked if _is_ranked(facts) else apportion
     rounds = _rounds(claims_of(facts, lot), lot.outputs, limit, fill, tie_key)
     return Division(outputs=lot.outputs, limit=limit, rounds=tuple(rounds))
+
+
+def largest_outputs(lot: LotFacts, largest_share_bp: int) -> int:
+    """The most outputs of ``lot`` for one bidder while others have some to spare, rounded down.
+
+    At least one: a limit of nothing could only be lifted, and one output is somebody's, whole.
+    """
+    return max(1, lot.outputs * largest_share_bp // BASIS_POINTS)
 
 
 def _is_ranked(facts: AwardFacts) -> bool:

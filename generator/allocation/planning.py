@@ -8,28 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.allocation.apportion import apportion
-from generator.allocation.division import is_eligible
+from generator.allocation.division import is_eligible, largest_outputs
 from generator.allocation.shortcoming import Shortcoming
 from generator.register import Register
 from schemas import catalogue
-from schemas.award import LotFacts
-from schemas.offer import PlannedShare
+from schemas.award import AwardFacts, BidderFacts, LotFacts
+from schemas.money import percent_text
+from schemas.offer import Plan, PlannedShare
+from schemas.placeholder import is_placeholder
 from schemas.tender import Tender
+from schemas.text import listed
 
 
 def proportional_baseline(lot: LotFacts, *, tie_key: str) -> dict[str, int]:
-    """The outputs that capacity alone would give each participant, in the order of bidders.
+    """The outputs that capacity alone would give each eligible bidder, in the order of bidders.
 
-    Participants are the bidders that the plan names, and the eligible ones that
-    it ought to. Smallest awards and the largest share play no part: what all
-    agree to may set both aside. ``tie_key`` is ``"tender:lot"``.
+    Smallest awards and the largest share play no part: what all agree to may set
+    both aside. ``tie_key`` is ``"tender:lot"``.
     """
-    capacities = {
-        name: bidder.capacity
-        for name, bidder in lot.bidders.items()
-        if bidder.agreed is not None or is_eligible(bidder)
-    }
+    capacities = {name: bidder.capacity for name, bidder in _eligible(lot).items()}
     return apportion(lot.outputs, capacities, capacities, tie_key=tie_key)
+
+
+def _eligible(lot: LotFacts) -> dict[str, BidderFacts]:
+    return {name: bidder for name, bidder in lot.bidders.items() if is_eligible(bidder)}
 
 
 def plan_shortcomings(register: Register, tender_id: str, tender: Tender) -> Iterator[Shortcoming]:
@@ -81,3 +83,71 @@ def _not_offered(
                 f"offered {offered.capacity:,}; nobody can be given more than it offered.",
                 fix="Lower the share.",
             )
+
+
+def shares_outside_the_rules(
+    tender_id: str, plan: Plan, facts: AwardFacts
+) -> Iterator[Shortcoming]:
+    """What no agreement can give, by the award's facts, or not without saying why.
+
+    Work goes to eligible bidders alone; and what is above the largest share while
+    others have capacity to spare is a relaxation, recorded with its reason (rule
+    AWD-6). Boundary: a share of the limit itself needs none.
+    """
+    path = catalogue.PLAN.path(tender_id)
+    for lot_id, lot in facts.lots.items():
+        shares = plan.lots.get(lot_id, {})
+        not_eligible = tuple(_not_eligible(path, lot_id, lot, shares))
+        yield from not_eligible
+        # Whoever has to go, or is still to be named, changes what the others have.
+        is_settled = not not_eligible and all(name in shares for name in _eligible(lot))
+        if is_settled:
+            yield from _over_the_largest_share(path, lot_id, lot, shares, facts.largest_share)
+
+
+def _not_eligible(
+    path: str, lot_id: str, lot: LotFacts, shares: Mapping[str, PlannedShare]
+) -> Iterator[Shortcoming]:
+    for member, share in shares.items():
+        bidder = lot.bidders.get(member)
+        if share.outputs and bidder and not is_eligible(bidder):
+            shut = listed(rule for rule, gate in bidder.gates.items() if not gate.passed)
+            yield Shortcoming(
+                path=path,
+                field=("lots", lot_id, member, "outputs"),
+                message=f"{member} has {share.outputs:,} outputs of {lot_id} in the plan and is "
+                f"not eligible ({shut}); only eligible bidders can be given work.",
+                fix="Take the share out, and agree anew who delivers these outputs.",
+            )
+
+
+def _over_the_largest_share(
+    path: str,
+    lot_id: str,
+    lot: LotFacts,
+    shares: Mapping[str, PlannedShare],
+    largest_share_bp: int,
+) -> Iterator[Shortcoming]:
+    limit = largest_outputs(lot, largest_share_bp)
+    spare = [
+        name
+        for name, bidder in _eligible(lot).items()
+        if (bidder.agreed or 0) < min(bidder.capacity, limit)
+    ]
+    for member, share in shares.items():
+        others = [name for name in spare if name != member]
+        if share.outputs > limit and others and not says_why(share.relaxation):
+            yield Shortcoming(
+                path=path,
+                field=("lots", lot_id, member),
+                message=f"{member} has {share.outputs:,} outputs of {lot_id} in the plan; it may "
+                f"have {limit:,} at most, {percent_text(largest_share_bp)} of the lot, while "
+                f"others have capacity to spare: {listed(others)}.",
+                fix='Lower the share; or, if all agreed to relax this limit, add "relaxation:" '
+                "with the reason in a sentence.",
+            )
+
+
+def says_why(reason: str | None) -> bool:
+    """Whether a reason is there and says something."""
+    return reason is not None and not is_placeholder(reason)

@@ -1,4 +1,8 @@
-"""TEN-6: a joint delivery plan is agreed by all, and says why it departs from capacity (§4)."""
+"""TEN-6: a joint delivery plan is agreed by all, and says why it departs from capacity (§4).
+
+What no agreement can set aside (who is eligible) and what it can only with its reason on
+record (the largest share, AWD-6) is held against the plan itself, before there is an award.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,12 @@ from datetime import date
 
 from generator.allocation.award import CannotAllocateError, gather_facts, tie_key
 from generator.allocation.division import is_eligible
-from generator.allocation.planning import plan_shortcomings, proportional_baseline
+from generator.allocation.planning import (
+    plan_shortcomings,
+    proportional_baseline,
+    says_why,
+    shares_outside_the_rules,
+)
 from generator.allocation.readiness import decision_is_due
 from generator.allocation.verification import rests_on_unknown
 from generator.finding import Field
@@ -45,7 +54,12 @@ def is_agreed_by_all(subject: Planned, register: Register) -> Iterator[Breach]:
             yield from _agreed_in_time(tender_id, plan, sub_letting, register.as_of)
         facts = None if lacking or rests_on_unknown(register) else _facts(register, tender_id)
         if plan and facts:
-            yield from _departs_with_reasons(tender_id, plan, facts, register)
+            outside = tuple(shares_outside_the_rules(tender_id, plan, facts))
+            for each in outside:
+                yield breach_from(each)
+            # A lot whose shares cannot stand is not yet held beside what capacity would give.
+            settled = frozenset(facts.lots) - {str(each.field[1]) for each in outside}
+            yield from _departs_with_reasons(tender_id, plan, facts, settled, register)
 
 
 def _facts(register: Register, tender_id: str) -> AwardFacts | None:
@@ -91,15 +105,19 @@ def _agreed_in_time(
 
 
 def _departs_with_reasons(
-    tender_id: str, plan: Plan, facts: AwardFacts, register: Register
+    tender_id: str,
+    plan: Plan,
+    facts: AwardFacts,
+    settled: frozenset[str],
+    register: Register,
 ) -> Iterator[Breach]:
     tolerance_bp = in_force(register.consortium.policies.plan_tolerance, plan.agreed_on).value
     for lot_id, lot in facts.lots.items():
         shares = plan.lots.get(lot_id, {})
         unnamed = tuple(_not_named(tender_id, lot_id, lot, shares))
         yield from unnamed
-        # Whoever is still to be named changes what the others are held beside.
-        if not unnamed:
+        # Whoever is still to be named changes what the others have.
+        if lot_id in settled and not unnamed:
             yield from _unexplained(tender_id, lot_id, lot, shares, tolerance_bp)
 
 
@@ -129,7 +147,7 @@ def _unexplained(
     for member, share in shares.items():
         by_capacity = baseline.get(member, 0)
         off = abs(share.outputs - by_capacity)
-        if share.reason is None and off * BASIS_POINTS > by_capacity * tolerance_bp:
+        if not says_why(share.reason) and off * BASIS_POINTS > by_capacity * tolerance_bp:
             yield _breach(
                 tender_id,
                 ("lots", lot_id, member),
@@ -142,8 +160,9 @@ def _unexplained(
 
 TEN_6 = Rule(
     id="TEN-6",
-    title="A joint delivery plan names every eligible bidder, has the assent of each, and gives a "
-    "reason wherever a share differs from what capacity alone would give.",
+    title="A joint delivery plan shares work with every eligible bidder and nobody else, has the "
+    "assent of each, and gives a reason wherever a share differs from what capacity alone would "
+    "give, or is above the largest share while others have capacity to spare.",
     source="prospectus §4",
     subjects=_planned,
     check=is_agreed_by_all,

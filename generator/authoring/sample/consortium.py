@@ -25,9 +25,10 @@ YEARS_PER_STEP = 2
 QUORUM = 5
 WINDOW = 4
 TOLERANCE_BP = 1_000
+LARGEST_SHARE_BP = 6_000
 
 _SETTLED_AT_FOUNDING: dict[str, Any] = {
-    "largest_share": "60%",
+    "largest_share": percent_text(LARGEST_SHARE_BP),
     "plan_tolerance": "10%",
     "contracting_criteria": {
         name: {"title": title, "meaning": meaning}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.allocation.award import propose
@@ -100,6 +100,9 @@ def _year(history: _History, year: int) -> Iterator[Sheet]:
     for commission in contested:
         yield from history.keep(_contest(history, commission, pools[commission.theme]))
     register = history.register(year)
+    plans = tuple(_plans(history, contested, pools, register))
+    yield from history.keep(plans)
+    register = history.register(year)
     for commission in contested:
         yield from history.keep(_contract(history, commission, register))
 
@@ -118,9 +121,21 @@ def _contest(
     yield from offer_sheets(extent, commission, bids)
     if commission.is_scored:
         yield scores_sheet(extent, commission, bids, history.organisations)
-    plan = plan_sheet(extent, commission, bids) if is_planned(commission) else None
-    if plan:
-        yield plan
+
+
+def _plans(
+    history: _History,
+    contested: Sequence[Commission],
+    pools: Mapping[str, Sequence[Organisation]],
+    register: Register,
+) -> Iterator[Sheet]:
+    """The plans of those tenders that are sub-let by one, once it is known who is eligible."""
+    for commission in contested:
+        if is_planned(commission):
+            bids = bids_for(history.extent, commission, pools[commission.theme])
+            plan = plan_sheet(history.extent, commission, bids, register)
+            if plan:
+                yield plan
 
 
 def _contract(history: _History, commission: Commission, register: Register) -> Iterator[Sheet]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from generator.allocation.apportion import apportion
+from generator.allocation.award import bid_for
+from generator.allocation.eligibility import hold_gates
 from generator.authoring.sample import days
+from generator.authoring.sample.consortium import LARGEST_SHARE_BP
 from generator.authoring.sample.draws import Draws
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.organisations import Organisation
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from generator.authoring.sample.tenders import CRITERIA, REQUIREMENT, Commission, Lot
+from generator.register import Register
 from schemas.application import INDEPENDENT
 from schemas.catalogue import OFFER, PLAN, SCORES
-from schemas.money import pounds_text
+from schemas.money import BASIS_POINTS, pounds_text
 from schemas.tender import Route
 
 BIDDERS_EACH = 15
@@ -158,26 +162,34 @@ def _bidder_scores(draws: Draws, panel: Sequence[str]) -> Tree:
 # -------------------------------------------------------------------- plans
 
 
-def plan_sheet(extent: Extent, commission: Commission, bids: Sequence[Bid]) -> Sheet | None:
-    """The joint delivery plan between the full members that bid; ``None`` without any."""
-    agreed_on = days.scored_on(commission.year)
-    award_on = days.award_on(commission.year)
+def plan_sheet(
+    extent: Extent, commission: Commission, bids: Sequence[Bid], register: Register
+) -> Sheet | None:
+    """The joint delivery plan between the eligible bidders; ``None`` without any.
+
+    ``register`` holds the tender and its offers, for their eligibility to be known.
+    """
     lots = {}
     for lot in commission.lots:
         capacities = {
             bid.bidder.slug: bid.capacities[lot.name]
             for bid in bids
-            if lot.name in bid.capacities and _is_full_by(bid.bidder, award_on)
+            if lot.name in bid.capacities
+            and _is_eligible(register, commission.name, lot.name, bid.bidder.slug)
         }
         if capacities:
             draws = Draws(extent.seed, "plan", commission.name, lot.name)
             lots[lot.name] = _agreed(commission, lot, capacities, draws)
-    tree = {"agreed_on": agreed_on, "lots": lots}
+    tree = {"agreed_on": days.scored_on(commission.year), "lots": lots}
     return sheet(PLAN, commission.name, tree=tree) if lots else None
 
 
-def _is_full_by(bidder: Organisation, on: date) -> bool:
-    return bidder.full_since is not None and bidder.full_since <= on
+def _is_eligible(register: Register, tender: str, lot: str, member: str) -> bool:
+    sub_letting = register.tenders[tender].sub_letting
+    if sub_letting is None:
+        raise RuntimeError("a tender that is sub-let by plan says how")
+    gates = hold_gates(bid_for(register, tender, lot, member, sub_letting))
+    return all(gate.passed for gate in gates.values())
 
 
 def _agreed(commission: Commission, lot: Lot, capacities: Mapping[str, int], draws: Draws) -> Tree:
@@ -198,6 +210,9 @@ def _agreed(commission: Commission, lot: Lot, capacities: Mapping[str, int], dra
             shares[giver]["reason"] = "Wishes to grow step by step."
             shares[taker]["outputs"] += moved
             shares[taker]["reason"] = "Already works in the streets around."
+    for share in shares.values():
+        if share["outputs"] > lot.outputs * LARGEST_SHARE_BP // BASIS_POINTS:
+            share["relaxation"] = "The others asked for no more than they have."
     return shares
 
 

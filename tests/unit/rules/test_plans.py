@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import pytest
 
-from generator.allocation.award import propose
+from generator.allocation.award import CannotAllocateError, propose
 from generator.allocation.planning import proportional_baseline
 from generator.rules.plans import TEN_6
 from schemas.award import BidderFacts, Gate, LotFacts
@@ -65,6 +65,55 @@ def test_a_tenth_of_the_share_by_capacity_needs_no_reason(outputs: int, found: l
     assert fields_found(files_with_plan(alder=f"outputs: {outputs}")) == found
     explained = f"outputs: {outputs}\n      reason: Works in the streets around."
     assert fields_found(files_with_plan(alder=explained)) == []
+    says_nothing = f"outputs: {outputs}\n      reason: As above."
+    assert fields_found(files_with_plan(alder=says_nothing)) == found
+
+
+@pytest.mark.parametrize(
+    ("birch", "found"),
+    [
+        ("outputs: 300", []),
+        ("outputs: 301", ["lots.lunches.birch"]),
+        ("outputs: 301\n      relaxation: to be confirmed", ["lots.lunches.birch"]),
+        ("outputs: 301\n      relaxation: Alder asked for no more.", []),
+    ],
+    ids=["at-the-limit", "over-it", "for-no-reason", "for-a-reason"],
+)
+def test_above_the_largest_share_a_plan_says_why(birch: str, found: list[str]) -> None:
+    files = dict(files_with_plan())
+    files[PLAN] = files[PLAN].replace(b"outputs: 290", birch.encode())
+    assert fields_found(files) == found
+    if found:
+        refused_in_the_same_words(files)
+    else:
+        assert propose(register_of(files), "meals").facts.lots["lunches"].bidders["alder"].agreed
+
+
+def refused_in_the_same_words(files: Mapping[str, bytes]) -> None:
+    (finding,) = TEN_6.hold(register_of(files)).findings
+    with pytest.raises(CannotAllocateError) as refusal:
+        propose(register_of(files), "meals")
+    assert str(refusal.value) == f"{finding.message} {finding.fix}"
+
+
+def test_where_nobody_else_has_any_to_spare_the_limit_needs_no_relaxation() -> None:
+    reason = "\n      reason: Each cooks for its own streets."
+    files = dict(files_with_plan(alder=f"outputs: 180{reason}"))
+    files[PLAN] = files[PLAN].replace(b"outputs: 290", f"outputs: 320{reason}".encode())
+    assert fields_found(files) == ["lots.lunches.birch"]
+    offer = files["data/tenders/meals/offers/alder.yaml"].replace(b"300", b"180")
+    files["data/tenders/meals/offers/alder.yaml"] = offer
+    assert fields_found(files) == []
+
+
+def test_only_the_eligible_can_be_given_work() -> None:
+    files = dict(files_with_plan())
+    member = files["data/members/alder.yaml"].replace(b"level: full", b"level: associate")
+    files["data/members/alder.yaml"] = member
+    assert fields_found(files) == ["lots.lunches.alder.outputs"]
+    refused_in_the_same_words(files)
+    files[PLAN] = files[PLAN].replace(b"outputs: 188", b"outputs: 0")
+    assert fields_found(files) == ["lots.lunches.birch"], "by capacity it would have all 500"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +180,7 @@ def bidder(capacity: int, agreed: int | None, gates: Mapping[str, Gate] = OPEN) 
     return BidderFacts(capacity=capacity, smallest_award=capacity, agreed=agreed, gates=gates)
 
 
-def test_the_baseline_is_of_those_named_and_of_the_eligible_by_capacity_alone() -> None:
+def test_the_baseline_is_of_the_eligible_by_capacity_alone_named_or_not() -> None:
     bidders = {
         "ash": bidder(60, 10),
         "elm": bidder(30, None),
@@ -139,7 +188,7 @@ def test_the_baseline_is_of_those_named_and_of_the_eligible_by_capacity_alone() 
         "oak": bidder(900, None, SHUT),
     }
     lot = LotFacts(outputs=50, value=100, bidders=bidders)
-    assert proportional_baseline(lot, tie_key="t:l") == {"ash": 30, "elm": 15, "fir": 5}
+    assert proportional_baseline(lot, tie_key="t:l") == {"ash": 33, "elm": 17}
 
 
 def test_the_baselines_odd_output_goes_to_the_lowest_digest() -> None:
