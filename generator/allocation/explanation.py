@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from generator.allocation.award import compute
 from generator.allocation.explanation_of_outputs import EQUAL_SHARE, OutputSteps
+from generator.allocation.facts_read import FactsRead
 from generator.allocation.no_more import why_left
 from generator.allocation.points_read import points_read
 from generator.allocation.policies_read import largest_share_read, top_slice_rate_read
@@ -39,7 +40,7 @@ class LotExplanation:
 def explain(register: Register, tender_id: str, award: Award) -> dict[str, LotExplanation]:
     """The explanation of every lot of ``award``, computed again from its facts.
 
-    The register only tells where each policy and score was read.
+    The register only tells where each fact, policy and score was read.
     """
     computed = compute(tender_id, award.facts)
     rate = top_slice_rate_read(register, tender_id, award)
@@ -53,6 +54,12 @@ def explain(register: Register, tender_id: str, award: Award) -> dict[str, LotEx
             rate=rate,
             largest_share=largest_share,
             points=points_read(register, tender_id, award, lot_id),
+            read=FactsRead(
+                register=register,
+                tender_id=tender_id,
+                lot_id=lot_id,
+                lot=award.facts.lots[lot_id],
+            ),
         ).all()
         for lot_id in computed.result
     }
@@ -74,13 +81,7 @@ class _LotSteps(OutputSteps):
         )
 
     def value(self) -> Input:
-        return Input(
-            label="Value of the lot",
-            value=self.lot.value,
-            unit=Unit.PENCE,
-            path=catalogue.TENDER.path(self.tender_id),
-            field=("lots", self.lot_id, "value"),
-        )
+        return self.read.value()
 
     def hub(self) -> Step:
         return Step(

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from generator.allocation.award import Computed
 from generator.allocation.division import Division
+from generator.allocation.facts_read import FactsRead
 from generator.allocation.no_more import why_lifted
 from generator.step import Input, Step, Unit
-from schemas import catalogue
 from schemas.award import AwardFacts, LotFacts, LotResult
 from schemas.money import BASIS_POINTS, percent_text
 from schemas.tender import Method, Route
@@ -23,7 +23,7 @@ class OutputSteps:
     """The steps of one lot's outputs.
 
     ``rate`` and ``largest_share`` are the policies as they were read, ``points``
-    the bidders' points.
+    the bidders' points, ``read`` all other facts of the lot.
     """
 
     tender_id: str
@@ -33,6 +33,7 @@ class OutputSteps:
     rate: Input
     largest_share: Input
     points: Mapping[str, Input | Step]
+    read: FactsRead
 
     @property
     def lot(self) -> LotFacts:
@@ -51,13 +52,7 @@ class OutputSteps:
 
     def outputs_of_lot(self) -> Input:
         """What there was to divide."""
-        return Input(
-            label="Outputs of the lot",
-            value=self.lot.outputs,
-            unit=Unit.OUTPUTS,
-            path=catalogue.TENDER.path(self.tender_id),
-            field=("lots", self.lot_id, "outputs"),
-        )
+        return self.read.outputs()
 
     def limit(self) -> Step:
         """The most for one member, from the largest share."""
@@ -77,13 +72,7 @@ class OutputSteps:
         """What was too small for whom, where somebody's share was withdrawn."""
         for done in self.division.rounds:
             if done.withdrawn is not None:
-                yield Input(
-                    label=f"Smallest award of {done.withdrawn}",
-                    value=self.lot.bidders[done.withdrawn].smallest_award,
-                    unit=Unit.OUTPUTS,
-                    path=catalogue.OFFER.path(self.tender_id, done.withdrawn),
-                    field=("lots", self.lot_id, "smallest_award"),
-                )
+                yield self.read.smallest_award(done.withdrawn)
 
     def outputs(self, member: str, weights: Step) -> Step:
         """What the member was awarded, resting on ``weights``."""
@@ -156,23 +145,11 @@ class OutputSteps:
 
     def _claim(self, member: str) -> Iterator[Input | Step]:
         bidder = self.lot.bidders[member]
-        yield Input(
-            label="Capacity offered",
-            value=bidder.capacity,
-            unit=Unit.OUTPUTS,
-            path=catalogue.OFFER.path(self.tender_id, member),
-            field=("lots", self.lot_id, "capacity"),
-        )
+        yield self.read.capacity(member)
         if member in self.points and self._method() in _BY_SCORE:
             yield self.points[member]
         if bidder.agreed is not None:
-            yield Input(
-                label="Agreed in the joint delivery plan",
-                value=bidder.agreed,
-                unit=Unit.OUTPUTS,
-                path=catalogue.PLAN.path(self.tender_id),
-                field=("lots", self.lot_id, member, "outputs"),
-            )
+            yield self.read.agreed(member, bidder.agreed)
 
     def weights(self) -> Step:
         """The weights of all whose claims stood in the last round, added up."""

@@ -8,6 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 
 from generator.allocation.explanation import LotExplanation, explain
+from generator.allocation.facts_read import AS_AWARDED
 from generator.step import Input, Step
 from schemas.award import AwardFacts
 from schemas.tender import Method, Route
@@ -21,16 +22,21 @@ def explained(facts: AwardFacts) -> dict[str, LotExplanation]:
     return explain(REGISTER, TENDER, award_of(facts))
 
 
+def said(part: Input | Step) -> str:
+    """What the part is: the same whether a record still says so or only the award."""
+    return part.label.removesuffix(AS_AWARDED)
+
+
 def below(step: Step, label: str) -> Input | Step:
     """The one thing of that label right below ``step``."""
-    (found,) = [part for part in step.inputs if part.label == label]
+    (found,) = [part for part in step.inputs if said(part) == label]
     return found
 
 
 def by_member(step: Step, prefix: str) -> dict[str, Input | Step]:
     """What stands right below ``step`` for each member, by its short name."""
     return {
-        part.label.removeprefix(prefix): part
+        said(part).removeprefix(prefix): part
         for part in step.inputs
         if part.label.startswith(prefix)
     }
@@ -39,11 +45,11 @@ def by_member(step: Step, prefix: str) -> dict[str, Input | Step]:
 def value_below(part: Input | Step, label: str, default: int = 0) -> int:
     """The value of that label right below ``part``; ``default`` where none is there."""
     assert isinstance(part, Step)
-    return next((each.value for each in part.inputs if each.label == label), default)
+    return next((each.value for each in part.inputs if said(each) == label), default)
 
 
 def points_below(part: Input | Step) -> int:
-    return value_below(part, "Moderated score that the award was made with")
+    return value_below(part, "Moderated score")
 
 
 def recomputed_weight(weight: Input | Step, facts: AwardFacts) -> int:

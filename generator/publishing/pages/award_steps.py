@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.allocation.explanation import LotExplanation, explain
+from generator.allocation.facts_read import AS_AWARDED
 from generator.publishing.pages.links import member_name
 from generator.publishing.portal import Portal
 from generator.step import Input, Step
 from schemas.published.contracts import PublishedAward, PublishedLotAward
 
 _OF_A_MEMBER = ("Weight of ", "Outputs awarded to ", "Smallest award of ")
-"""How labels begin that end with a member's short name."""
+"""How labels begin that go on with a member's short name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,5 +80,6 @@ def _with_name(portal: Portal, part: Input | Step) -> Input | Step:
     prefix = next((each for each in _OF_A_MEMBER if part.label.startswith(each)), None)
     if prefix is None:
         return part
-    name = member_name(portal, part.label.removeprefix(prefix))
-    return replace(part, label=f"{prefix}{name}")
+    member_id = part.label.removeprefix(prefix).removesuffix(AS_AWARDED)
+    end = AS_AWARDED if part.label.endswith(AS_AWARDED) else ""
+    return replace(part, label=f"{prefix}{member_name(portal, member_id)}{end}")

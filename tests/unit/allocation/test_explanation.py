@@ -45,7 +45,7 @@ def test_the_hub_share_shows_the_fraction_that_was_rounded_down() -> None:
     assert hub.value == 9_500
     assert hub.exact == Fraction(950_0475, 1000)
     assert [leaf.label for leaf in hub.leaves()] == [
-        "Value of the lot",
+        "Value of the lot that the award was made with",
         "Top-slice rate that the award was made with",
     ]
 
@@ -58,12 +58,15 @@ def test_a_proportional_share_shows_its_exact_part() -> None:
     assert steps.weights.value == 300
 
 
-def test_a_share_leads_down_to_the_offer_it_rests_on() -> None:
+def test_a_share_leads_down_to_the_facts_it_rests_on() -> None:
     steps = explained(100, {"ash": bidder(200), "elm": bidder(100)})
     places = {(leaf.path, leaf.field) for leaf in steps.shares["ash"].leaves()}
-    assert ("data/tenders/visits/offers/ash.yaml", ("lots", "home", "capacity")) in places
-    assert ("data/tenders/visits/offers/elm.yaml", ("lots", "home", "capacity")) in places
-    assert ("data/tenders/visits/tender.yaml", ("lots", "home", "value")) in places
+    # No record says so of these bidders: the award's own facts do.
+    facts = ("facts", "lots", "home")
+    award = "data/awards/visits.yaml"
+    assert (award, (*facts, "bidders", "ash", "capacity")) in places
+    assert (award, (*facts, "bidders", "elm", "capacity")) in places
+    assert (award, (*facts, "value")) in places
     assert ("data/awards/visits.yaml", ("facts", "top_slice_rate")) in places
 
 
@@ -123,8 +126,8 @@ def test_a_merit_share_rests_on_score_and_capacity() -> None:
     steps = explained(60, bidders, method=Method.MERIT)
     step = outputs_step(steps, "ash")
     assert [part.label for part in step.inputs][:3] == [
-        "Outputs of the lot",
-        "Capacity offered",
+        "Outputs of the lot that the award was made with",
+        "Capacity offered that the award was made with",
         "Moderated score that the award was made with",
     ]
     assert steps.weights.value == 60_000
@@ -134,7 +137,7 @@ def test_a_merit_share_rests_on_score_and_capacity() -> None:
 def test_a_score_that_does_not_count_is_not_said_to() -> None:
     steps = explained(60, {"ash": bidder(100, points=400)})
     labels = [part.label for part in outputs_step(steps, "ash").inputs]
-    assert "Capacity offered" in labels
+    assert "Capacity offered that the award was made with" in labels
     assert not [label for label in labels if "score" in label]
 
 
@@ -145,7 +148,8 @@ def test_ranked_and_planned_shares_have_no_proportion() -> None:
     step = outputs_step(planned, "ash")
     assert step.exact is None
     assert step.how.startswith("Given as the participants agreed")
-    assert "Agreed in the joint delivery plan" in [part.label for part in step.inputs]
+    agreed = "Agreed in the joint delivery plan that the award was made with"
+    assert agreed in [part.label for part in step.inputs]
 
 
 def test_what_is_not_allocated_is_explained_too() -> None:

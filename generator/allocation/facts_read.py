@@ -1,0 +1,111 @@
+"""Where an award read its facts: the record that still says so, or the award's own file.
+
+An award keeps its facts when records change after it. A figure must then not be
+credited to a record that says something else by now (rule AWD-8).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.finding import Field
+from generator.register import Register
+from generator.step import Input, Unit
+from schemas import catalogue
+from schemas.award import LotFacts
+from schemas.offer import LotOffer
+from schemas.tender import Lot
+
+AS_AWARDED = " that the award was made with"
+"""How the label of a fact ends that its record no longer gives."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsRead:
+    """Where each fact of one lot of an award was read."""
+
+    register: Register
+    tender_id: str
+    lot_id: str
+    lot: LotFacts
+
+    def value(self) -> Input:
+        """The lot's value, in pence."""
+        tendered = self._tendered()
+        still = tendered is not None and tendered.value == self.lot.value
+        found = Input(
+            label="Value of the lot",
+            value=self.lot.value,
+            unit=Unit.PENCE,
+            path=catalogue.TENDER.path(self.tender_id),
+            field=("lots", self.lot_id, "value"),
+        )
+        return found if still else self._as_awarded(found, ("value",))
+
+    def outputs(self) -> Input:
+        """What there was to divide."""
+        tendered = self._tendered()
+        still = tendered is not None and tendered.outputs == self.lot.outputs
+        found = Input(
+            label="Outputs of the lot",
+            value=self.lot.outputs,
+            unit=Unit.OUTPUTS,
+            path=catalogue.TENDER.path(self.tender_id),
+            field=("lots", self.lot_id, "outputs"),
+        )
+        return found if still else self._as_awarded(found, ("outputs",))
+
+    def capacity(self, member: str) -> Input:
+        """The outputs that the member offered."""
+        offered, value = self._offered(member), self.lot.bidders[member].capacity
+        still = offered is not None and offered.capacity == value
+        return self._of_offer("Capacity offered", value, member, "capacity", still=still)
+
+    def smallest_award(self, member: str) -> Input:
+        """The fewest outputs that the member can use."""
+        offered, value = self._offered(member), self.lot.bidders[member].smallest_award
+        still = offered is not None and offered.smallest_award == value
+        label = f"Smallest award of {member}"
+        return self._of_offer(label, value, member, "smallest_award", still=still)
+
+    def agreed(self, member: str, value: int) -> Input:
+        """``value``, the outputs agreed for the member in the joint delivery plan."""
+        plan = self.register.plans.get(self.tender_id)
+        share = plan.lots.get(self.lot_id, {}).get(member) if plan else None
+        found = Input(
+            label="Agreed in the joint delivery plan",
+            value=value,
+            unit=Unit.OUTPUTS,
+            path=catalogue.PLAN.path(self.tender_id),
+            field=("lots", self.lot_id, member, "outputs"),
+        )
+        still = share is not None and share.outputs == value
+        return found if still else self._as_awarded(found, ("bidders", member, "agreed"))
+
+    def _of_offer(self, label: str, value: int, member: str, name: str, *, still: bool) -> Input:
+        found = Input(
+            label=label,
+            value=value,
+            unit=Unit.OUTPUTS,
+            path=catalogue.OFFER.path(self.tender_id, member),
+            field=("lots", self.lot_id, name),
+        )
+        return found if still else self._as_awarded(found, ("bidders", member, name))
+
+    def _as_awarded(self, found: Input, field: Field) -> Input:
+        """The same fact, read from the award's own file."""
+        return Input(
+            label=f"{found.label}{AS_AWARDED}",
+            value=found.value,
+            unit=found.unit,
+            path=catalogue.AWARD.path(self.tender_id),
+            field=("facts", "lots", self.lot_id, *field),
+        )
+
+    def _tendered(self) -> Lot | None:
+        tender = self.register.tenders.get(self.tender_id)
+        return tender.lots.get(self.lot_id) if tender else None
+
+    def _offered(self, member: str) -> LotOffer | None:
+        offer = self.register.offers.get((self.tender_id, member))
+        return offer.lots.get(self.lot_id) if offer else None
