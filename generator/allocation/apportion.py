@@ -44,6 +44,22 @@ def apportion(
     return {name: given.get(name, 0) for name in weights}
 
 
+def unrounded(
+    total: int, weights: Mapping[str, int], caps: Mapping[str, int]
+) -> dict[str, Fraction]:
+    """What ``apportion`` would give each claimant if units could be parted.
+
+    That is min(cap, weight · λ), with one λ for all, and adds up as the whole units do.
+    """
+    claims = {name: weight for name, weight in weights.items() if weight > 0}
+    if total >= sum(caps[name] for name in claims):
+        return {name: Fraction(caps[name] if name in claims else 0) for name in weights}
+    multiplier = _multiplier(total, claims, caps)
+    return {
+        name: min(Fraction(caps[name]), weight * multiplier) for name, weight in weights.items()
+    }
+
+
 def _rounded_shares(
     total: int, weights: Mapping[str, int], caps: Mapping[str, int]
 ) -> dict[str, int]:

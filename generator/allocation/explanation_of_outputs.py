@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
+from generator.allocation.apportion import unrounded
 from generator.allocation.award import Computed
 from generator.allocation.division import Division
 from generator.allocation.facts_read import FactsRead
@@ -18,7 +20,7 @@ from schemas.tender import Method, Route
 EQUAL_SHARE = "prospectus §5"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class OutputSteps:
     """The steps of one lot's outputs.
 
@@ -95,17 +97,45 @@ class OutputSteps:
 
     def _exact_outputs(self, member: str) -> Fraction | None:
         """The proportional part before rounding; ``None`` where a cap or rank decided instead."""
+        if not self._is_apportioned() or member in self.held:
+            return None
+        return self.unrounded[member]
+
+    @property
+    def _lifted(self) -> bool:
+        """Whether the limit was lifted in the round that counts."""
+        return any(self.division.rounds[-1].relaxed.values())
+
+    @cached_property
+    def unrounded(self) -> Mapping[str, Fraction]:
+        """Each claimant's part of the last round, could outputs be parted, by member."""
         last = self.division.rounds[-1]
-        if self._method() not in _IN_PROPORTION:
-            return None
-        held = (
-            last.given[name] >= min(claim.cap, self.division.limit)
-            for name, claim in last.claims.items()
+        weights = {name: claim.weight for name, claim in last.claims.items()}
+        limited = self._most(lifted=False)
+        if not self._lifted:
+            return unrounded(self.lot.outputs, weights, limited)
+        spare = {name: most - limited[name] for name, most in self._most(lifted=True).items()}
+        left = self.lot.outputs - sum(last.within_limit.values())
+        beyond = unrounded(left, weights, spare)
+        return {name: last.within_limit[name] + part for name, part in beyond.items()}
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """Who was held at its capacity or at the limit in the round that counts."""
+        given = self.division.rounds[-1].given
+        return frozenset(
+            name
+            for name, most in self._most(lifted=self._lifted).items()
+            if given[name] >= most and self.unrounded[name] >= most
         )
-        if any(held):
-            return None
-        weights = sum(claim.weight for claim in last.claims.values())
-        return Fraction(self.lot.outputs * last.claims[member].weight, weights)
+
+    def _most(self, *, lifted: bool) -> dict[str, int]:
+        """The most that each claimant of the last round could be given there."""
+        claims = self.division.rounds[-1].claims
+        return {
+            name: claim.cap if lifted else min(claim.cap, self.division.limit)
+            for name, claim in claims.items()
+        }
 
     def _how_divided(self, member: str) -> Iterator[str]:
         """What was done, sentence by sentence, as far as it touched this member."""
@@ -122,6 +152,12 @@ class OutputSteps:
         if last.relaxed.get(member):
             why = why_lifted(self.facts, self.lot, self.division, member)
             yield f"The limit of {percent_text(self.facts.largest_share)} was lifted: {why}."
+        elif self._is_apportioned() and member not in self.held:
+            if self.held:
+                yield (
+                    "Others were held at their capacity or at the most for one member; the rest "
+                    "was divided in that proportion among those who were not."
+                )
         elif given == self.division.limit < min(claim.cap, self.lot.outputs):
             yield (
                 f"Held at {percent_text(self.facts.largest_share)} of the lot, the most for one "
@@ -137,6 +173,9 @@ class OutputSteps:
         if is_planned and (bidder.agreed or 0) <= bidder.capacity:
             return None
         return bidder.capacity
+
+    def _is_apportioned(self) -> bool:
+        return self._method() in _IN_PROPORTION
 
     def _method(self) -> Method | Route:
         if self.facts.route is Route.JOINT_DELIVERY_PLAN:

@@ -13,7 +13,7 @@ from votelib.evaluate.core import Tie
 from votelib.evaluate.proportional import HighestAverages
 
 from generator.allocation import apportion as module
-from generator.allocation.apportion import apportion
+from generator.allocation.apportion import apportion, unrounded
 
 TIE_KEY = "advice:calls"
 
@@ -244,3 +244,17 @@ def test_the_oracle_sees_a_tie_where_there_is_one() -> None:
     elected = HighestAverages("sainte_lague").evaluate({"ash": 30, "birch": 10}, 2)
     assert elected == {"ash": 1, Tie({"ash", "birch"}): 1}
     assert votelib_shares(2, {"ash": (30, 9), "birch": (10, 9)}) == {"ash": 1, "birch": 1}
+
+
+@given(any_total, any_claims)
+def test_unrounded_shares_are_in_proportion_under_the_caps_and_add_up_too(
+    total: int, claims: Claims
+) -> None:
+    weights, caps = weights_of(claims), caps_of(claims)
+    exact = unrounded(total, weights, caps)
+    assert sum(exact.values()) == sum(shares(total, claims).values())
+    assert all(0 <= part <= caps[name] for name, part in exact.items())
+    under = {name: part for name, part in exact.items() if part < caps[name] and weights[name]}
+    assert len({part / weights[name] for name, part in under.items()}) <= 1
+    for rate in (part / weights[name] for name, part in under.items()):
+        assert all(part <= rate * weights[name] for name, part in exact.items())

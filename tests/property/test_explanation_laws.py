@@ -179,3 +179,20 @@ def test_every_withdrawal_is_named_in_every_share_that_it_changed(facts: AwardFa
             assert tuple(named) == award.result[lot_id].withdrawn
             for name, smallest in named.items():
                 assert smallest.value == facts.lots[lot_id].bidders[name].smallest_award
+
+
+@given(contracts())
+def test_who_was_not_held_has_the_same_part_of_its_weight_before_rounding(
+    facts: AwardFacts,
+) -> None:
+    award = award_of(facts)
+    for lot_id, lot in explained(facts).items():
+        weights = {name: part.value for name, part in by_member(lot.weights, "Weight of ").items()}
+        exact = {
+            name: step.exact
+            for name, share in lot.shares.items()
+            if isinstance(step := below(share, "Outputs awarded"), Step) and step.exact is not None
+        }
+        if award.result[lot_id].relaxed:
+            continue
+        assert len({part / weights[name] for name, part in exact.items()}) <= 1

@@ -76,6 +76,35 @@ def test_a_share_at_capacity_says_so_and_shows_no_fraction() -> None:
     assert step.exact is None
 
 
+def test_who_is_not_held_has_its_exact_part_of_what_the_held_left() -> None:
+    bidders = {"ash": bidder(10), "elm": bidder(200), "fir": bidder(100), "oak": bidder(900)}
+    steps = explained(100, bidders, largest_share=5000)
+    parts = {name: outputs_step(steps, name) for name in steps.shares}
+    assert {name: step.value for name, step in parts.items()} == {
+        "ash": 2, "elm": 32, "fir": 16, "oak": 50,
+    }  # fmt: skip
+    # Oak is held at 50. The other 50 go by 10 : 200 : 100.
+    rate = Fraction(50, 310)
+    exact = {name: step.exact for name, step in parts.items()}
+    assert exact == {"ash": 10 * rate, "elm": 200 * rate, "fir": 100 * rate, "oak": None}
+    assert "the rest was divided in that proportion among those who were not." in parts["elm"].how
+    assert "Held at 50% of the lot" in parts["oak"].how
+
+
+def test_above_a_lifted_limit_the_exact_part_is_of_what_was_left() -> None:
+    bidders = {"ash": bidder(200), "elm": bidder(100), "fir": bidder(10)}
+    steps = explained(100, bidders, largest_share=4000)
+    exact = {name: outputs_step(steps, name).exact for name in steps.shares}
+    assert exact == {"ash": 40 + Fraction(20, 3), "elm": 40 + Fraction(10, 3), "fir": None}
+
+
+def test_who_is_rounded_up_to_its_capacity_was_not_held_at_it() -> None:
+    steps = explained(10, {"ash": bidder(7), "elm": bidder(4)})
+    step = outputs_step(steps, "elm")
+    assert (step.value, step.exact) == (4, Fraction(40, 11))
+    assert step.how == "Divided in whole outputs in proportion to capacity offered."
+
+
 def test_a_share_held_at_the_limit_says_so() -> None:
     bidders = {"ash": bidder(900), "elm": bidder(100)}
     step = outputs_step(explained(100, bidders, largest_share=6000), "ash")
