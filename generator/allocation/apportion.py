@@ -39,8 +39,9 @@ def apportion(
     to_give = min(total, sum(caps[name] for name in claims))
     if to_give == 0:
         return dict.fromkeys(weights, 0)
-    given = _rounded_shares(to_give, claims, caps)
-    _give_one_by_one(to_give - sum(given.values()), given, claims, caps, tie_key)
+    given = rounded_shares(to_give, claims, caps)
+    ties = {name: _tie_hash(tie_key, name) for name in claims if given[name] < caps[name]}
+    Queue(given, claims, caps, ties).give(to_give - sum(given.values()))
     return {name: given.get(name, 0) for name in weights}
 
 
@@ -60,7 +61,7 @@ def unrounded(
     }
 
 
-def _rounded_shares(
+def rounded_shares(
     total: int, weights: Mapping[str, int], caps: Mapping[str, int]
 ) -> dict[str, int]:
     """What the one-by-one order gives first: all but at most one unit per claimant.
@@ -89,9 +90,9 @@ def _multiplier(target: int, weights: Mapping[str, int], caps: Mapping[str, int]
 
     ``target`` must be less than all caps together, so that someone is under cap.
     """
-    scale = _scale(weights)
+    scale = scale_for(weights)
     under_cap = sorted(
-        weights, key=lambda name: _ratio(caps[name], weights[name], scale), reverse=True
+        weights, key=lambda name: ratio(caps[name], weights[name], scale), reverse=True
     )
     weight_under_cap = sum(weights.values())
     while caps[under_cap[-1]] * weight_under_cap < weights[under_cap[-1]] * target:
@@ -101,44 +102,57 @@ def _multiplier(target: int, weights: Mapping[str, int], caps: Mapping[str, int]
     return Fraction(target, weight_under_cap)
 
 
-def _give_one_by_one(
-    left: int,
-    given: dict[str, int],
-    weights: Mapping[str, int],
-    caps: Mapping[str, int],
-    tie_key: str,
-) -> None:
-    """Adds the ``left`` units to ``given``, each to the highest quotient under cap.
+class Queue:
+    """Who is given the next units: of those under their cap, the highest quotient first.
 
-    The highest weight / divisor is the lowest divisor / weight.
+    The highest weight / divisor is the lowest divisor / weight. ``given`` is added
+    to; whoever is taken out of ``weights`` later is passed over. ``ties`` is the
+    digest of each claimant under its cap.
     """
-    scale = _scale(weights)
-    queue = [
-        (_ratio(2 * given[name] + 1, weight, scale), _tie_hash(tie_key, name), name)
-        for name, weight in weights.items()
-        if given[name] < caps[name]
-    ]
-    heapify(queue)
-    for _ in range(left):
-        _, tie_hash, name = queue[0]
-        given[name] += 1
-        if given[name] < caps[name]:
-            turn = _ratio(2 * given[name] + 1, weights[name], scale)
-            heapreplace(queue, (turn, tie_hash, name))
-        else:
-            heappop(queue)
+
+    def __init__(
+        self,
+        given: dict[str, int],
+        weights: Mapping[str, int],
+        caps: Mapping[str, int],
+        ties: Mapping[str, str],
+    ) -> None:
+        self._given, self._weights, self._caps = given, weights, caps
+        self._scale = scale_for(weights)
+        self._turns = [
+            (ratio(2 * given[name] + 1, weight, self._scale), ties[name], name)
+            for name, weight in weights.items()
+            if given[name] < caps[name]
+        ]
+        heapify(self._turns)
+
+    def give(self, units: int) -> dict[str, int]:
+        """Gives ``units`` more, which caps must allow; what each gained, if any."""
+        given, weights, turns = self._given, self._weights, self._turns
+        gained: dict[str, int] = {}
+        while units:
+            _, tie, name = turns[0]
+            if name not in weights or given[name] == self._caps[name]:
+                heappop(turns)
+                continue
+            given[name] += 1
+            gained[name] = gained.get(name, 0) + 1
+            units -= 1
+            turn = ratio(2 * given[name] + 1, weights[name], self._scale)
+            heapreplace(turns, (turn, tie, name))
+        return gained
 
 
-def _scale(weights: Mapping[str, int]) -> int:
+def scale_for(weights: Mapping[str, int]) -> int:
     """What to multiply fractions over these weights by, to compare them as whole numbers.
 
     Two such fractions that differ, differ by at least 1 / (highest weight)².
     """
-    highest = max(weights.values())
+    highest = max(weights.values(), default=0)
     return highest * highest
 
 
-def _ratio(number: int, weight: int, scale: int) -> int:
+def ratio(number: int, weight: int, scale: int) -> int:
     """A whole number that orders exactly as number / weight does, equal only if that is."""
     return number * scale // weight
 

@@ -111,13 +111,10 @@ class Bidding:
             share=result.shares.get(self.member_id, _NOTHING),
             held_by=self._held_by(division),
             result=result,
-            too_small=next(
-                (
-                    done.given[self.member_id]
-                    for done in division.rounds
-                    if done.withdrawn == self.member_id
-                ),
-                None,
+            too_small=(
+                division.given_at_last(self.member_id)
+                if self.member_id in division.withdrawn
+                else None
             ),
         )
 
@@ -126,7 +123,7 @@ class Bidding:
             return Holding.GATES
         if self.goes_by_score and not self.bidder.points:
             return Holding.SCORE
-        last = division.rounds[-1]
+        last = division.last
         if self.member_id not in last.claims:
             return Holding.SMALLEST_AWARD
         return self._held_at(last.given[self.member_id], division.limit)

@@ -1,17 +1,21 @@
 """Dividing one lot's outputs among eligible bidders (rules AWD-3 to AWD-7, prospectus §5).
 
 Rounds: every claim is filled; a share that is smaller than its bidder can use
-is withdrawn, the lowest ratio first, and the rest is divided anew.
+is withdrawn, the lowest ratio first, and the rest is divided anew. That gives all
+who stay what they had, and what the withdrawn had to whoever is next: so each round
+goes on from the one before (``filling.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import cached_property
 from hashlib import sha256
 
-from generator.allocation.apportion import apportion
+from generator.allocation.filling import Filling, InProportion, InRank
+from generator.allocation.too_small import TooSmall
 from schemas.award import AwardFacts, BidderFacts, LotFacts
 from schemas.money import BASIS_POINTS
 from schemas.tender import Method, Route
@@ -53,36 +57,105 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a round added, by claimant that gained anything; who was withdrawn after it."""
+
+    within_limit: Mapping[str, int]
+    relaxed: Mapping[str, int]
+    withdrawn: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Division:
     """How a lot's outputs were divided: every round, the last of which counts.
 
     ``limit`` is the most outputs for one bidder while others have some to spare:
-    the largest share of the lot, rounded down, but at least one output.
+    the largest share of the lot, rounded down, but at least one output. ``claims``
+    are those of the first round. A round is kept as what it changed: hundreds of
+    rounds among hundreds of bidders are built only for who asks.
     """
 
     outputs: int
     limit: int
-    rounds: tuple[Round, ...]
+    claims: Mapping[str, Claim]
+    changes: tuple[Change, ...]
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds in order, each with all that stood in it."""
+        return tuple(self._round(standing, change) for standing, change in self._replayed())
+
+    @cached_property
+    def last(self) -> Round:
+        """The round that counts."""
+        ((standing, change),) = deque(self._replayed(), maxlen=1)
+        return self._round(standing, change)
 
     @property
     def shares(self) -> dict[str, int]:
         """Outputs awarded, for each bidder that is awarded any."""
-        return {name: units for name, units in self.rounds[-1].given.items() if units}
+        return {name: units for name, units in self.last.given.items() if units}
 
     @property
     def withdrawn(self) -> tuple[str, ...]:
         """Who was withdrawn, in order: a share it could not use (rule AWD-5)."""
-        return tuple(done.withdrawn for done in self.rounds if done.withdrawn is not None)
+        return tuple(done.withdrawn for done in self.changes if done.withdrawn is not None)
 
     @property
     def relaxed(self) -> dict[str, int]:
         """Outputs above ``limit``, for each bidder that is awarded any (rule AWD-6)."""
-        return {name: units for name, units in self.rounds[-1].relaxed.items() if units}
+        return {name: units for name, units in self.last.relaxed.items() if units}
 
     @property
     def unallocated(self) -> int:
         """Outputs that no eligible bidder was given: a gap in supply."""
         return self.outputs - sum(self.shares.values())
+
+    def given_at_last(self, name: str) -> int:
+        """Outputs of a claimant in the last round it stood in, if withdrawn the share too small."""
+        return sum(
+            done.within_limit.get(name, 0) + done.relaxed.get(name, 0) for done in self.changes
+        )
+
+    def _replayed(self) -> Iterator[tuple[_Standing, Change]]:
+        """What stands after each change: one and the same ``_Standing``, changed again."""
+        standing = _Standing(dict(self.claims))
+        for change in self.changes:
+            standing.add(change)
+            yield standing, change
+            standing.drop(change.withdrawn)
+
+    def _round(self, standing: _Standing, change: Change) -> Round:
+        claims, within = standing.claims, standing.within_limit
+        has_spare = any(claim.cap > self.limit for claim in claims.values())
+        is_relaxed = has_spare and sum(within.values()) < self.outputs
+        return Round(
+            claims=dict(claims),
+            within_limit=dict(within),
+            relaxed=dict(standing.relaxed) if is_relaxed else {},
+            withdrawn=change.withdrawn,
+        )
+
+
+class _Standing:
+    """Who stands and what each holds, as changes are followed."""
+
+    def __init__(self, claims: dict[str, Claim]) -> None:
+        self.claims = claims
+        self.within_limit = dict.fromkeys(claims, 0)
+        self.relaxed = dict.fromkeys(claims, 0)
+
+    def add(self, change: Change) -> None:
+        for held, gained in (
+            (self.within_limit, change.within_limit),
+            (self.relaxed, change.relaxed),
+        ):
+            for name, units in gained.items():
+                held[name] += units
+
+    def drop(self, name: str | None) -> None:
+        if name is not None:
+            del self.claims[name], self.within_limit[name], self.relaxed[name]
 
 
 def is_eligible(bidder: BidderFacts) -> bool:
@@ -112,9 +185,10 @@ def _claim(facts: AwardFacts, bidder: BidderFacts) -> Claim:
 def divide(facts: AwardFacts, lot: LotFacts, *, tie_key: str) -> Division:
     """The division of ``lot``'s outputs; ``tie_key`` is ``"tender:lot"``."""
     limit = largest_outputs(lot, facts.largest_share)
-    fill = fill_ranked if _is_ranked(facts) else apportion
-    rounds = _rounds(claims_of(facts, lot), lot.outputs, limit, fill, tie_key)
-    return Division(outputs=lot.outputs, limit=limit, rounds=tuple(rounds))
+    claims = claims_of(facts, lot)
+    filling = InRank if _is_ranked(facts) else InProportion
+    changes = _changes(claims, lot.outputs, limit, filling, tie_key)
+    return Division(outputs=lot.outputs, limit=limit, claims=claims, changes=tuple(changes))
 
 
 def largest_outputs(lot: LotFacts, largest_share_bp: int) -> int:
@@ -129,70 +203,28 @@ def _is_ranked(facts: AwardFacts) -> bool:
     return facts.route is Route.COMPETITION and facts.method is Method.RANKED
 
 
-Fill = Callable[..., dict[str, int]]
-"""``apportion``, or what has its signature."""
-
-
-def _rounds(
-    claims: dict[str, Claim], outputs: int, limit: int, fill: Fill, tie_key: str
-) -> Iterator[Round]:
-    while True:
-        filled = _fill_round(claims, outputs, limit, fill, tie_key)
-        yield filled
-        if filled.withdrawn is None:
-            return
-        claims = {name: claim for name, claim in claims.items() if name != filled.withdrawn}
-
-
-def _fill_round(
-    claims: Mapping[str, Claim], outputs: int, limit: int, fill: Fill, tie_key: str
-) -> Round:
+def _changes(
+    claims: Mapping[str, Claim], outputs: int, limit: int, filling: type[Filling], tie_key: str
+) -> Iterator[Change]:
+    """The rounds, each from what the one before it left: nobody who stays loses a unit."""
+    ties = {name: tie_digest(tie_key, name) for name in claims}
     weights = {name: claim.weight for name, claim in claims.items()}
     limited = {name: min(claim.cap, limit) for name, claim in claims.items()}
-    within = fill(outputs, weights, limited, tie_key=tie_key)
+    within = filling(weights, limited, ties)
     spare = {name: claim.cap - limited[name] for name, claim in claims.items()}
-    left = outputs - sum(within.values())
-    relaxed = fill(left, weights, spare, tie_key=tie_key) if left and any(spare.values()) else {}
-    given = {name: units + relaxed.get(name, 0) for name, units in within.items()}
-    return Round(
-        claims=dict(claims),
-        within_limit=within,
-        relaxed=relaxed,
-        withdrawn=_to_withdraw(claims, given, tie_key),
-    )
-
-
-def _to_withdraw(claims: Mapping[str, Claim], given: Mapping[str, int], tie_key: str) -> str | None:
-    """The claimant whose share is the lowest part of the smallest it can use, if under it.
-
-    Of several, the one with the highest digest: the lowest is favoured here too.
-    """
-    ratios = {
-        name: Fraction(given[name], claim.smallest)
-        for name, claim in claims.items()
-        if given[name] < claim.smallest
-    }
-    lowest = min(ratios.values(), default=None)
-    return max(
-        (name for name, ratio in ratios.items() if ratio == lowest),
-        key=lambda name: tie_digest(tie_key, name),
-        default=None,
-    )
-
-
-def fill_ranked(
-    total: int, weights: Mapping[str, int], caps: Mapping[str, int], *, tie_key: str
-) -> dict[str, int]:
-    """Units by rank: the highest weight is filled to its cap first, then the next.
-
-    Same terms as ``apportion``; a claimant of weight 0 is given 0.
-    """
-    given = dict.fromkeys(weights, 0)
-    for name in sorted(weights, key=lambda name: (-weights[name], tie_digest(tie_key, name))):
-        if weights[name]:
-            given[name] = min(total, caps[name])
-            total -= given[name]
-    return given
+    above = filling(weights, spare, ties)
+    too_small = TooSmall({name: claim.smallest for name, claim in claims.items()}, ties)
+    left = outputs
+    while True:
+        added = within.give(left)
+        left -= sum(added.values())
+        relaxed = above.give(left)
+        left -= sum(relaxed.values())
+        withdrawn = too_small.next(lambda name: within.given[name] + above.given[name])
+        yield Change(within_limit=added, relaxed=relaxed, withdrawn=withdrawn)
+        if withdrawn is None:
+            return
+        left += within.drop(withdrawn) + above.drop(withdrawn)
 
 
 def tie_digest(tie_key: str, name: str) -> str:

@@ -72,9 +72,8 @@ class OutputSteps:
 
     def _too_small(self) -> Iterator[Input]:
         """What was too small for whom, where somebody's share was withdrawn."""
-        for done in self.division.rounds:
-            if done.withdrawn is not None:
-                yield self.read.smallest_award(done.withdrawn)
+        for name in self.division.withdrawn:
+            yield self.read.smallest_award(name)
 
     def outputs(self, member: str, weights: Step) -> Step:
         """What the member was awarded, resting on ``weights``."""
@@ -104,12 +103,12 @@ class OutputSteps:
     @property
     def _lifted(self) -> bool:
         """Whether the limit was lifted in the round that counts."""
-        return any(self.division.rounds[-1].relaxed.values())
+        return any(self.division.last.relaxed.values())
 
     @cached_property
     def unrounded(self) -> Mapping[str, Fraction]:
         """Each claimant's part of the last round, could outputs be parted, by member."""
-        last = self.division.rounds[-1]
+        last = self.division.last
         weights = {name: claim.weight for name, claim in last.claims.items()}
         limited = self._most(lifted=False)
         if not self._lifted:
@@ -122,7 +121,7 @@ class OutputSteps:
     @cached_property
     def held(self) -> frozenset[str]:
         """Who was held at its capacity or at the limit in the round that counts."""
-        given = self.division.rounds[-1].given
+        given = self.division.last.given
         return frozenset(
             name
             for name, most in self._most(lifted=self._lifted).items()
@@ -131,7 +130,7 @@ class OutputSteps:
 
     def _most(self, *, lifted: bool) -> dict[str, int]:
         """The most that each claimant of the last round could be given there."""
-        claims = self.division.rounds[-1].claims
+        claims = self.division.last.claims
         return {
             name: claim.cap if lifted else min(claim.cap, self.division.limit)
             for name, claim in claims.items()
@@ -140,14 +139,13 @@ class OutputSteps:
     def _how_divided(self, member: str) -> Iterator[str]:
         """What was done, sentence by sentence, as far as it touched this member."""
         yield _METHOD_IN_WORDS[self._method()]
-        dropped = [done.withdrawn for done in self.division.rounds if done.withdrawn]
-        if dropped:
+        if dropped := self.division.withdrawn:
             times = "once" if len(dropped) == 1 else f"{len(dropped)} times"
             yield (
                 "Shares smaller than their bidders could use were withdrawn, "
                 f"so the lot was divided anew {times}."
             )
-        last = self.division.rounds[-1]
+        last = self.division.last
         claim, given = last.claims[member], last.given[member]
         if last.relaxed.get(member):
             why = why_lifted(self.facts, self.lot, self.division, member)
@@ -192,7 +190,7 @@ class OutputSteps:
 
     def weights(self) -> Step:
         """The weights of all whose claims stood in the last round, added up."""
-        claims = self.division.rounds[-1].claims
+        claims = self.division.last.claims
         return Step(
             label="Weights of all eligible bidders together",
             value=sum(claim.weight for claim in claims.values()),

@@ -33,11 +33,11 @@ def no_more(lot: LotFacts, division: Division) -> dict[str, NoMore]:
     Only for a lot of which something was left, or whose limit was lifted: there,
     who is held by nothing else is held at the limit or was given more than it.
     """
-    return {name: _why(lot, division, name) for name in division.rounds[0].claims}
+    return {name: _why(lot, division, name) for name in division.claims}
 
 
 def _why(lot: LotFacts, division: Division, member: str) -> NoMore:
-    last = division.rounds[-1]
+    last = division.last
     if member not in last.claims:
         return NoMore.WITHDRAWN
     claim, given = last.claims[member], last.given[member]

@@ -76,7 +76,7 @@ def is_within_largest_share(subject: Lot, register: Register) -> Iterator[Breach
 def _too_large(subject: Lot, division: Division) -> Iterator[Breach]:
     """Shares over the limit, up to what was offered: beyond that AWD-4 speaks."""
     tender_id, lot_id, award = subject
-    result, claims = award.result[lot_id], division.rounds[-1].claims
+    result, claims = award.result[lot_id], division.last.claims
     spare = sorted(
         name
         for name, claim in claims.items()

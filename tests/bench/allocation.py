@@ -24,8 +24,9 @@ OUTPUTS_FOR_EACH = 20
 VALUE_PENCE = 50_000_000
 SMALLEST_CAPACITY, LARGEST_CAPACITY = 5, 200
 LARGEST_SHARE = 6_000
-WARY_ONE_IN = 100
-"""With withdrawals, one bidder in so many can use no less than half of what it offers."""
+EVERYBODY, HARDLY_ANYBODY, NOBODY = 1, 100, 0
+USABLE_PART = 3
+"""Who names a smallest award can use no less than one part in so many of what it offers."""
 
 _OPEN: Mapping[str, Gate] = {"ELI-1": Gate(passed=True, evidence="Full member.")}
 
@@ -36,7 +37,7 @@ class AllocationTimes:
 
     ``outputs`` and ``votelib`` divide the same outputs under the same caps;
     ``votelib`` is empty where it has no such method. ``divisions`` counts how
-    often a lot was divided: once, and once more for every withdrawal.
+    often a lot was divided: once, and once more for every share withdrawn.
     """
 
     title: str
@@ -47,22 +48,26 @@ class AllocationTimes:
     votelib: Sequence[float]
 
 
-Case = tuple[str, Method, bool]
-"""What it is called, how shares follow from offers, and whether some bidders are wary."""
+Case = tuple[str, Method, int]
+"""What it is called, how shares follow from offers, and that one bidder in so many names
+a smallest award (0: none)."""
 
 CASES: tuple[Case, ...] = (
-    ("in proportion", Method.PROPORTIONAL, False),
-    ("on merit", Method.MERIT, False),
-    ("ranked", Method.RANKED, False),
-    ("with withdrawals", Method.PROPORTIONAL, True),
+    ("in proportion", Method.PROPORTIONAL, NOBODY),
+    ("on merit", Method.MERIT, NOBODY),
+    ("ranked", Method.RANKED, NOBODY),
+    ("few name a smallest award", Method.PROPORTIONAL, HARDLY_ANYBODY),
+    ("all name one, in proportion", Method.PROPORTIONAL, EVERYBODY),
+    ("all name one, on merit", Method.MERIT, EVERYBODY),
+    ("all name one, ranked", Method.RANKED, EVERYBODY),
 )
 
 
 def measure(case: Case, *, bidders: int, lots: int, runs: int) -> AllocationTimes:
     """The times of one tender of ``lots`` lots, for each of which all ``bidders`` bid."""
-    title, method, has_wary = case
-    facts = _facts(method, bidders=bidders, lots=lots, has_wary=has_wary)
-    is_comparable = method is not Method.RANKED and not has_wary
+    title, method, wary_one_in = case
+    facts = facts_of(method, bidders=bidders, lots=lots, wary_one_in=wary_one_in)
+    is_comparable = method is not Method.RANKED and wary_one_in == NOBODY
     tasks: dict[str, Callable[[], object]] = {
         "award": lambda: compute(TENDER, facts),
         "outputs": lambda: divisions_of(facts),
@@ -74,7 +79,7 @@ def measure(case: Case, *, bidders: int, lots: int, runs: int) -> AllocationTime
     return AllocationTimes(
         title=title,
         bidders=bidders,
-        divisions=sum(len(division.rounds) for division in divisions_of(facts).values()),
+        divisions=sum(len(division.changes) for division in divisions_of(facts).values()),
         award=seconds["award"],
         outputs=seconds["outputs"],
         votelib=seconds.get("votelib", ()),
@@ -89,7 +94,8 @@ def divisions_of(facts: AwardFacts) -> dict[str, Division]:
     }
 
 
-def _facts(method: Method, *, bidders: int, lots: int, has_wary: bool) -> AwardFacts:
+def facts_of(method: Method, *, bidders: int, lots: int, wary_one_in: int) -> AwardFacts:
+    """Facts of a tender of ``lots`` lots, for each of which all ``bidders`` bid."""
     return AwardFacts(
         route=Route.COMPETITION,
         method=method,
@@ -100,7 +106,7 @@ def _facts(method: Method, *, bidders: int, lots: int, has_wary: bool) -> AwardF
                 outputs=OUTPUTS_FOR_EACH * bidders,
                 value=VALUE_PENCE,
                 bidders={
-                    f"member-{number}": _bidder(lot, number, has_wary=has_wary)
+                    f"member-{number}": _bidder(lot, number, wary_one_in=wary_one_in)
                     for number in range(bidders)
                 },
             )
@@ -109,14 +115,14 @@ def _facts(method: Method, *, bidders: int, lots: int, has_wary: bool) -> AwardF
     )
 
 
-def _bidder(lot: int, number: int, *, has_wary: bool) -> BidderFacts:
+def _bidder(lot: int, number: int, *, wary_one_in: int) -> BidderFacts:
     """Of any size and score within bounds, spread evenly, the same on every machine."""
     drawn = int(sha256(f"{lot}:{number}".encode()).hexdigest(), 16)
     capacity = SMALLEST_CAPACITY + drawn % (LARGEST_CAPACITY - SMALLEST_CAPACITY + 1)
-    is_wary = has_wary and number % WARY_ONE_IN == 0
+    is_wary = wary_one_in != NOBODY and number % wary_one_in == 0
     return BidderFacts(
         capacity=capacity,
-        smallest_award=capacity // 2 if is_wary else 0,
+        smallest_award=capacity // USABLE_PART if is_wary else 0,
         points=250 + drawn // 1000 % 251,
         gates=_OPEN,
     )
@@ -145,6 +151,6 @@ def _hold_together(facts: AwardFacts) -> None:
     for lot_id, division in divisions_of(facts).items():
         elected = _with_votelib(facts, facts.lots[lot_id])
         tied = {name for tie in elected if isinstance(tie, Tie) for name in tie}
-        for name, units in division.rounds[-1].within_limit.items():
+        for name, units in division.last.within_limit.items():
             if units - elected.get(name, 0) not in ({0, 1} if name in tied else {0}):
                 raise ValueError(f"{lot_id}: {name} is given {units}, by votelib another number")

@@ -201,16 +201,16 @@ def test_rounding_leaves_at_most_one_unit_per_claimant_and_gives_none_too_many(
     weights, caps = weights_of(entitled), caps_of(entitled)
     to_give = min(total, sum(caps.values()))
     assume(to_give > 0)
-    rounded = module._rounded_shares(to_give, weights, caps)
+    rounded = module.rounded_shares(to_give, weights, caps)
     assert 0 <= to_give - sum(rounded.values()) <= len(entitled)
 
 
 @given(st.lists(st.tuples(any_numbers, any_numbers.filter(bool)), min_size=1, max_size=8))
 def test_ratios_order_as_the_fractions_do(fractions: list[tuple[int, int]]) -> None:
-    scale = module._scale({str(index): weight for index, (_, weight) in enumerate(fractions)})
+    scale = module.scale_for({str(index): weight for index, (_, weight) in enumerate(fractions)})
     in_order = sorted(fractions, key=lambda fraction: Fraction(*fraction))
     for one, other in pairwise(in_order):
-        ratios = module._ratio(*one, scale), module._ratio(*other, scale)
+        ratios = module.ratio(*one, scale), module.ratio(*other, scale)
         assert ratios[0] <= ratios[1]
         assert (ratios[0] == ratios[1]) == (Fraction(*one) == Fraction(*other))
 

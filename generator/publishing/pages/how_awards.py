@@ -161,7 +161,7 @@ def _limit_in_words(example: WorkedExample) -> str:
 
 
 def _held_in_words(example: WorkedExample) -> str:
-    limit, last = example.division.limit, example.division.rounds[-1]
+    limit, last = example.division.limit, example.division.last
     held = [
         f"{NAMES[name]} could deliver {claim.cap}"
         for name, claim in last.claims.items()
@@ -254,7 +254,7 @@ def _result_in_words(example: WorkedExample, done: Round) -> str:
 
 def _draws(example: WorkedExample) -> Iterator[str]:
     """Each draw of the last round that somebody lost for good: an equal with no later turn."""
-    last = example.division.rounds[-1]
+    last = example.division.last
     for told, given in (
         (example.turns_within(last), last.within_limit),
         (example.turns_beyond(last), last.relaxed),
@@ -276,9 +276,7 @@ def _draws(example: WorkedExample) -> Iterator[str]:
 
 
 def _digest_table(example: WorkedExample) -> Table:
-    digests = {
-        name: tie_digest(tie_key(TENDER, LOT), name) for name in example.division.rounds[0].claims
-    }
+    digests = {name: tie_digest(tie_key(TENDER, LOT), name) for name in example.division.claims}
     in_order = sorted(digests, key=digests.__getitem__)
     return Table(
         slug="draw",
@@ -359,7 +357,7 @@ def _exact(example: WorkedExample, courses: int) -> Cell:
 
 def _method_table(example: WorkedExample) -> Table:
     results = {method: example.by(method) for method in Method}
-    eligible = example.division.rounds[0].claims
+    eligible = example.division.claims
     return Table(
         slug="methods",
         caption="The same offers, shared out in each way",

@@ -6,10 +6,11 @@ from hashlib import sha256
 
 import pytest
 
-from generator.allocation.division import Division, divide, fill_ranked, tie_digest
+from generator.allocation.division import Division, divide, tie_digest
 from generator.allocation.money import lot_result, split_value
 from schemas.award import AwardFacts, BidderFacts, Gate, LotFacts
 from schemas.tender import Method, Route
+from tests.unit.allocation.test_apportion import at_most
 
 KEY = "visits:home"
 OPEN = {"ELI-1": Gate(passed=True, evidence="Full member.")}
@@ -82,10 +83,8 @@ def test_ranks_are_filled_from_the_top() -> None:
 
 def test_equal_ranks_go_to_the_lower_digest() -> None:
     first, second = sorted(("ash", "elm"), key=lambda name: tie_digest(KEY, name))
-    assert fill_ranked(5, {"ash": 9, "elm": 9}, {"ash": 5, "elm": 5}, tie_key=KEY) == {
-        first: 5,
-        second: 0,
-    }
+    equals = {"ash": bidder(5, points=9), "elm": bidder(5, points=9)}
+    assert division(5, equals, method=Method.RANKED).last.given == {first: 5, second: 0}
 
 
 @pytest.mark.parametrize(("agreed", "awarded"), [(70, 70), (130, 120), (None, 0)])
@@ -132,6 +131,32 @@ def test_the_lowest_ratio_is_withdrawn_first_and_may_save_the_next() -> None:
     # In the first round both have 23: elm is nearer to what it can use.
     assert [done.withdrawn for done in divided.rounds] == ["fir", None]
     assert divided.shares == {"ash": 48, "elm": 32}
+
+
+def test_what_a_withdrawn_bidder_had_last_is_known() -> None:
+    bidders = {"ash": bidder(60), "elm": bidder(40, smallest=35), "fir": bidder(40, smallest=40)}
+    divided = division(80, bidders)
+    assert divided.withdrawn == ("fir", "elm")
+    # In the first round both had 23; what fir had then went to the others.
+    assert {name: divided.given_at_last(name) for name in bidders} == {
+        "ash": 60,
+        "elm": 32,
+        "fir": 23,
+    }
+
+
+@pytest.mark.parametrize("method", Method)
+def test_hundreds_of_withdrawals_cost_no_division_each(method: Method) -> None:
+    bidders = {
+        f"member-{number}": bidder(
+            5 + number * 37 % 196, smallest=(5 + number * 37 % 196) // 3, points=1 + number % 7
+        )
+        for number in range(300)
+    }
+    # Divided from nothing in every round, that would be over a million calls.
+    with at_most(60_000):
+        divided = division(6_000, bidders, method=method)
+    assert len(divided.withdrawn) > 100
 
 
 def test_of_equally_small_shares_the_higher_digest_is_withdrawn() -> None:

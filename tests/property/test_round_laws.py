@@ -1,0 +1,88 @@
+"""The laws of withdrawing: each round is what a division from nothing would give."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.allocation.division import divide
+from schemas.award import AwardFacts, BidderFacts, LotFacts
+from schemas.money import BASIS_POINTS
+from schemas.tender import Method, Route
+from tests.bench.allocation import EVERYBODY, facts_of
+from tests.property.generated_awards import gates
+from tests.reference.rounds import rounds_of
+
+KEY = "healthy-luton:visits"
+MOST_BIDDERS = 12
+LOTS_FOR_EACH_EXAMPLE = 20
+
+# Few different sizes, so that quotients and ratios tie often; and some far beyond any award,
+# so that what is withdrawn is both more and less than a unit for each who stays.
+sizes = st.sampled_from((0, 1, 2, 3, 6, 10, 12, 40)) | st.integers(0, 300) | st.integers(0, 10**12)
+
+
+@st.composite
+def wary_bidders(draw: st.DrawFn) -> BidderFacts:
+    capacity = draw(sizes)
+    part = draw(st.sampled_from((0, 2, 3, 3, 4)))
+    return BidderFacts.model_construct(
+        capacity=capacity,
+        smallest_award=capacity // part if part else draw(st.sampled_from((0, capacity)) | sizes),
+        points=draw(st.none() | st.sampled_from((0, 250, 400, 500))),
+        agreed=draw(st.none() | sizes),
+        gates=gates(passed=draw(st.sampled_from((True, True, True, True, False)))),
+    )
+
+
+@st.composite
+def lots_in_awards(draw: st.DrawFn) -> tuple[AwardFacts, LotFacts]:
+    """A lot whose bidders mostly name a smallest award, for much less than they offer, or more."""
+    count = draw(st.integers(0, MOST_BIDDERS))
+    bidders = {f"member-{number}": draw(wary_bidders()) for number in range(count)}
+    offered = sum(bidder.capacity for bidder in bidders.values())
+    lot = LotFacts.model_construct(
+        outputs=draw(sizes | st.sampled_from((1, 2, 3, 5)).map(lambda part: offered // part)),
+        value=1_000,
+        bidders=bidders,
+    )
+    facts = AwardFacts.model_construct(
+        route=draw(st.sampled_from((Route.COMPETITION, *Route))),
+        method=draw(st.sampled_from(Method)),
+        top_slice_rate=0,
+        largest_share=draw(st.sampled_from((0, 1_000, 2_500, 6_000, BASIS_POINTS))),
+        score_threshold=None,
+        lots={"visits": lot},
+    )
+    return facts, lot
+
+
+@given(lots_in_awards())
+@settings(max_examples=LOTS_FOR_EACH_EXAMPLE * settings().max_examples)
+def test_every_round_is_what_dividing_anew_gives(case: tuple[AwardFacts, LotFacts]) -> None:
+    facts, lot = case
+    division = divide(facts, lot, tie_key=KEY)
+    anew = rounds_of(facts, lot, tie_key=KEY)
+    assert division.rounds == anew
+    assert division.last == anew[-1]
+    # In the same order too: pages and files are written from it.
+    assert [list(done.given) for done in division.rounds] == [list(done.given) for done in anew]
+
+
+@pytest.mark.parametrize("method", Method)
+def test_so_it_is_among_hundreds_of_bidders(method: Method) -> None:
+    facts = facts_of(method, bidders=200, lots=1, wary_one_in=EVERYBODY)
+    (lot,) = facts.lots.values()
+    division = divide(facts, lot, tie_key=KEY)
+    assert len(division.withdrawn) > 50
+    assert division.rounds == rounds_of(facts, lot, tie_key=KEY)
+
+
+@given(lots_in_awards())
+def test_nobody_who_stays_loses_a_unit(case: tuple[AwardFacts, LotFacts]) -> None:
+    facts, lot = case
+    for before, after in pairwise(rounds_of(facts, lot, tie_key=KEY)):
+        assert all(units >= before.given[name] for name, units in after.given.items())
