@@ -42,6 +42,9 @@ class MinutedDecision(Record):
     """One decision of a meeting."""
 
     title: Line = Field(description="What was decided.")
+    routes: tuple[Slug, ...] = Field(
+        default=(), description="The tenders whose route of sub-letting this decision chooses."
+    )
     awards: tuple[Slug, ...] = Field(
         default=(), description="The tenders whose awards this decision approves."
     )

@@ -19,25 +19,28 @@ from schemas.identifiers import Decision, MeetingBody
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approved:
-    """What a record says that a decision of the board approved.
+    """What a record says that a decision of the board approved, or chose.
 
     ``path`` and ``field`` are where the record names the decision. ``what``
-    reads as in "an award is approved by the board". The minutes must list
-    ``name`` under the decision's ``group``, or the decision approved something
-    else. ``not_before`` is the first day on which it could be taken, ``ready``
-    says what happened on that day. ``interested`` are the members whose
-    representatives take no part in it, and why.
+    reads as in "an award is approved by the board", ``naming`` as in "the
+    approval names decision 1", ``did`` as in "the decision that approved it".
+    The minutes must list ``name`` under the decision's ``group``, or the
+    decision approved something else. ``not_before`` is the first day on which it
+    could be taken, ``ready`` says what happened on that day. ``interested`` are
+    the members whose representatives take no part in it, and why.
     """
 
     path: str
     field: Field
     what: str
+    naming: str = "The approval"
+    did: str = "approved"
     group: str
     name: str
-    not_before: date
-    ready: str
-    interested: frozenset[str]
-    interest: str
+    not_before: date = date.min
+    ready: str = ""
+    interested: frozenset[str] = frozenset()
+    interest: str = ""
 
 
 def approved_award(tender_id: str, award: Award) -> Approved:
@@ -45,13 +48,26 @@ def approved_award(tender_id: str, award: Award) -> Approved:
     return Approved(
         path=catalogue.AWARD.path(tender_id),
         field=("approval", "decision"),
-        what="an award",
+        what="an award is approved",
         group="awards",
         name=tender_id,
         not_before=award.decided_on,
         ready="the decision date",
         interested=frozenset(bidder for lot in award.facts.lots.values() for bidder in lot.bidders),
         interest="made an offer",
+    )
+
+
+def chosen_route(tender_id: str) -> Approved:
+    """What the choice of a tender's route asks of a decision: nobody has made an offer yet."""
+    return Approved(
+        path=catalogue.TENDER.path(tender_id),
+        field=("sub_letting", "decision"),
+        what="a route is chosen",
+        naming="The choice of route",
+        did="chose",
+        group="routes",
+        name=tender_id,
     )
 
 
@@ -104,22 +120,22 @@ def _unfit(register: Register, approved: Approved, decision: Decision) -> Iterat
     """Why it is not the decision, or not yet, whatever its minutes say of the vote."""
     if not register.is_decided(decision):
         yield (
-            f"The approval names decision {decision}, which is not in the minutes.",
-            "Name the decision that approved it, or add the meeting's minutes.",
+            f"{approved.naming} names decision {decision}, which is not in the minutes.",
+            f"Name the decision that {approved.did} it, or add the meeting's minutes.",
         )
     if decision.body is not MeetingBody.BOARD:
         yield (
-            f"The approval names decision {decision}; {approved.what} is approved by the board.",
+            f"{approved.naming} names decision {decision}; {approved.what} by the board.",
             "Name a decision of the board.",
         )
     if decision.on > register.as_of:
         yield (
-            f"The approval is of {day_shown(decision.on)}, which is still to come.",
+            f"{approved.naming} is of {day_shown(decision.on)}, which is still to come.",
             "Name the decision once it is taken.",
         )
     if decision.on < approved.not_before:
         yield (
-            f"The approval came before {approved.ready}, {day_shown(approved.not_before)}.",
+            f"{approved.naming} came before {approved.ready}, {day_shown(approved.not_before)}.",
             f"Name the decision that was taken on or after {day_shown(approved.not_before)}.",
         )
 
@@ -130,12 +146,12 @@ def _unnamed(register: Register, approved: Approved, decision: Decision) -> Iter
     if minutes and approved.name not in getattr(minutes[1], approved.group):
         yield (
             (
-                f"The approval names decision {decision}, which does not list {approved.name} "
+                f"{approved.naming} names decision {decision}, which does not list {approved.name} "
                 f"under {approved.group}."
             ),
             (
-                f"Name the decision that approved it; or, if this one did, add {approved.name} "
-                f"to its {approved.group} in {_path(decision)}."
+                f"Name the decision that {approved.did} it; or, if this one did, add "
+                f"{approved.name} to its {approved.group} in {_path(decision)}."
             ),
         )
 

@@ -230,8 +230,9 @@ def _of_meeting(
     sort = known.directors if key[0] is MeetingBody.BOARD else known.members
     yield from _each(("present",), record.present, sort)
     for number, decision in record.decisions.items():
-        yield from _each(("decisions", number, "awards"), decision.awards, known.tenders)
         field: Field = ("decisions", number)
+        yield from _each((*field, "routes"), decision.routes, known.tenders)
+        yield from _each((*field, "awards"), decision.awards, known.tenders)
         yield from _each((*field, "variations"), decision.variations, known.variations)
         yield from _each((*field, "trades"), decision.trades, known.trades)
         yield from _each((*field, "recused"), decision.recused, sort)

@@ -55,7 +55,8 @@ class Rule(Generic[SubjectT]):
         for subject in self.subjects(register):
             count += 1
             findings.extend(self.found(subject, register))
-        return Held(rule=self.id, against=count, findings=tuple(findings))
+        # A decision may be the board's word on several records; its faults are told once.
+        return Held(rule=self.id, against=count, findings=tuple(dict.fromkeys(findings)))
 
     def found(self, subject: SubjectT, register: Register) -> Iterator[Finding]:
         """What the rule finds in one subject."""

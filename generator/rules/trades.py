@@ -68,7 +68,7 @@ def approved_trade(key: TradeKey) -> Approved:
     return Approved(
         path=path_of(key),
         field=("decision",),
-        what="an output trade",
+        what="an output trade is approved",
         group="trades",
         name=trade_name(key),
         not_before=key[1],

@@ -69,7 +69,7 @@ def approved_variation(key: VariationKey, variation: Variation) -> Approved:
     return Approved(
         path=path_of(key),
         field=("decision",),
-        what="a variation",
+        what="a variation is approved",
         group="variations",
         name=f"{key[0]}/{key[1]}",
         not_before=key[1],

@@ -54,7 +54,7 @@ class Minutes:
     def decide(self, first_day: date, title: str, **approved: Sequence[str]) -> str:
         """Minutes a decision on or just after ``first_day``, and returns its reference.
 
-        ``approved`` is what it approves, by kind: awards, variations or trades.
+        ``approved`` is what it approves, by kind: routes, awards, variations or trades.
         """
         day = first_day
         while len(self._decisions.get(day, ())) == MOST_DECISIONS:

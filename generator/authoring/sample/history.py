@@ -115,6 +115,7 @@ def _contest(
     chosen = history.minutes.decide(
         days.routes_chosen_from(commission.year),
         f"{commission.title}: sub-let by {commission.route.replace('-', ' ')}",
+        routes=[commission.name],
     )
     yield tender_sheet(commission, chosen)
     bids = bids_for(extent, commission, pool)
