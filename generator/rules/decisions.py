@@ -219,13 +219,7 @@ def _faults_of_the_count(
             f"Directors entitled to vote: {entitled}; the quorum is {quorum}.",
             "The decision does not stand: put it to a quorate meeting.",
         )
-    if minuted.votes_for <= minuted.votes_against:
-        yield (
-            "votes_for",
-            f"Not carried: {minuted.votes_for} for, {minuted.votes_against} against.",
-            "Only a decision that was carried can approve anything.",
-        )
-    elif minuted.by_consensus and voted > minuted.votes_for:
+    if minuted.by_consensus and voted > minuted.votes_for:
         yield (
             "by_consensus",
             (
@@ -233,6 +227,16 @@ def _faults_of_the_count(
                 "consensus is of all who took part."
             ),
             "Take by_consensus out if it went to a vote, or mend the count.",
+        )
+    # Who abstains is present and entitled, and counts; a wrong count is told above.
+    elif 2 * minuted.votes_for <= voted:
+        yield (
+            "votes_for",
+            (
+                f"Not carried: {minuted.votes_for} for, {minuted.votes_against} against, "
+                f"{minuted.abstained} abstained; more than half must be for it."
+            ),
+            "Only a decision that was carried can approve anything.",
         )
 
 
