@@ -9,7 +9,7 @@ from generator.allocation.debrief import LotDebrief, Remedy, Scoring
 from generator.allocation.eligibility import MOST_POINTS
 from schemas.award import Amount
 from schemas.money import percent_text, pounds_shown
-from schemas.tender import Method
+from schemas.tender import Method, Route
 from schemas.text import listed
 
 
@@ -108,6 +108,18 @@ def with_one_more(debrief: LotDebrief) -> Iterator[str]:
         yield f"One more output of capacity {_changed(debrief.outcome, debrief.more_capacity)}"
     if debrief.more_points is not None:
         yield f"One more point {_changed(debrief.outcome, debrief.more_points)}"
+    elif debrief.is_eligible and _is_shared_by_capacity(debrief):
+        yield (
+            "One more point would have changed nothing: shares follow capacity. A score only "
+            "decides who may be awarded work."
+        )
+
+
+def _is_shared_by_capacity(debrief: LotDebrief) -> bool:
+    """Whether the bidder was scored in a competition that is shared out by capacity alone."""
+    facts = debrief.bidding.facts
+    is_competition, points = facts.route is Route.COMPETITION, debrief.bidder.points
+    return is_competition and facts.method is Method.PROPORTIONAL and points is not None
 
 
 def _changed(now: Outcome, then: Outcome) -> str:

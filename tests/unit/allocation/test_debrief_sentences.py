@@ -118,6 +118,23 @@ def test_one_more_is_said_with_both_figures() -> None:
     assert list(sentences.with_one_more(of(HELD["shut gate"][0]))) == []
 
 
+def test_where_shares_follow_capacity_one_more_point_changes_nothing_and_says_why() -> None:
+    scored = {"ash": bidder(5, points=400), "elm": bidder(50, points=300)}
+    capacity, points = sentences.with_one_more(of(bidding(10, scored)))
+    assert capacity.startswith("One more output of capacity")
+    assert points == (
+        "One more point would have changed nothing: shares follow capacity. A score only decides "
+        "who may be awarded work."
+    )
+    for silent in (
+        bidding(10, {"ash": bidder(5), "elm": bidder(50)}),
+        bidding(10, {"ash": bidder(5, points=400, agreed=4)}, route=PLAN),
+        bidding(10, {"ash": bidder(5, points=500)}, method=Method.RANKED),
+    ):
+        assert len(list(sentences.with_one_more(of(silent)))) == 1
+    assert list(sentences.with_one_more(of(bidding(10, {"ash": bidder(5, gates=TWO_SHUT)})))) == []
+
+
 def test_a_withdrawn_share_says_how_it_would_have_stood() -> None:
     both = bidding(100, {"ash": bidder(20, smallest=18), "elm": bidder(100)})
     assert list(sentences.would_have_stood(of(both))) == [

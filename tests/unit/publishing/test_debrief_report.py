@@ -42,7 +42,10 @@ def test_a_refused_bidder_reads_what_it_lacked_below_the_gate_that_was_shut() ->
 def test_who_was_given_work_reads_its_debrief_too() -> None:
     lines = list(debrief_report.as_lines(debrief_of()))
     assert "Visits at home: eligible" in lines
-    assert lines[-1] == "  One more output of capacity would have changed nothing."
+    assert lines[-2] == "  One more output of capacity would have changed nothing."
+    assert lines[-1].startswith(
+        "  One more point would have changed nothing: shares follow capacity."
+    )
 
 
 def test_own_scores_are_printed_in_full() -> None:
