@@ -74,18 +74,13 @@ def test_an_offer_is_within_what_the_member_has_recorded(capacity: int, breaches
 
 
 def test_capacity_recorded_after_the_offer_does_not_count() -> None:
-    edit = (ALDER, "capacity: 60", "capacity: 61")
-    record = (
+    late = (
         "members/alder.yaml",
-        "since: 2023-01-10\n    service",
-        "since: 2024-11-01\n    service",
+        "since: 2023-01-10\n    service: befriending",
+        "since: 2024-11-01\n    service: befriending",
     )
-    assert found("TEN-4", edit, record) == []
-
-
-def test_where_nothing_is_recorded_nothing_is_asked() -> None:
-    birch = "tenders/visits/offers/birch.yaml"
-    assert found("TEN-4", (birch, "capacity: 60", "capacity: 999")) == []
+    assert found("TEN-4") == []
+    assert found("TEN-4", late) == [f"error {ALDER} lots.home.capacity"]
 
 
 def test_an_offer_for_a_lot_that_is_not_there_has_nothing_to_be_held_against() -> None:

@@ -48,6 +48,7 @@ def test_the_public_is_given_exactly_these_files() -> None:
             "data/tables/members.csv",
             "data/tables/members/alder/capacity.csv",
             "data/tables/members/alder/contracts.csv",
+            "data/tables/members/birch/capacity.csv",
             "data/tables/members/birch/contracts.csv",
             "data/tables/partnerships.csv",
             "members/alder.md",
