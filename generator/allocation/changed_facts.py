@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.allocation.award import CannotAllocateError, compute, gather_facts
-from generator.allocation.verification import ABSENT, Against, Difference, rests_on_unknown
+from generator.allocation.verification import (
+    ABSENT,
+    BROKEN,
+    WHOLE,
+    Against,
+    Difference,
+    rests_on_unknown,
+)
 from generator.register import Register, once_per_register
 from schemas.award import Amount, AwardFacts, LotResult
 from schemas.dates import day_shown
@@ -115,12 +122,24 @@ def in_words(
     A fact that changed is told by member, lot and what it is; a gate by the
     title of its rule, from ``gate_titles``. Other differences are told by field.
     """
-    if difference.against is not Against.RECORDS:
+    is_edit = difference.against is Against.SEAL
+    if difference.against is Against.FACTS or difference.field[0] in ("result", "seal"):
         return difference.sentence
-    if difference.field == ("facts",):
+    if difference.field == WHOLE:
         return f"By the records no award can be computed now. {difference.should_be}"
     words = _FactWords(register=register, tender_id=tender_id, difference=difference)
-    return words.of_gate(gate_titles) if words.is_gate else words.of_fact()
+    told = words.of_gate(gate_titles) if words.is_gate else words.of_fact()
+    return f"{told} {BROKEN}" if is_edit else told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _When:
+    """The verbs for what the file says, when it did so, and what the records say."""
+
+    was: str
+    then: str
+    now: str
+    gone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +153,12 @@ class _FactWords:
     @property
     def is_gate(self) -> bool:
         """Whether it is a gate's outcome that changed."""
-        return "gates" in self.difference.field[5:6]
+        return "gates" in self.difference.field[5:6] and self.difference.field[-1] != "evidence"
+
+    @property
+    def _when(self) -> _When:
+        """What the file tells of: what was found when it was sealed, or what stands there now."""
+        return _EDITED if self.difference.against is Against.SEAL else _CHANGED
 
     def of_gate(self, gate_titles: Mapping[str, str]) -> str:
         """The gate by its rule's title, with what was found then and what is found now."""
@@ -145,22 +169,24 @@ class _FactWords:
         now = self._outcome(
             _facts_of_records(self.register, self.tender_id), self.difference.should_be
         )
+        when = self._when
         return (
-            f"{self._where()}{rule} (“{title}”) was {then} {_SEALED}; {_RECORDS} it is now {now}."
+            f"{self._where()}{rule} (“{title}”) {when.was} {then} {when.then}; by the records "
+            f"it {when.now} {now}."
         )
 
     def of_fact(self) -> str:
         """The fact by its name, with its value then and now."""
         stands, should_be = self.difference.stands, self.difference.should_be
         name = str(self.difference.field[-1])
-        where, what = self._where(), self._what()
+        where, what, when = self._where(), self._what(), self._when
         fact = f"{where}{what}" if where else f"{what[:1].upper()}{what[1:]}"
         if stands == ABSENT:
-            return f"{fact} was not there {_SEALED}; {_RECORDS} it is now."
+            return f"{fact} {when.was} not there {when.then}; by the records it {when.now}."
         if should_be == ABSENT:
-            return f"{fact} was there {_SEALED}; {_RECORDS} it no longer is."
+            return f"{fact} {when.was} there {when.then}; by the records it {when.gone}."
         was, now = _shown(name, stands), _shown(name, should_be)
-        return f"{fact} was {was} {_SEALED}; {_RECORDS} it is now {now}."
+        return f"{fact} {when.was} {was} {when.then}; by the records it {when.now} {now}."
 
     def _outcome(self, facts: AwardFacts | None, passed: str) -> str:
         """``"met (Full member since 1 May 2021)"``, or ``"not held"``."""
@@ -181,6 +207,8 @@ class _FactWords:
         """Which fact it is; one that is there or not is a whole lot, or a whole offer."""
         field = self.difference.field
         name = str(field[-1])
+        if name == "evidence":
+            return f"the evidence for {field[-2]}"
         return _WHOLE.get(len(field)) or _FACTS.get(name, name.replace("_", " "))
 
     def _lot(self, lot_id: str) -> str:
@@ -194,13 +222,15 @@ class _FactWords:
 
 
 def _shown(name: str, written: str) -> str:
+    if name == "evidence":
+        return f"“{written.rstrip('.')}”"
     if name == "value":
         return pounds_shown(pence_from_text(written))
     return day_shown(date.fromisoformat(written)) if name == "decided_on" else written
 
 
-_SEALED = "when sealed"
-_RECORDS = "by the records"
+_CHANGED = _When(was="was", then="when sealed", now="is now", gone="no longer is")
+_EDITED = _When(was="is", then="in this file", now="is", gone="is not")
 _WHOLE = {
     len(("facts", "lots", "lot")): "the lot",
     len(("facts", "lots", "lot", "bidders", "member")): "its offer",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -15,8 +15,14 @@ from schemas import catalogue
 from schemas.award import Award, AwardFacts
 from schemas.record import as_written
 
+WHOLE = ("facts",)
+"""Where a difference stands if no facts can be gathered from the records at all."""
+
 ABSENT = "nothing"
 """How a difference shows a value that one side does not have."""
+
+
+BROKEN = "The seal does not fit: the file was changed after it was sealed."
 
 
 class Against(StrEnum):
@@ -42,26 +48,33 @@ class Difference:
     @property
     def sentence(self) -> str:
         """What is, by what it is wrong, and what must be."""
-        if self.against is Against.SEAL:
-            return "The seal does not fit: the file was changed after it was sealed."
-        name = ".".join(str(part) for part in self.field)
+        if self.field == ("seal",):
+            return BROKEN
+        name, against = ".".join(str(part) for part in self.field), self.against
+        if against is Against.SEAL:
+            against = Against.FACTS if self.field[0] == "result" else Against.RECORDS
         if self.should_be == ABSENT:
-            return f"{name} is there; by {self.against} it must not be."
-        stands = "not there" if self.stands == ABSENT else self.stands
-        return f"{name} is {stands}; by {self.against} it must be {self.should_be}."
+            told = f"{name} is there; by {against} it must not be."
+        else:
+            stands = "not there" if self.stands == ABSENT else self.stands
+            told = f"{name} is {stands}; by {against} it must be {self.should_be}."
+        return f"{told} {BROKEN}" if self.against is Against.SEAL else told
 
 
 def verify(register: Register, tender_id: str) -> tuple[Difference, ...]:
     """Every difference of the committed award of ``tender_id``, none if it is sound.
 
-    First the result against the facts, then the seal, then the facts against
-    the records. The wording of a gate's evidence is sealed but not held against
-    the records: it may be improved without making an old award wrong.
+    First the result against the facts, then the facts against the records. Where
+    the seal does not fit, the one difference is the first thing that was changed in
+    the file: nothing else can be told before it is put back. The wording of a gate's
+    evidence is sealed but not held against the records: it may be improved without
+    making an old award wrong.
     """
     award = register.awards[tender_id]
+    if not is_sealed(register, tender_id):
+        return (_edited(register, tender_id, award),)
     return (
         *_against_facts(register, tender_id, award),
-        *_against_seal(register, tender_id, award),
         *_against_records(register, tender_id, award),
     )
 
@@ -83,6 +96,48 @@ def right_seals(register: Register) -> Mapping[str, str]:
     }
 
 
+def is_sealed(register: Register, tender_id: str) -> bool:
+    """Whether the committed award's seal fits: the file is as it was sealed."""
+    return register.awards[tender_id].seal == right_seals(register)[tender_id]
+
+
+def _edited(register: Register, tender_id: str, award: Award) -> Difference:
+    """The first fact or result that was changed after the award was sealed; else its seal.
+
+    The seal itself tells what was changed where it fits once results, or facts, are
+    put back as they follow; so a record that has changed as well is not taken for
+    the reason. Where it fits nothing, the facts come first, then the results.
+    """
+    results = tuple(_against_facts(register, tender_id, award))
+    facts = tuple(_against_records(register, tender_id, award))
+    seal = Difference(
+        against=Against.SEAL,
+        field=("seal",),
+        stands=award.seal,
+        should_be=right_seals(register)[tender_id],
+    )
+    computed = computed_awards(register)[tender_id].result
+    if award.seal == seal_of(tender_id, award.decided_on, award.facts, computed):
+        found = results
+    else:
+        found = (*facts, *_reworded(register, tender_id, award), *results, seal)
+    return replace(next(each for each in found if each.field != WHOLE), against=Against.SEAL)
+
+
+def _reworded(register: Register, tender_id: str, award: Award) -> Iterator[Difference]:
+    """Where the evidence of a gate is told in other words, and the seal fits those of today."""
+    if rests_on_unknown(register):
+        return
+    try:
+        facts = gather_facts(register, tender_id)
+    except CannotAllocateError:
+        return
+    if award.seal == seal_of(tender_id, award.decided_on, facts, award.result):
+        yield from _differences(
+            {"facts": as_written(award.facts)}, {"facts": as_written(facts)}, Against.RECORDS
+        )
+
+
 def _against_facts(register: Register, tender_id: str, award: Award) -> Iterator[Difference]:
     computed = computed_awards(register)[tender_id].result
     if computed == award.result:
@@ -94,12 +149,6 @@ def _against_facts(register: Register, tender_id: str, award: Award) -> Iterator
     )
 
 
-def _against_seal(register: Register, tender_id: str, award: Award) -> Iterator[Difference]:
-    seal = right_seals(register)[tender_id]
-    if seal != award.seal:
-        yield Difference(against=Against.SEAL, field=("seal",), stands=award.seal, should_be=seal)
-
-
 def _against_records(register: Register, tender_id: str, award: Award) -> Iterator[Difference]:
     if rests_on_unknown(register):
         return
@@ -107,7 +156,7 @@ def _against_records(register: Register, tender_id: str, award: Award) -> Iterat
         facts = gather_facts(register, tender_id)
     except CannotAllocateError as reason:
         yield Difference(
-            against=Against.RECORDS, field=("facts",), stands="facts", should_be=str(reason)
+            against=Against.RECORDS, field=WHOLE, stands="facts", should_be=str(reason)
         )
         return
     sub_letting = register.tenders[tender_id].sub_letting

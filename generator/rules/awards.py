@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.allocation.award import tie_key
 from generator.allocation.division import Claim, claims_of, tie_digest
 from generator.allocation.money import split_value
-from generator.allocation.verification import computed_awards, right_seals
+from generator.allocation.verification import computed_awards, is_sealed
 from generator.finding import Field
 from generator.register import Register, once_per_register
 from generator.rules.rule import Breach, Rule
@@ -21,17 +21,21 @@ Lot = tuple[str, str, Award]
 
 
 @once_per_register
-def sealed_lots(register: Register) -> tuple[Lot, ...]:
-    """Every lot of an award whose seal holds.
+def sealed_awards(register: Register) -> tuple[tuple[str, Award], ...]:
+    """Every award whose seal holds, by tender.
 
     Where a seal is broken, AWD-8 says what was changed; the other rules would
     only say the same again.
     """
-    seals = right_seals(register)
+    return tuple(item for item in register.awards.items() if is_sealed(register, item[0]))
+
+
+@once_per_register
+def sealed_lots(register: Register) -> tuple[Lot, ...]:
+    """Every lot of an award whose seal holds."""
     return tuple(
         (tender_id, lot_id, award)
-        for tender_id, award in register.awards.items()
-        if award.seal == seals[tender_id]
+        for tender_id, award in sealed_awards(register)
         for lot_id in award.facts.lots
         if lot_id in award.result
     )

@@ -12,16 +12,13 @@ from collections.abc import Iterator
 
 from generator.allocation.offers import offers_by_tender
 from generator.register import Register
+from generator.rules.awards import sealed_awards
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.award import Award
 
 FEWEST_WORDS = 3
 """A sentence of evidence has at least as many: "No quality mark."."""
-
-
-def _every_award(register: Register) -> Iterator[tuple[str, Award]]:
-    yield from register.awards.items()
 
 
 def is_accounted_for(subject: tuple[str, Award], register: Register) -> Iterator[Breach]:
@@ -75,6 +72,6 @@ AWD_10 = Rule(
     title="Every offer made in time is judged in the award, and whoever is shut out is told on "
     "what evidence.",
     source="prospectus §5",
-    subjects=_every_award,
+    subjects=sealed_awards,
     check=is_accounted_for,
 )

@@ -13,7 +13,7 @@ from generator.allocation.eligibility import GATES_OF_A_MEMBER, hold_gates_of_a_
 from generator.allocation.verification import rests_on_unknown
 from generator.finding import Field
 from generator.register import Register
-from generator.rules.awards import how_to_mend
+from generator.rules.awards import how_to_mend, sealed_awards
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.award import Award, Gate
@@ -25,7 +25,7 @@ Bidder = tuple[str, str, str]
 
 
 def _bidders(register: Register) -> Iterator[Bidder]:
-    for tender_id, award in register.awards.items():
+    for tender_id, award in sealed_awards(register):
         for lot_id, lot in award.facts.lots.items():
             for member_id in lot.bidders:
                 yield tender_id, lot_id, member_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.allocation.changed_facts import in_words
-from generator.allocation.verification import Against, Difference, verify
+from generator.allocation.verification import WHOLE, Against, Difference, verify
 from generator.register import Register, once_per_register
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7, breach_of, how_to_mend
 from generator.rules.bidders import bidders_left_out
@@ -16,9 +16,6 @@ from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.award import Award
 from schemas.dates import day_shown
-
-WHOLE = ("facts",)
-"""Where a difference stands if no facts can be gathered from the records at all."""
 
 
 def all_awards(register: Register) -> Iterable[tuple[str, Award]]:
@@ -47,22 +44,19 @@ def is_as_computed(subject: tuple[str, Award], register: Register) -> Iterator[B
 def _differences(tender_id: str, register: Register) -> Iterator[Difference]:
     """What is different and not said elsewhere.
 
-    A broken seal is said only where nothing explains it. What keeps an award
-    from being computed from the records is said by the rules about its tender,
-    and a bidder that it passes over by AWD-10.
+    What keeps an award from being computed from the records is said by the rules
+    about its tender, and a bidder that it passes over by AWD-10.
     """
     differences = [each for each in verify(register, tender_id) if each.field != WHOLE]
-    broken = [item for item in differences if item.against is not Against.SEAL]
     told = _lots_told_of(register).get(tender_id, ())
     left_out = {
         ("facts", "lots", lot_id, "bidders", member)
         for lot_id, member in bidders_left_out(tender_id, register.awards[tender_id], register)
     }
-    for difference in broken or differences:
-        is_told = (
-            difference.field[1] in told
-            if difference.against is Against.FACTS
-            else difference.field in left_out
+    for difference in differences:
+        # Of a file that was changed after it was sealed, no other rule says anything.
+        is_told = (difference.against is Against.FACTS and difference.field[1] in told) or (
+            difference.against is Against.RECORDS and difference.field in left_out
         )
         if not is_told:
             yield difference

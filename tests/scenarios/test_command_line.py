@@ -200,12 +200,13 @@ def test_a_penny_edited_is_found_by_check_and_by_verify(data: Path) -> None:
     assert "it must be 4050.00" in verified.stdout
     report = json.loads(run("verify", "--format", "json", "--data", str(data), *DAY).stdout)
     assert report["awards"]["visits"][0] == {
-        "against": "what follows from its own facts",
+        "against": "its seal",
         "field": ["result", "home", "shares", "alder", "amount"],
         "stands": "4050.01",
         "should_be": "4050.00",
         "sentence": "result.home.shares.alder.amount is 4050.01; by what follows from its own "
-        "facts it must be 4050.00.",
+        "facts it must be 4050.00. The seal does not fit: the file was changed after it was "
+        "sealed.",
     }
 
 

@@ -9,7 +9,7 @@ from generator.allocation.changed_facts import Shift, in_words, shifts_today
 from generator.allocation.verification import Against, Difference, verify
 from generator.register import Register
 from schemas.award import Amount, LotResult
-from tests.consortia import Edit, after, edited, register_of, register_with
+from tests.consortia import Edit, after, edited, register_of, register_with, reseal
 
 OFFER = "tenders/visits/offers/alder.yaml"
 TENDER = "tenders/visits/tender.yaml"
@@ -114,9 +114,45 @@ def test_an_award_that_no_longer_follows_is_told_with_the_reason() -> None:
 def test_a_gate_that_was_not_held_then_is_told_as_such() -> None:
     gate = ("            ELI-5:\n              passed: yes\n              evidence: Business "
             "principles signed on 20 February 2023.\n")  # fmt: skip
-    register = register_with(("awards/visits.yaml", gate, ""))
+    unheld: Edit = ("awards/visits.yaml", gate, "")
+    register = register_with(unheld, reseal(unheld))
     sentence = next(one for one in told(register) if "ELI-5" in one)
     assert "was not held when sealed; by the records it is now met (" in sentence
+
+
+EDITS: dict[str, tuple[str, str]] = {
+    f"{WHERE}the capacity offered is 61 in this file; by the records it is 60.": (
+        "alder:\n          capacity: 60",
+        "alder:\n          capacity: 61",
+    ),
+    "The top-slice rate is 9% in this file; by the records it is 10%.": (
+        "top_slice_rate: 10%",
+        "top_slice_rate: 9%",
+    ),
+    "Birch Kitchen, Visits at home: ELI-5 (“Work goes only to members that have signed the "
+    "business principles”) is not met (Business principles signed on 20 February 2023) in this "
+    "file; by the records it is met (Business principles signed on 20 February 2023).": (
+        "passed: yes\n              evidence: Business principles signed on 20 February 2023.",
+        "passed: no\n              evidence: Business principles signed on 20 February 2023.",
+    ),
+    "Birch Kitchen, Visits at home: the evidence for ELI-5 is “Signed” in this file; by the "
+    "records it is “Business principles signed on 20 February 2023”.": (
+        "Business principles signed on 20 February 2023.",
+        "Signed.",
+    ),
+    f"{WHERE}what the plan agrees is there in this file; by the records it is not.": (
+        "alder:\n          capacity: 60\n",
+        "alder:\n          capacity: 60\n          agreed: 50\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", EDITS)
+def test_an_edited_fact_is_blamed_on_the_file_and_not_on_the_records(sentence: str) -> None:
+    (told_once,) = told(register_with(("awards/visits.yaml", *EDITS[sentence])))
+    assert told_once == (
+        f"{sentence} The seal does not fit: the file was changed after it was sealed."
+    )
 
 
 def test_a_changed_result_is_told_as_before() -> None:

@@ -16,7 +16,15 @@ from generator.allocation.verification import Against, rests_on_unknown, verify
 from schemas.award import Award
 from schemas.catalogue import CATALOGUE, DATA, Kind
 from schemas.record import as_written
-from tests.consortia import Edit, edited, findings_in, found, register_of, register_with
+from tests.consortia import (
+    Edit,
+    edited,
+    findings_in,
+    found,
+    register_of,
+    register_with,
+    reseal,
+)
 
 AWARD = "awards/visits.yaml"
 SHARE = "alder:\n        outputs: 45\n        amount: 4050.00"
@@ -39,10 +47,73 @@ def test_the_committed_award_is_the_one_the_records_give() -> None:
     assert propose(register, "visits") == committed
 
 
-def test_a_changed_penny_breaks_both_result_and_seal() -> None:
-    changed = differences((AWARD, SHARE, SHARE.replace("4050.00", "4050.01")))
-    assert changed[0] == (Against.FACTS, "result.home.shares.alder.amount", "4050.01", "4050.00")
-    assert [against for against, *_ in changed] == [Against.FACTS, Against.SEAL]
+PENNY: Edit = (AWARD, SHARE, SHARE.replace("4050.00", "4050.01"))
+PENNY_TOLD = (Against.SEAL, "result.home.shares.alder.amount", "4050.01", "4050.00")
+OTHER_CAPACITY: Edit = ("tenders/visits/offers/alder.yaml", "capacity: 60", "capacity: 59")
+
+
+def test_a_changed_penny_breaks_the_seal_and_is_named() -> None:
+    assert differences(PENNY) == [PENNY_TOLD]
+
+
+def test_a_record_that_changed_as_well_is_not_taken_for_what_broke_the_seal() -> None:
+    assert differences(PENNY, OTHER_CAPACITY) == [PENNY_TOLD]
+
+
+def test_an_award_computed_wrongly_and_then_edited_is_told_as_edited() -> None:
+    wrong: Edit = (AWARD, "relaxed: {}", "relaxed:\n      birch: 6")
+    penny_more: Edit = (AWARD, "hub: 900.00", "hub: 900.01")
+    assert differences(wrong, reseal(wrong)) == [
+        (Against.FACTS, "result.home.relaxed.birch", "6", "nothing")
+    ]
+    ((against, field, *_),) = differences(wrong, reseal(wrong), penny_more)
+    assert (against, field) == (Against.SEAL, "result.home.hub")
+
+
+@pytest.mark.parametrize(
+    ("edit", "field", "stands", "should_be"),
+    [
+        (
+            ("alder:\n          capacity: 60", "alder:\n          capacity: 61"),
+            "facts.lots.home.bidders.alder.capacity",
+            "61",
+            "60",
+        ),
+        (("top_slice_rate: 10%", "top_slice_rate: 9%"), "facts.top_slice_rate", "9%", "10%"),
+        (
+            (
+                "passed: yes\n              evidence: Full member since 1 January 2024.",
+                "passed: no\n              evidence: Full member since 1 January 2024.",
+            ),
+            "facts.lots.home.bidders.birch.gates.ELI-1",
+            "no",
+            "yes",
+        ),
+        (
+            ("Full member since 1 January 2024.", "Member."),
+            "facts.lots.home.bidders.birch.gates.ELI-1.evidence",
+            "Member.",
+            "Full member since 1 January 2024.",
+        ),
+    ],
+)
+def test_one_edit_of_a_sealed_fact_is_one_difference_however_much_follows(
+    edit: tuple[str, str], field: str, stands: str, should_be: str
+) -> None:
+    assert differences((AWARD, *edit)) == [(Against.SEAL, field, stands, should_be)]
+
+
+def test_an_edited_result_is_told_though_no_award_can_be_computed_from_the_records() -> None:
+    not_won: Edit = ("tenders/visits/tender.yaml", "  - stage: won\n    on: 2024-08-01\n", "")
+    reworded: Edit = (AWARD, "Full member since 1 January 2024.", "Member.")
+    assert differences(PENNY, not_won) == [PENNY_TOLD]
+    assert [field for _, field, *_ in differences(reworded, not_won)] == ["seal"]
+
+
+def test_an_edited_award_is_told_by_its_seal_while_a_record_cannot_be_read() -> None:
+    files = edited((AWARD, "Full member since 1 January 2024.", "Member."))
+    files["data/members/alder.yaml"] = b"broken: ["
+    assert [each.field for each in verify(register_of(files), "visits")] == [("seal",)]
 
 
 def test_a_seal_that_does_not_fit_is_told_with_the_one_that_would() -> None:
@@ -54,7 +125,7 @@ def test_a_seal_that_does_not_fit_is_told_with_the_one_that_would() -> None:
 def test_a_list_is_told_name_by_name() -> None:
     edit = (AWARD, "withdrawn: []", "withdrawn:\n      - cedar\n      - alder")
     assert differences(edit)[0] == (
-        Against.FACTS,
+        Against.SEAL,
         "result.home.withdrawn",
         "cedar, alder",
         "none",
@@ -65,15 +136,15 @@ def test_an_award_that_says_another_day_than_its_tender_differs_though_its_facts
     None
 ):
     edit = (AWARD, "decided_on: 2024-11-15", "decided_on: 2024-11-14")
-    assert [each for each in differences(edit) if each[0] is Against.RECORDS] == [
-        (Against.RECORDS, "decided_on", "2024-11-14", "2024-11-15")
-    ]
+    day = ("decided_on", "2024-11-14", "2024-11-15")
+    assert differences(edit) == [(Against.SEAL, *day)]
+    assert differences(edit, reseal(edit)) == [(Against.RECORDS, *day)]
 
 
 def test_a_share_for_a_stranger_is_a_difference() -> None:
     more = f"cedar:\n        outputs: 1\n        amount: 1.00\n      {SHARE}"
     assert differences((AWARD, SHARE, more))[0] == (
-        Against.FACTS,
+        Against.SEAL,
         "result.home.shares.cedar",
         "outputs 1, amount 1.00",
         "nothing",

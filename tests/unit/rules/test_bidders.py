@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from generator.allocation.seal import seal_of
 from generator.register import Register
 from generator.rules.bidders import AWD_10
 from generator.rules.rule import Rule
 from generator.rules.verified import AWD_8
-from schemas.award import Gate
+from schemas.award import AwardFacts, Gate
 from tests.consortia import edited, register_of, register_with
 
 REGISTER = register_with()
@@ -30,7 +31,15 @@ def award_without(register: Register, member: str) -> Register:
     bidders = {name: bidder for name, bidder in lot.bidders.items() if name != member}
     lots = {"home": lot.model_copy(update={"bidders": bidders})}
     facts = award.facts.model_copy(update={"lots": lots})
-    return replace(register, awards={"visits": award.model_copy(update={"facts": facts})})
+    return sealed_with(register, facts)
+
+
+def sealed_with(register: Register, facts: AwardFacts) -> Register:
+    """The register whose award of visits was sealed with these facts."""
+    award = register.awards["visits"]
+    seal = seal_of("visits", award.decided_on, facts, award.result)
+    changed = award.model_copy(update={"facts": facts, "seal": seal})
+    return replace(register, awards={"visits": changed})
 
 
 def test_every_offer_made_in_time_is_in_the_award() -> None:
@@ -91,6 +100,6 @@ def test_an_exclusion_says_in_a_sentence_what_was_lacking(
         bidders = {**lot.bidders, "alder": lot.bidders["alder"].model_copy(update={"gates": gates})}
         lots = {"home": lot.model_copy(update={"bidders": bidders})}
         facts = award.facts.model_copy(update={"lots": lots})
-        changed = replace(REGISTER, awards={"visits": award.model_copy(update={"facts": facts})})
+        changed = sealed_with(REGISTER, facts)
         fields = [field.rpartition(".")[2] for field in fields_found(AWD_10, changed)]
         assert fields == found

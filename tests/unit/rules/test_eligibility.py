@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.consortia import Edit, edited, findings_in, found
+from tests.consortia import Edit, edited, findings_in, found, reseal
 
 AWARD = "awards/visits.yaml"
 SHUT = (
@@ -18,21 +18,28 @@ SHARE = "      alder:\n        outputs: 45\n        amount: 4050.00\n"
 HERE = f"error {AWARD} facts.lots.home.bidders.alder.gates.ELI-1"
 
 
+def found_sealed(rule: str, *edits: Edit) -> list[str]:
+    """What ``rule`` finds in an award that was sealed as it stands."""
+    return found(rule, *edits, reseal(*edits))
+
+
 def test_whoever_fails_a_gate_and_is_given_work_breaks_the_rule() -> None:
-    assert found("ELI-1", SHUT) == [HERE]
-    assert found("ELI-2", SHUT) == []
+    assert found_sealed("ELI-1", SHUT) == [HERE]
+    assert found_sealed("ELI-2", SHUT) == []
 
 
 def test_whoever_fails_a_gate_may_be_given_nothing() -> None:
-    assert found("ELI-1", SHUT, (AWARD, SHARE, "")) == []
+    assert found_sealed("ELI-1", SHUT, (AWARD, SHARE, "")) == []
     assert (
-        found("ELI-1", SHUT, (AWARD, "alder:\n        outputs: 45", "alder:\n        outputs: 0"))
+        found_sealed(
+            "ELI-1", SHUT, (AWARD, "alder:\n        outputs: 45", "alder:\n        outputs: 0")
+        )
         == []
     )
 
 
 def test_a_lot_without_a_result_gives_nobody_anything() -> None:
-    assert found("ELI-1", SHUT, (AWARD, "result:\n  home:", "result:\n  flat:")) == []
+    assert found_sealed("ELI-1", SHUT, (AWARD, "result:\n  home:", "result:\n  flat:")) == []
 
 
 BIRCH = "members/birch.yaml"
@@ -96,3 +103,8 @@ def test_a_record_changed_for_the_decision_date_too_is_told_once() -> None:
     backdated = (BIRCH, FULL, FULL.replace("level: full", "level: associate"))
     assert found("ELI-1", backdated) == []
     assert found("AWD-8", backdated)
+
+
+def test_an_award_edited_after_it_was_sealed_is_told_of_by_awd_8_alone() -> None:
+    assert found("ELI-1", SHUT) == []
+    assert found("AWD-8", SHUT) == [HERE]
