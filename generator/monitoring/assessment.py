@@ -146,6 +146,14 @@ def _received(register: Register, expected: ExpectedReturn, on: date) -> Return 
     return received if received is not None and received.submitted_on <= on else None
 
 
+def accepted_return(register: Register, expected: ExpectedReturn) -> Return | None:
+    """The return that answers ``expected``, if the hub had accepted it by the register's day."""
+    received = register.returns.get(expected.key)
+    if received is None or received.accepted_on is None:
+        return None
+    return received if received.accepted_on <= register.as_of else None
+
+
 def timeliness(register: Register, expected: ExpectedReturn, on: date) -> tuple[Timeliness, int]:
     """How ``expected`` stands on ``on``, and by how many days it is late or missing.
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.monitoring.assessment import Measure, is_supplied
-from generator.monitoring.expected import ExpectedReturn, expected_returns
+from generator.monitoring.assessment import Measure, accepted_return, is_supplied
+from generator.monitoring.expected import expected_returns
 from generator.monitoring.suppression import Breakdown, CannotWithholdError, Counts, withheld
 from generator.register import Register, once_per_register
 from schemas.consortium import in_force
@@ -91,7 +91,7 @@ def _leaves(register: Register) -> Leaves:
     leaves: Leaves = {}
     for expected in expected_returns(register).values():
         year = financial_year_of(expected.period.ends_on, register.consortium.financial_year_starts)
-        received = _accepted(register, expected)
+        received = accepted_return(register, expected)
         for lot_id in expected.lots:
             lot = register.tenders[expected.tender].lots[lot_id]
             member = (lot.area, expected.tender, lot_id, expected.member)
@@ -100,13 +100,6 @@ def _leaves(register: Register) -> Leaves:
                 reached = leaves.setdefault((year, outcome), {}).setdefault(place, Reached())
                 reached.add(_of_return(received, lot_id, outcome))
     return leaves
-
-
-def _accepted(register: Register, expected: ExpectedReturn) -> Return | None:
-    received = register.returns.get(expected.key)
-    if received is None or received.accepted_on is None:
-        return None
-    return received if received.accepted_on <= register.as_of else None
 
 
 def _of_return(received: Return | None, lot_id: str, outcome: str) -> Reached:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import TypeVar
 
-from generator.monitoring.assessment import Assessment, assess
+from generator.monitoring.assessment import Assessment, accepted_return, assess
 from generator.monitoring.expected import ExpectedReturn, expected_returns
 from generator.register import Register, once_per_register
 from schemas.monitoring_return import LotReturn, Omission, Return, Variance
@@ -163,7 +163,7 @@ def _pack(
 ) -> Pack:
     """The pack of ``period``, whose figures go on from those of the pack ``before``."""
     tender = expected[0].tender
-    accepted = {one.member: _accepted(register, one) for one in expected}
+    accepted = {one.member: accepted_return(register, one) for one in expected}
     ends_on = _ends_on(register, tender, period)
     return Pack(
         tender=tender,
@@ -184,13 +184,6 @@ def _pack(
 
 _Accepted = Mapping[str, Return | None]
 """Each member's return for the period; ``None`` where it has not been accepted."""
-
-
-def _accepted(register: Register, expected: ExpectedReturn) -> Return | None:
-    received = register.returns.get(expected.key)
-    if received is None or received.accepted_on is None:
-        return None
-    return received if received.accepted_on <= register.as_of else None
 
 
 def _lines(
