@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from generator.publishing.pages import how_awards
-from generator.publishing.pages.how_awards import decimals
 from generator.publishing.pages.worked_example import LOT, TENDER, worked_example
+from generator.publishing.pages.worked_rounds import decimals
 from generator.publishing.portal import Portal
 from schemas.record import as_written
 from tests.page_tables import PageTable, links_of, pence, tables_of
