@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -47,12 +47,19 @@ class ReportingScore:
         return sum(item.supplied for item in self.assessments)
 
     @property
+    def is_punctual(self) -> bool:
+        """Whether as many were on time as must be."""
+        return self.on_time * BASIS_POINTS >= self.on_time_threshold_bp * self.expected
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether as many figures were given as must be."""
+        return self.supplied * BASIS_POINTS >= self.completeness_threshold_bp * self.asked
+
+    @property
     def is_met(self) -> bool:
         """Whether both thresholds are reached; with no return expected yet, they are."""
-        return (
-            self.on_time * BASIS_POINTS >= self.on_time_threshold_bp * self.expected
-            and self.supplied * BASIS_POINTS >= self.completeness_threshold_bp * self.asked
-        )
+        return self.is_punctual and self.is_complete
 
 
 def reporting_score(register: Register, member: str, on: date) -> ReportingScore:
@@ -61,9 +68,13 @@ def reporting_score(register: Register, member: str, on: date) -> ReportingScore
     A return that could not be read is left out: it is not known how it stands. One
     that is excused on ``on`` falls due when its excuse ends (rule MON-10).
     """
+    return score_over(register, _known_latest_first(register, member, on), on)
+
+
+def score_over(register: Register, latest_first: Iterable[Assessment], on: date) -> ReportingScore:
+    """The score over as many of these returns as count under the policies of ``on``."""
     policies = register.consortium.policies
-    window = in_force(policies.reporting_window, on).value
-    latest = tuple(islice(_known_latest_first(register, member, on), window))
+    latest = tuple(islice(latest_first, in_force(policies.reporting_window, on).value))
     return ReportingScore(
         assessments=latest[::-1],
         on_time_threshold_bp=in_force(policies.on_time_threshold, on).value,
@@ -72,8 +83,21 @@ def reporting_score(register: Register, member: str, on: date) -> ReportingScore
 
 
 def _known_latest_first(register: Register, member: str, on: date) -> Iterator[Assessment]:
+    for assessment in _due_latest_first(register, member, on):
+        if assessment.timeliness is not Timeliness.UNKNOWN:
+            yield assessment
+
+
+def _due_latest_first(register: Register, member: str, on: date) -> Iterator[Assessment]:
     for expected in reversed(expected_by_member(register).get(member, ())):
         if expected.due_on < on:
             assessment = assess(register, expected, on)
-            if assessment.due_on < on and assessment.timeliness is not Timeliness.UNKNOWN:
+            if assessment.due_on < on:
                 yield assessment
+
+
+def is_score_known(register: Register, member: str, on: date) -> bool:
+    """Whether each of the latest returns that would count can be read, with its excuse."""
+    window = in_force(register.consortium.policies.reporting_window, on).value
+    latest = islice(_due_latest_first(register, member, on), window)
+    return all(each.timeliness is not Timeliness.UNKNOWN for each in latest)

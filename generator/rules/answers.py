@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.monitoring.expected import ExpectedReturn, expected_returns
@@ -65,6 +65,12 @@ def _answers(register: Register) -> Iterator[Answer]:
         )
         latest[holder] = answer
         yield answer
+
+
+@once_per_register
+def answers_by_key(register: Register) -> Mapping[ReturnKey, Answer]:
+    """The same by the register's key of the return that each is about."""
+    return {answer.expected.key: answer for answer in answers(register)}
 
 
 @once_per_register

@@ -24,6 +24,7 @@ from generator.rules.performance import MON_7
 from generator.rules.plans import TEN_6
 from generator.rules.policies import POL_1
 from generator.rules.references import REF_1
+from generator.rules.reporting import MON_6
 from generator.rules.rights import MEM_6
 from generator.rules.rule import Held, Rule
 from generator.rules.small_numbers import MON_9
@@ -71,6 +72,7 @@ RULES: tuple[Rule[Any], ...] = (
     MON_3,
     MON_4,
     MON_5,
+    MON_6,
     MON_7,
     MON_8,
     MON_9,

@@ -49,7 +49,7 @@ def _counted(
         label=f"Latest returns that were {quality}",
         value=count,
         unit=Unit.COUNT,
-        how=f"{_how_many(count, len(latest))} {quality}.{_standard(score, quality)}",
+        how=f"{how_many(count, len(latest))} {quality}.{_standard(score, quality)}",
         rule=RULE,
         source=SOURCE,
         inputs=(
@@ -59,8 +59,8 @@ def _counted(
     )
 
 
-def _how_many(count: int, of: int) -> str:
-    """``"Three of the last four returns were"``."""
+def how_many(count: int, of: int) -> str:
+    """How many of the latest returns were something: ``"Three of the last four returns were"``."""
     if of == 1:
         return "The only return so far was" + ("" if count else " not")
     if count in {0, of}:

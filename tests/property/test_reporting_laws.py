@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.monitoring.assessment import Timeliness, spend_categories_for
+from generator.monitoring.recovery import recovery
 from generator.monitoring.score import reporting_score
 from generator.register import Register
 from generator.rules.qualities import Quality, judgements
@@ -151,3 +152,52 @@ def test_what_has_a_quality_is_what_eligibility_counts(
         if judgement.is_acceptable and judgement.has_come:
             assert judgement.has(Quality.ON_TIME) == (found.timeliness is Timeliness.ON_TIME)
             assert judgement.has(Quality.COMPLETE) == found.is_complete
+
+
+BIRCH = {
+    period: f"data/returns/visits/{period}/birch.yaml"
+    for period in ("2025-q1", "2025-q2", "2025-q3", "2025-q4")
+}
+DUE = {
+    "2025-q1": date(2025, 4, 30),
+    "2025-q2": date(2025, 7, 30),
+    "2025-q3": date(2025, 10, 30),
+    "2025-q4": date(2026, 1, 30),
+}
+
+
+def sent(period: str, on: date) -> bytes:
+    """Birch's return for the period, sent on that day."""
+    text = files_of(MINIMAL)[BIRCH["2025-q2"]].decode()
+    return text.replace("submitted_on: 2025-07-30", f"submitted_on: {on}").encode()
+
+
+@given(
+    as_of=st.dates(min_value=date(2025, 4, 1), max_value=date(2026, 2, 15)),
+    days_late=st.lists(st.sampled_from([0, 1, 400]), min_size=4, max_size=4),
+    window=st.integers(1, 4),
+    threshold=st.sampled_from(["50%", "60%", "75%", "100%"]),
+)
+def test_who_does_what_it_is_told_passes_again_on_that_day_and_no_sooner(
+    as_of: date, days_late: list[int], window: int, threshold: str
+) -> None:
+    files = {path: data for path, data in files_of(MINIMAL).items() if path not in BIRCH.values()}
+    policy = files["data/consortium.yaml"].decode()
+    policy = policy.replace("      value: 4\n", f"      value: {window}\n")
+    files["data/consortium.yaml"] = policy.replace("value: 75%", f"value: {threshold}").encode()
+    at_best = dict(files)
+    for (period, due_on), late in zip(DUE.items(), days_late, strict=True):
+        sent_on = due_on + timedelta(days=late)
+        if sent_on < as_of:
+            files[BIRCH[period]] = sent(period, sent_on)
+        at_best[BIRCH[period]] = sent(period, sent_on if sent_on < as_of else max(due_on, as_of))
+    hope = recovery(register_of(files, as_of), "birch")
+    mended = register_of(at_best, date(2026, 3, 1))
+    until = hope.on if hope else date(2026, 3, 1)
+    day = as_of
+    while day < until:
+        assert not reporting_score(mended, "birch", day).is_met
+        day += timedelta(days=1)
+    if hope:
+        assert reporting_score(mended, "birch", hope.on).is_met
+        assert hope.returns == sum(as_of <= due_on < hope.on for due_on in DUE.values())

@@ -118,5 +118,6 @@ def test_neither_missing_nor_late_is_said_of_what_is_excused() -> None:
     ],
 )
 def test_what_comes_after_an_excuse_is_told_by_its_last_day(sent: str | None, words: str) -> None:
-    (finding,) = findings_in(files_with(sent), date(2025, 8, 21))
+    (of_score, finding) = findings_in(files_with(sent), date(2025, 8, 21))
+    assert of_score.rule == "MON-6"
     assert finding.message.endswith(words)
