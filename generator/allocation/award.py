@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.allocation.competition import is_competition, least_score
 from generator.allocation.division import Division, divide
 from generator.allocation.eligibility import Bid, hold_gates
 from generator.allocation.money import lot_result
@@ -16,7 +17,7 @@ from generator.register import Register
 from schemas.award import Award, AwardFacts, BidderFacts, LotFacts, LotResult
 from schemas.consortium import in_force
 from schemas.offer import Scores
-from schemas.tender import Route, SubLetting, Tender
+from schemas.tender import SubLetting, Tender
 
 
 class CannotAllocateError(Exception):
@@ -62,7 +63,7 @@ def propose(register: Register, tender_id: str) -> Award:
     _, sub_letting = _ready(register, tender_id)
     facts = gather_facts(register, tender_id)
     plan = register.plans.get(tender_id)
-    if plan and sub_letting.route is Route.JOINT_DELIVERY_PLAN:
+    if plan and not is_competition(sub_letting):
         outside = [each.sentence for each in shares_outside_the_rules(tender_id, plan, facts)]
         if outside:
             raise CannotAllocateError(" ".join(outside))
@@ -78,6 +79,8 @@ def propose(register: Register, tender_id: str) -> Award:
 def gather_facts(register: Register, tender_id: str) -> AwardFacts:
     """Everything the award rests on, from the records, as of the decision date.
 
+    Of scores and plan only what the route asks for: what lies beside it decides nothing.
+
     Raises ``CannotAllocateError`` where the tender lacks what an award rests on.
     """
     tender, sub_letting = _ready(register, tender_id)
@@ -88,7 +91,7 @@ def gather_facts(register: Register, tender_id: str) -> AwardFacts:
         method=sub_letting.method,
         top_slice_rate=in_force(policies.top_slice_rate, on).value,
         largest_share=in_force(policies.largest_share, on).value if largest is None else largest,
-        score_threshold=sub_letting.score_threshold,
+        score_threshold=least_score(sub_letting),
         lots={
             lot_id: LotFacts(
                 outputs=lot.outputs,
@@ -124,7 +127,9 @@ def _bidder(
         capacity=bid.offer.capacity,
         smallest_award=bid.offer.smallest_award,
         points=bid.points,
-        agreed=_agreed(register, tender_id, lot_id, member_id),
+        agreed=(
+            None if is_competition(sub_letting) else _agreed(register, tender_id, lot_id, member_id)
+        ),
         gates=hold_gates(bid),
     )
 
@@ -133,7 +138,7 @@ def bid_for(
     register: Register, tender_id: str, lot_id: str, member_id: str, sub_letting: SubLetting
 ) -> Bid:
     """What the member bid for the lot, for the gates to judge; the offer must be there."""
-    scores = register.scores.get(tender_id)
+    scores = register.scores.get(tender_id) if is_competition(sub_letting) else None
     return Bid(
         register=register,
         member_id=member_id,

@@ -11,6 +11,7 @@ from generator.allocation.offers import offers_by_tender
 from generator.allocation.shortcoming import Shortcoming
 from generator.register import Register
 from schemas import catalogue
+from schemas.award import AwardFacts
 from schemas.dates import day_shown
 from schemas.offer import BidderScores
 from schemas.tender import Aspect, Route, SubLetting
@@ -19,9 +20,14 @@ FULL_WEIGHT = 100
 """What the weights of a competition's criteria add up to (rule TEN-5)."""
 
 
-def is_competition(sub_letting: SubLetting) -> bool:
+def is_competition(how: SubLetting | AwardFacts) -> bool:
     """Whether members compete for the work, so that a panel scores their offers."""
-    return sub_letting.route is Route.COMPETITION
+    return how.route is Route.COMPETITION
+
+
+def least_score(how: SubLetting | AwardFacts) -> int | None:
+    """The score threshold in basis points; ``None`` where nobody competes, whatever was typed."""
+    return how.score_threshold if is_competition(how) else None
 
 
 def publication_shortcomings(tender_id: str, sub_letting: SubLetting) -> Iterator[Shortcoming]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.allocation.award import compute
+from generator.allocation.competition import is_competition, least_score
 from generator.allocation.division import Division, is_eligible
 from generator.allocation.remedies import least_points
 from schemas.award import Amount, AwardFacts, BidderFacts, Gate, LotFacts, LotResult
-from schemas.tender import Method, Route
+from schemas.tender import Method
 
 
 class Holding(StrEnum):
@@ -73,8 +74,7 @@ class Bidding:
     @property
     def goes_by_score(self) -> bool:
         """Whether shares follow from scores, and not only from capacity or agreement."""
-        is_competition = self.facts.route is Route.COMPETITION
-        return is_competition and self.facts.method is not Method.PROPORTIONAL
+        return is_competition(self.facts) and self.facts.method is not Method.PROPORTIONAL
 
     def having(self, **changes: object) -> Bidding:
         """The same with these of the bidder's own facts changed; all others' stay."""
@@ -97,9 +97,10 @@ class Bidding:
             rule: Gate(passed=True, evidence="Taken as met.") if rule in rules else gate
             for rule, gate in self.bidder.gates.items()
         }
-        if "ELI-6" not in rules or self.facts.score_threshold is None:
+        threshold = least_score(self.facts)
+        if "ELI-6" not in rules or threshold is None:
             return self.having(gates=gates)
-        least = least_points(self.facts.score_threshold)
+        least = least_points(threshold)
         return self.having(gates=gates, points=max(self.bidder.points or 0, least))
 
     def outcome(self) -> Outcome:
@@ -131,7 +132,7 @@ class Bidding:
     def _held_at(self, given: int, limit: int) -> Holding:
         if given == self.bidder.capacity:
             return Holding.CAPACITY
-        if self.facts.route is Route.JOINT_DELIVERY_PLAN:
+        if not is_competition(self.facts):
             return Holding.PLAN
         if given == self.lot.outputs:
             return Holding.WHOLE_LOT

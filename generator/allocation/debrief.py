@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.allocation.award import bid_for
+from generator.allocation.competition import is_competition
 from generator.allocation.counterfactual import Bidding, Holding, Outcome
 from generator.allocation.division import is_eligible
 from generator.allocation.eligibility import MOST_POINTS, Bid
@@ -223,7 +224,9 @@ def _withdrawal(bidding: Bidding) -> Withdrawal:
 
 
 def _scoring(records: _Records, bidding: Bidding) -> Scoring | None:
-    """How the bidder was scored; ``None`` where nobody who bid for the lot was."""
+    """How the bidder was scored; ``None`` where nobody competed, or nobody was scored."""
+    if not is_competition(bidding.facts):
+        return None
     bidders, threshold = bidding.lot.bidders, bidding.facts.score_threshold
     points = bidding.bidder.points
     others = [
@@ -240,13 +243,16 @@ def _scoring(records: _Records, bidding: Bidding) -> Scoring | None:
         rank=None if points is None else 1 + sum(other > points for other in others),
         others=tuple(sorted(others, reverse=True)),
         least=None if threshold is None else least_points(threshold),
-        criteria=tuple(_criteria(own, records.sub_letting)) if own and records.sub_letting else (),
+        criteria=tuple(_criteria(own, records.sub_letting)) if own else (),
         reasons=own.reasons if own else None,
         panel={name: one.role for name, one in scores.panel.items()} if scores else {},
     )
 
 
-def _criteria(own: BidderScores, sub_letting: SubLetting) -> Iterator[CriterionScore]:
+def _criteria(own: BidderScores, sub_letting: SubLetting | None) -> Iterator[CriterionScore]:
+    """The bidder's scores; none where the tender no longer says by which criteria it competed."""
+    if sub_letting is None or not is_competition(sub_letting):
+        return
     for name, criterion in sub_letting.criteria.items():
         yield CriterionScore(
             criterion=name,

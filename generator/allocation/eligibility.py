@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.allocation.competition import least_score
 from generator.contracts.position import first_delivery_of
 from generator.membership.standing import (
     criteria_not_shown,
@@ -26,7 +27,7 @@ from schemas.dates import day_shown, months_before
 from schemas.member import Level, Member
 from schemas.money import BASIS_POINTS, percent_text
 from schemas.offer import LotOffer
-from schemas.tender import Lot, Route, SubLetting
+from schemas.tender import Lot, SubLetting
 
 MOST_POINTS = 500
 """The highest moderated score: weights of 100 in all, times a score of 5."""
@@ -160,8 +161,7 @@ def has_signed_principles(bid: Bid | Candidate) -> Gate:
 def meets_requirements(bid: Bid) -> Gate:
     """ELI-6: the lot's own requirements, and the score threshold of a competition."""
     lacking = [name for name in bid.lot.requirements if name not in bid.offer.meets]
-    competes = bid.sub_letting.route is Route.COMPETITION
-    threshold = bid.sub_letting.score_threshold if competes else None
+    threshold = least_score(bid.sub_letting)
     if lacking:
         return _shut(f"Requirements not met: {_named(lacking)}.")
     if threshold is None:

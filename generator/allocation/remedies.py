@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from generator.allocation.competition import least_score
 from generator.allocation.eligibility import MOST_POINTS, Bid, self_assessment_due_since
 from generator.allocation.needs import (
     FiguresSupplied,
@@ -102,7 +103,7 @@ def _requirements(bid: Bid) -> Iterator[Need]:
     for name, title in bid.lot.requirements.items():
         if name not in bid.offer.meets:
             yield RequirementMet(requirement=name, title=title)
-    threshold = bid.sub_letting.score_threshold
+    threshold = least_score(bid.sub_letting)
     if threshold is None:
         return
     least = least_points(threshold)

@@ -16,6 +16,7 @@ from generator.rules.known import (
     lots_of,
     named_in,
 )
+from generator.rules.routes import plan_is_astray, scores_are_astray
 from schemas import catalogue
 from schemas.application import INDEPENDENT, Application, PanelMember
 from schemas.award import Award
@@ -134,6 +135,8 @@ def _of_offer(key: tuple[str, str], record: Offer, register: Register) -> Iterat
 
 def _of_scores(key: str, record: Scores, register: Register) -> Iterator[Reference]:
     yield (), key, known_names(register).tenders
+    if scores_are_astray(key, register):
+        return
     for seat, person in record.panel.items():
         yield from _on_behalf_of(("panel", seat), person, register)
     panel = named_in("panel member", record.panel, "panel")
@@ -152,6 +155,8 @@ def _of_scores(key: str, record: Scores, register: Register) -> Iterator[Referen
 def _of_plan(key: str, record: Plan, register: Register) -> Iterator[Reference]:
     known = known_names(register)
     yield (), key, known.tenders
+    if plan_is_astray(key, register):
+        return
     yield from _keys_of_lots(key, record.lots, register)
     for lot, shares in record.lots.items():
         yield from _keys(("lots", lot), shares, known.members)

@@ -49,7 +49,8 @@ def is_agreed_by_all(subject: Planned, register: Register) -> Iterator[Breach]:
     if plan or (decision_is_due(register, tender_id, sub_letting) and not unknown):
         lacking = tuple(plan_shortcomings(register, tender_id, register.tenders[tender_id]))
         for each in lacking:
-            yield breach_from(each)
+            if not _is_misnamed(each.field, tender_id, register):
+                yield breach_from(each)
         if plan:
             yield from _agreed_in_time(tender_id, plan, sub_letting, register.as_of)
         facts = None if lacking or rests_on_unknown(register) else _facts(register, tender_id)
@@ -60,6 +61,17 @@ def is_agreed_by_all(subject: Planned, register: Register) -> Iterator[Breach]:
             # A lot whose shares cannot stand is not yet held beside what capacity would give.
             settled = frozenset(facts.lots) - {str(each.field[1]) for each in outside}
             yield from _departs_with_reasons(tender_id, plan, facts, settled, register)
+
+
+def _is_misnamed(field: Field, tender_id: str, register: Register) -> bool:
+    """Whether a share is of a lot or for a member that there is not: REF-1 says so."""
+    if field[0] != "lots":
+        return False
+    lot_id, *member = map(str, field[1:3])
+    return lot_id not in register.tenders[tender_id].lots or any(
+        name not in register.members and not register.is_unknown(catalogue.MEMBER, name)
+        for name in member
+    )
 
 
 def _facts(register: Register, tender_id: str) -> AwardFacts | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.allocation.readiness import tender_shortcomings
 from generator.register import Register
 from generator.rules.decisions import chosen_route, decision_faults
+from generator.rules.routes import beside_the_route
 from generator.rules.rule import Breach, Rule, breach_from
 from generator.rules.tenders import lacks_terms
 from schemas import catalogue
@@ -25,6 +26,7 @@ def chooses_route_first(tender_id: str, register: Register) -> Iterator[Breach]:
     tender = register.tenders[tender_id]
     if tender.sub_letting is not None:
         yield from _chosen_in_time(tender_id, tender.sub_letting)
+        yield from beside_the_route(tender_id, tender.sub_letting, register)
         decision = tender.sub_letting.decision
         # Of a decision that is not in the minutes, REF-1 speaks.
         if register.is_decided(decision):
@@ -56,8 +58,8 @@ def _chosen_in_time(tender_id: str, sub_letting: SubLetting) -> Iterator[Breach]
 
 TEN_3 = Rule(
     id="TEN-3",
-    title="A won contract is sub-let by joint delivery plan or by open competition, as the "
-    "board decided, quorate and minuted, before offers open.",
+    title="A won contract is sub-let by joint delivery plan or by open competition, never by "
+    "both, as the board decided, quorate and minuted, before offers open.",
     source="prospectus §4",
     subjects=_sub_let,
     check=chooses_route_first,

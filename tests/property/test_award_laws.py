@@ -14,7 +14,7 @@ from generator.allocation.money import UNALLOCATED
 from generator.allocation.seal import seal_of
 from schemas.award import AwardFacts, BidderFacts
 from schemas.record import as_written
-from schemas.tender import Route
+from schemas.tender import Method, Route
 from tests.property.generated_awards import (
     LOT,
     LOTS,
@@ -144,6 +144,28 @@ def test_an_ineligible_bidder_changes_nothing(facts: AwardFacts) -> None:
     for lot_id, lot in facts.lots.items():
         more = with_lot(more, lot_id, bidders={**lot.bidders, "yew": stranger})
     assert result_of(more) == result_of(facts)
+
+
+@given(contracts(), st.data())
+def test_what_belongs_to_the_other_route_changes_nothing(
+    facts: AwardFacts, data: st.DataObject
+) -> None:
+    """What a plan agrees, beside a competition; scores, threshold and method, beside a plan."""
+    is_plan = facts.route is Route.JOINT_DELIVERY_PLAN
+    name, most = ("points", 500) if is_plan else ("agreed", 70)
+    other = facts
+    for lot_id, lot in facts.lots.items():
+        bidders = {
+            member: bidder.model_copy(
+                update={name: data.draw(st.none() | st.integers(0, most), label=member)}
+            )
+            for member, bidder in lot.bidders.items()
+        }
+        other = with_lot(other, lot_id, bidders=bidders)
+    if is_plan:
+        method = data.draw(st.sampled_from(Method))
+        other = other.model_copy(update={"method": method, "score_threshold": 5000})
+    assert result_of(other) == result_of(facts)
 
 
 @given(contracts())

@@ -66,13 +66,9 @@ def test_a_changed_gate_is_told_by_its_rule_with_what_was_found() -> None:
 
 
 def test_a_fact_that_came_later_is_told_as_new() -> None:
-    files = edited()
-    files["data/tenders/visits/plan.yaml"] = (
-        b"agreed_on: 2024-11-01\nlots:\n  home:\n    alder:\n      outputs: 50\n"
-        b"      assented_on: 2024-11-01\n"
-    )
-    assert told(register_of(files)) == [
-        f"{WHERE}what the plan agrees was not there when sealed; by the records it is now."
+    unheard_of = ("awards/visits.yaml", "  score_threshold: 50%\n", "")
+    assert told(register_with(unheard_of, reseal(unheard_of))) == [
+        "The least score was not there when sealed; by the records it is now."
     ]
 
 

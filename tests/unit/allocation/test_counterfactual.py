@@ -129,6 +129,14 @@ def test_opening_the_score_gate_gives_just_the_points_it_needs(
     assert place.opening({"ELI-6"}).bidder.points == becomes
 
 
+def test_where_all_agree_on_shares_no_threshold_is_to_be_reached() -> None:
+    shut = bidder(5, points=None, agreed=4, gates=TWO_SHUT)
+    place = bidding(10, {"ash": shut}, route=PLAN, score_threshold=5000)
+    opened = place.opening({"ELI-1", "ELI-6"})
+    assert opened.bidder.points is None
+    assert opened.outcome().share.outputs == 4
+
+
 def test_opening_the_score_gate_opens_it() -> None:
     shut = bidder(5, points=100, gates=TWO_SHUT)
     place = bidding(10, {"ash": shut}, score_threshold=5000)

@@ -9,12 +9,18 @@ from generator.allocation.debrief import LotDebrief, bidders_of, debrief
 from generator.allocation.needs import PrinciplesSigned
 from generator.register import Register
 from schemas.award import Award
+from schemas.tender import Route
 from tests.consortia import Edit, edited, register_of, register_with
 
 ALDER, BIRCH = "members/alder.yaml", "members/birch.yaml"
 UNSIGNED = (ALDER, "  business_principles: 2023-01-10\n", "")
 ASSOCIATE = (ALDER, "since: 2023-01-10\n    level: full", "since: 2023-01-10\n    level: associate")
 SCORES = "tenders/meals/scores.yaml"
+MEALS = "tenders/meals/tender.yaml"
+PLAN = (
+    b"agreed_on: 2025-07-15\nlots:\n  lunches:\n    birch:\n      outputs: 500\n"
+    b"      assented_on: 2025-07-15\n"
+)
 SECOND_BIDDER = """  alder:
     individual:
       first:
@@ -163,6 +169,26 @@ def test_where_nobody_is_scored_there_is_no_ranking() -> None:
     facts = award.facts.model_copy(update={"lots": lots})
     unscored = award.model_copy(update={"facts": facts})
     assert debriefed(register, "visits", unscored, "alder").scoring is None
+
+
+BY_PLAN = (MEALS, "route: competition", "route: joint-delivery-plan")
+
+
+def test_in_a_plan_nobody_is_ranked_whatever_scores_lie_beside_it() -> None:
+    competed = propose(contested(), "meals")
+    agreed = competed.facts.model_copy(update={"route": Route.JOINT_DELIVERY_PLAN})
+    award = competed.model_copy(update={"facts": agreed})
+    assert debriefed(contested(), "meals", award, "alder").scoring is None
+
+
+def test_a_tender_that_is_no_competition_any_more_no_longer_shows_by_what_it_scored() -> None:
+    award = propose(contested(), "meals")
+    files = edited(BY_PLAN)
+    files["data/tenders/meals/plan.yaml"] = PLAN
+    scoring = debriefed(register_of(files), "meals", award, "birch").scoring
+    assert scoring is not None
+    assert (scoring.points, scoring.criteria) == (360, ())
+    assert scoring.reasons == "A good kitchen."
 
 
 def test_everybody_who_bid_is_known_and_nobody_else_has_a_debrief() -> None:

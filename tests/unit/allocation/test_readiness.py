@@ -64,7 +64,8 @@ NOT_READY: list[tuple[str, Edit, str, list[str]]] = [
                 "stage: withdrawn\n    on: 2024-12-15\n    reasons: No money.\n"),
      "was withdrawn", [f"error {VISITS} sub_letting.award_on"]),
     ("visits", BY_PLAN, "There is no joint delivery plan. Add data/tenders/visits/plan.yaml.",
-     [f"error {VISITS} sub_letting.route"]),
+     ["error tenders/visits/scores.yaml", f"error {VISITS} sub_letting.route",
+      f"error {VISITS} sub_letting.score_threshold"]),
 ]  # fmt: skip
 
 

@@ -117,6 +117,10 @@ REPORT = "areas:\n  visiting: good\nstrengths:\n  - Volunteers stay.\n"
 REPORTS = "data/quality/self-assessments/alder"
 CASE = "data/quality/cases/2024-10-01-alder.yaml"
 SUSPENDED = "stages:\n  - stage: suspended\n    on: 2024-11-01\n    reasons: Visits missed.\n"
+BY_PLAN = (
+    (TENDER, "route: competition", "route: joint-delivery-plan"),
+    (TENDER, "score_threshold: 50%", "score_threshold: 90%"),
+)
 UNMET = (OFFER, "    meets:\n      checked: Every volunteer has a certificate.\n", "")
 NOT_SCORED = (SCORES, "bidders:\n  birch:", "bidders:\n  alder:")
 
@@ -282,6 +286,16 @@ SHUT = [
         "It did not.",
         mended=((), {}),
         less=((UNMET,), {}),
+    ),
+    Shut(
+        name="requirement of a plan, which asks for no score",
+        rule="ELI-6",
+        edits=(UNMET, *BY_PLAN),
+        needs=(RequirementMet(requirement="checked", title="Volunteers are checked."),),
+        sentence="The offer to say how the lot’s requirement “Volunteers are checked” is met. "
+        "It did not.",
+        mended=(BY_PLAN, {}),
+        less=((UNMET, *BY_PLAN), {}),
     ),
     Shut(
         name="raise by one",

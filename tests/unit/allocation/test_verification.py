@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
 import pytest
 
-from generator.allocation.award import CannotAllocateError, propose
+from generator.allocation.award import CannotAllocateError, gather_facts, propose
 from generator.allocation.seal import seal_of
 from generator.allocation.verification import Against, rests_on_unknown, verify
 from schemas.award import Award
@@ -240,26 +241,38 @@ def test_a_tender_without_lots_is_refused() -> None:
         propose(register_of(files), "visits")
 
 
-def test_a_plan_and_scores_are_facts() -> None:
-    files = edited()
-    files["data/tenders/visits/plan.yaml"] = (
-        b"agreed_on: 2024-11-01\nlots:\n  home:\n    alder:\n      outputs: 50\n"
-        b"      assented_on: 2024-11-01\n"
-    )
-    bidders = propose(register_of(files), "visits").facts.lots["home"].bidders
-    assert (bidders["alder"].agreed, bidders["birch"].agreed) == (50, None)
-    meals = propose(register_of(files), "meals").facts.lots["lunches"].bidders
-    assert meals["birch"].points == 360
+PLAN = "data/tenders/visits/plan.yaml"
+BY_PLAN: Edit = ("tenders/visits/tender.yaml", "route: competition", "route: joint-delivery-plan")
+SHARES = (
+    b"agreed_on: 2024-11-01\nlots:\n  home:\n    alder:\n      outputs: 50\n"
+    b"      assented_on: 2024-11-01\n"
+)
+Scored = list[tuple[int | None, int | None]]
+"""Points and agreed outputs of each bidder for the visits."""
+
+
+def scored_and_agreed(files: Mapping[str, bytes]) -> Scored:
+    bidders = gather_facts(register_of(files), "visits").lots["home"].bidders
+    return [(bidder.points, bidder.agreed) for bidder in bidders.values()]
+
+
+def test_the_facts_of_a_competition_are_its_scores_whatever_plan_lies_beside_it() -> None:
+    beside = {**edited(), PLAN: SHARES}
+    assert scored_and_agreed(beside) == [(400, None), (360, None)]
+    assert verify(register_of(beside), "visits") == ()
+
+
+def test_the_facts_of_a_plan_are_its_shares_whatever_scores_lie_beside_it() -> None:
+    misnamed: Edit = ("tenders/visits/tender.yaml", "    impact:\n", "    reach:\n")
+    for edits in ((BY_PLAN,), (BY_PLAN, misnamed)):
+        beside = {**edited(*edits), PLAN: SHARES}
+        assert scored_and_agreed(beside) == [(None, 50), (None, None)]
+        assert gather_facts(register_of(beside), "visits").score_threshold is None
 
 
 def test_a_lot_that_a_plan_leaves_out_is_agreed_with_nobody() -> None:
-    files = edited()
-    files["data/tenders/visits/plan.yaml"] = (
-        b"agreed_on: 2024-11-01\nlots:\n  garden:\n    alder:\n      outputs: 50\n"
-        b"      assented_on: 2024-11-01\n"
-    )
-    bidders = propose(register_of(files), "visits").facts.lots["home"].bidders
-    assert [bidder.agreed for bidder in bidders.values()] == [None, None]
+    files = {**edited(BY_PLAN), PLAN: SHARES[: SHARES.index(b"  home")] + b"  garden: {}\n"}
+    assert scored_and_agreed(files) == [(None, None), (None, None)]
 
 
 def test_a_tender_that_nobody_made_an_offer_for_is_a_gap_and_no_fault() -> None:

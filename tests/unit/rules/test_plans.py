@@ -198,3 +198,20 @@ def test_the_baselines_odd_output_goes_to_the_lowest_digest() -> None:
     assert lowest != "ash"
     baseline = proportional_baseline(lot, tie_key="t:l")
     assert baseline == {name: 2 if name == lowest else 1 for name in names}
+
+
+def test_a_share_for_a_name_that_leads_nowhere_is_told_by_its_name_alone() -> None:
+    files = dict(files_with_plan())
+    for words, instead in ((b"alder:", b"adler:"), (b"lunches:", b"lunch:")):
+        misnamed = {**files, PLAN: files[PLAN].replace(words, instead)}
+        assert fields_found(misnamed) == []
+        with pytest.raises(CannotAllocateError):
+            propose(register_of(misnamed), "meals")
+
+
+def test_a_share_for_a_member_that_cannot_be_read_needs_its_offer_all_the_same() -> None:
+    files = dict(files_with_plan())
+    files["data/members/alder.yaml"] = b"nome: Alder\n"
+    assert fields_found(files) == []
+    del files["data/tenders/meals/offers/alder.yaml"]
+    assert fields_found(files) == ["lots.lunches.alder"]
