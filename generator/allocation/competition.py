@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.allocation.offers import offers_by_tender
-from generator.allocation.shortcoming import Shortcoming
+from generator.allocation.shortcoming import Shortcoming, unreadable
 from generator.register import Register
 from schemas import catalogue
 from schemas.award import AwardFacts
@@ -107,6 +107,9 @@ def score_shortcomings(
 ) -> Iterator[Shortcoming]:
     """What is lacking of the scores that count: all of them, a bidder's, or one for a criterion."""
     scores, path = register.scores.get(tender_id), catalogue.SCORES.path(tender_id)
+    if scores is None and register.is_unknown(catalogue.SCORES, tender_id):
+        yield unreadable(path)
+        return
     if scores is None:
         yield Shortcoming(
             path=catalogue.TENDER.path(tender_id),

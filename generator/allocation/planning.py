@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.allocation.apportion import apportion
 from generator.allocation.division import is_eligible, largest_outputs
-from generator.allocation.shortcoming import Shortcoming
+from generator.allocation.shortcoming import Shortcoming, unreadable
 from generator.register import Register
 from schemas import catalogue
 from schemas.award import AwardFacts, BidderFacts, LotFacts
@@ -37,6 +37,9 @@ def _eligible(lot: LotFacts) -> dict[str, BidderFacts]:
 def plan_shortcomings(register: Register, tender_id: str, tender: Tender) -> Iterator[Shortcoming]:
     """What is lacking of the plan: itself, a lot, or what its shares must keep to."""
     plan, path = register.plans.get(tender_id), catalogue.PLAN.path(tender_id)
+    if plan is None and register.is_unknown(catalogue.PLAN, tender_id):
+        yield unreadable(path)
+        return
     if plan is None:
         yield Shortcoming(
             path=catalogue.TENDER.path(tender_id),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.allocation.competition import publication_shortcomings, score_shortcomings
 from generator.allocation.planning import plan_shortcomings
-from generator.allocation.shortcoming import Shortcoming
+from generator.allocation.shortcoming import Shortcoming, unreadable
 from generator.contracts.pipeline import reached_on
 from generator.register import Register
 from schemas import catalogue
@@ -16,14 +16,18 @@ from schemas.tender import Route, Stage, SubLetting, Tender
 def shortcomings(register: Register, tender_id: str) -> Iterator[str]:
     """Everything that keeps an award of ``tender_id`` from being computed, in sentences.
 
-    Nothing is taken for granted: a missing score is not a score of nothing.
+    Nothing is taken for granted: a missing score is not a score of nothing, and a
+    record that cannot be read is not a missing one.
     """
     tender = register.tenders.get(tender_id)
     if tender is None:
-        yield f"There is no tender {tender_id} that can be read."
+        is_there = register.is_unknown(catalogue.TENDER, tender_id)
+        path = catalogue.TENDER.path(tender_id)
+        yield unreadable(path).sentence if is_there else f"There is no tender {tender_id}."
         return
     for each in (
         *tender_shortcomings(tender_id, tender),
+        *_unreadable_bids(register, tender_id),
         *_route_shortcomings(register, tender_id, tender),
     ):
         yield each.sentence
@@ -72,6 +76,17 @@ def _not_won(tender_id: str, tender: Tender, sub_letting: SubLetting) -> Iterato
             message=f"{tender_id} was withdrawn: there is nothing to divide.",
             fix="Correct its stages, if it was not.",
         )
+
+
+def _unreadable_bids(register: Register, tender_id: str) -> Iterator[Shortcoming]:
+    """Each offer, and each member that made one, which is there and cannot be read."""
+    offers = catalogue.OFFER.path(tender_id, "").rpartition("/")[0]
+    for path in sorted(register.unknown):
+        if path == offers or path.startswith(f"{offers}/"):
+            yield unreadable(path)
+    for tender, member in register.offers:
+        if tender == tender_id and register.is_unknown(catalogue.MEMBER, member):
+            yield unreadable(catalogue.MEMBER.path(member))
 
 
 def _route_shortcomings(

@@ -24,3 +24,12 @@ class Shortcoming:
     def sentence(self) -> str:
         """What is lacking and how to mend it, in one go."""
         return f"{self.message} {self.fix}"
+
+
+def unreadable(path: str) -> Shortcoming:
+    """That the record at ``path`` is there, and that nobody can tell what it says."""
+    return Shortcoming(
+        path=path,
+        message=f"{path} is there, but cannot be read.",
+        fix="Mend it: consortico check says in which line and how.",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -29,7 +30,7 @@ lots:
       assented_on: 2024-11-01
 """
 BY_PLAN = (VISITS, "route: competition", "route: joint-delivery-plan")
-NO_TENDER = "There is no tender nowhere that can be read."
+NO_TENDER = "There is no tender nowhere."
 
 
 def test_a_ready_tender_lacks_nothing() -> None:
@@ -149,7 +150,55 @@ def test_an_offer_that_cannot_be_read_excuses_itself_and_no_other() -> None:
     files["data/tenders/visits/offers/alder.yaml"] = b"broken: ["
     assert [
         said.split(" in the plan")[0] for said in shortcomings(register_of(files), "visits")
-    ] == ["cedar has a share of home"]
+    ] == [unread("tenders/visits/offers/alder.yaml"), "cedar has a share of home"]
+
+
+def unread(path: str) -> str:
+    return (
+        f"data/{path} is there, but cannot be read. "
+        "Mend it: consortico check says in which line and how."
+    )
+
+
+UNREAD: list[tuple[tuple[Edit, ...], str]] = [
+    ((), VISITS),
+    ((), "tenders/visits/scores.yaml"),
+    ((), "tenders/visits/offers/birch.yaml"),
+    ((), "members/birch.yaml"),
+    ((BY_PLAN,), "tenders/visits/plan.yaml"),
+]
+
+
+@pytest.mark.parametrize(("edits", "path"), UNREAD, ids=[path for _, path in UNREAD])
+def test_a_record_that_cannot_be_read_is_not_called_missing(
+    edits: tuple[Edit, ...], path: str
+) -> None:
+    files = {**edited(*edits), f"data/{path}": b"broken: ["}
+    assert list(shortcomings(register_of(files), "visits")) == [unread(path)]
+    with pytest.raises(CannotAllocateError, match=r"is there, but cannot be read\."):
+        propose(register_of(files), "visits")
+
+
+@pytest.mark.parametrize(
+    ("edits", "path"),
+    [
+        ((), "tenders/visits/plan.yaml"),
+        ((BY_PLAN,), "tenders/visits/scores.yaml"),
+        ((), "tenders/meals/offers/birch.yaml"),
+        ((), "members/cedar.yaml"),
+    ],
+)
+def test_what_no_award_rests_on_may_be_unreadable(edits: tuple[Edit, ...], path: str) -> None:
+    files = {**edited(*edits), f"data/{path}": b"broken: ["}
+    if edits:
+        plan = PLAN.format(lot="home", member="alder", outputs=45)
+        files["data/tenders/visits/plan.yaml"] = plan.encode()
+    assert list(shortcomings(register_of(files), "visits")) == []
+
+
+def test_a_folder_of_offers_that_cannot_be_read_is_named() -> None:
+    register = replace(register_with(), unknown=frozenset({"data/tenders/visits/offers"}))
+    assert list(shortcomings(register, "visits")) == [unread("tenders/visits/offers")]
 
 
 def test_every_criterion_without_a_moderated_score_is_named() -> None:
