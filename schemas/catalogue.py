@@ -284,6 +284,20 @@ def place_of(path: str) -> Place | None:
     return None
 
 
+def shapes_near(path: str) -> tuple[str, ...]:
+    """The paths that records have in the topmost folder of ``path``, in the catalogue's order.
+
+    Parts are shown as in ``"data/returns/<tender>/<period>/<member>.yaml"``. Those as deep
+    as ``path`` are given alone, where there are any; none where no record belongs at all.
+    """
+    inside = path.removeprefix(DATA)
+    kinds = _KINDS_OF_FOLDER.get(inside.partition("/")[0], ())
+    as_deep = [kind for kind in kinds if kind.pattern.count("/") == inside.count("/")]
+    return tuple(
+        DATA + kind.pattern.replace("{", "<").replace("}", ">") for kind in as_deep or kinds
+    )
+
+
 def _is_possible(day: str | None) -> bool:
     """Whether ``day`` is in the calendar; 30 February fits the pattern and is not."""
     try:

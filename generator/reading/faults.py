@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.finding import Finding, Severity
+from schemas.catalogue import RESERVED
+from schemas.text import SLUG_LENGTH, listed
 
 READING_SOURCE = "how records are read"
 """The source of every reading rule: this project's own, not the prospectus."""
@@ -206,11 +208,14 @@ DEPTH = ReadingRule(
 
 # ------------------------------------------------------------------ its place
 
+SHORT_NAMES = (
+    f"A short name has at most {SLUG_LENGTH} small letters, digits and single hyphens; "
+    f"{listed(RESERVED)} are taken."
+)
 PATH = ReadingRule(
     id="READ-PATH",
     title="Every file has its place in the catalogue",
-    fix="Move the file to where its kind of record belongs, or delete it. A short name has at "
-    "most 60 small letters, digits and single hyphens; index and independent are taken.",
+    fix=f"Move the file to where its kind of record belongs, or delete it. {SHORT_NAMES}",
 )
 NAME = ReadingRule(
     id="READ-NAME",

@@ -18,9 +18,12 @@ from generator.reading.faults import (
     NAME,
     NOT_A_FILE,
     PATH,
+    SHORT_NAMES,
     Fault,
     ReadingRule,
 )
+from schemas.catalogue import shapes_near
+from schemas.text import listed
 
 DATA = "data"
 """What stands for the data folder in every path, wherever it lies."""
@@ -154,8 +157,29 @@ def _fault_of(entry: Entry, *, is_record: bool) -> Fault | None:
     if entry.what in _WRONG:
         return _wrong(entry)
     if not is_record:
-        return Fault(rule=PATH, message="No kind of record belongs at this path.")
+        message = "No kind of record belongs at this path."
+        return Fault(rule=PATH, message=message, fix=_where_it_belongs(entry.path))
     return Fault(rule=EXECUTABLE, message="This record is marked as a program that can be run.")
+
+
+_WRITTEN = {
+    "<period>": "a period as 2026-q2, 2026-h1, 2026-07 or 2026",
+    "<date>": "a day as 2026-04-30",
+}
+"""How parts of a path are written that are no short names."""
+
+
+def _where_it_belongs(path: str) -> str:
+    """How records around ``path`` are named; empty where none belongs, so that the rule speaks."""
+    shapes = shapes_near(path)
+    if not shapes:
+        return ""
+    written = [how for part, how in _WRITTEN.items() if any(part in shape for shape in shapes)]
+    how = f"Write {listed(written)}. " if written else ""
+    return (
+        f"Rename or move it, or delete it: a record here is {listed(shapes, 'or')}. "
+        f"{how}{SHORT_NAMES}"
+    )
 
 
 def _wrong(entry: Entry) -> Fault:

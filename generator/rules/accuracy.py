@@ -16,13 +16,16 @@ from schemas.monitoring_return import LotReturn, Return
 def agrees(subject: Answered, register: Register) -> Iterator[Breach]:
     """MON-4: parts make totals, periods make running totals, and nothing is copied."""
     answer, expected, received = subject
+    copied = _copied_from(answer, received)
     for lot_id, figures in received.lots.items():
         if lot_id in expected.lots:
             yield from _spend_adds_up(answer, lot_id, figures, expected, register)
-            yield from _periods_add_up(answer, lot_id, figures)
+            # Of figures that are another period's, the running total cannot be right.
+            yield from _periods_add_up(answer, lot_id, figures) if copied is None else ()
             yield from _groups_add_up(answer, lot_id, figures, register)
             yield from _outcomes_are_of_participants(answer, lot_id, figures)
-    yield from _is_its_own(answer, received)
+    if copied is not None:
+        yield _copy(answer.path, copied.path)
 
 
 def _spend_adds_up(
@@ -146,19 +149,24 @@ def _outcomes_are_of_participants(
             )
 
 
-def _is_its_own(answer: Answer, received: Return) -> Iterator[Breach]:
+def _copied_from(answer: Answer, received: Return) -> Answer | None:
+    """The latest answer before that was received, where every figure is the same as there."""
     earlier = answer.earlier
     while earlier is not None and earlier.received is None:
         earlier = earlier.earlier
-    if earlier is not None and earlier.received is not None and _copies(received, earlier.received):
-        yield Breach(
-            path=answer.path,
-            field=("lots",),
-            message=f"Every figure is the same as in {earlier.path}; "
-            "a return must give its own period's figures.",
-            fix="Enter this period's figures. If they are the same in truth, "
-            "say so under variance.",
-        )
+    if earlier is None or earlier.received is None or not _copies(received, earlier.received):
+        return None
+    return earlier
+
+
+def _copy(path: str, of: str) -> Breach:
+    return Breach(
+        path=path,
+        field=("lots",),
+        message=f"Every figure is the same as in {of}; "
+        "a return must give its own period's figures.",
+        fix="Enter this period's figures. If they are the same in truth, say so under variance.",
+    )
 
 
 def _copies(later: Return, earlier: Return) -> bool:

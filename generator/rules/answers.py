@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.monitoring.expected import ExpectedReturn, expected_returns
 from generator.register import Register, ReturnKey, once_per_register
+from generator.rules.names import is_meant
 from schemas import catalogue
 from schemas.monitoring_return import Return
 
@@ -82,6 +83,21 @@ def unexpected(register: Register) -> tuple[Unexpected, ...]:
         for key, received in register.returns.items()
         if key not in expected
     )
+
+
+def lots_misnamed(expected: ExpectedReturn, received: Return) -> Mapping[str, str]:
+    """Lots of which the return gives figures, by the lot held that each was probably meant for.
+
+    That is one of which it gives none: what is there under a wrong name is missing
+    under its own, and told once.
+    """
+    return {
+        lot_id: wrong
+        for lot_id in expected.lots
+        if lot_id not in received.lots
+        for wrong in received.lots
+        if wrong not in expected.lots and is_meant(lot_id, [wrong], expected.lots)
+    }
 
 
 def answered(register: Register) -> Iterator[Answered]:

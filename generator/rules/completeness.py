@@ -12,8 +12,8 @@ from generator.monitoring.assessment import (
 )
 from generator.monitoring.expected import ExpectedReturn
 from generator.register import Register
-from generator.rules.answers import Answered, answered
-from generator.rules.names import meant
+from generator.rules.answers import Answered, answered, lots_misnamed
+from generator.rules.names import is_meant, meant
 from generator.rules.omissions import omission_faults, written
 from generator.rules.rule import Breach, Rule
 from schemas.monitoring_return import LotReturn, Return
@@ -86,13 +86,34 @@ def _missing_of(
     if len(missing) == len(measures) and not unsaid:
         yield _all_left_out(path, lot_id, is_there=figures is not None)
     elif figures is None and not left_out:
-        yield _lot_missing(path, expected, lot_id)
+        yield _lot_missing(path, expected, lot_id, received)
     else:
         for measure in unsaid:
-            yield _figure_missing(path, expected, lot_id, measure)
+            if figures is None or not _is_misnamed(measure, figures, measures):
+                yield _figure_missing(path, expected, lot_id, measure)
 
 
-def _lot_missing(path: str, expected: ExpectedReturn, lot_id: str) -> Breach:
+def _is_misnamed(measure: Measure, figures: LotReturn, measures: Collection[Measure]) -> bool:
+    """Whether the figure is there under a name so near its own that it is told there, once."""
+    given = getattr(figures, measure[0])
+    for depth, name in enumerate(measure[1:], start=1):
+        if name not in given:
+            asked = {each[depth]: None for each in measures if each[:depth] == measure[:depth]}
+            return is_meant(name, given, asked)
+        given = given[name]
+    return False
+
+
+def _lot_missing(path: str, expected: ExpectedReturn, lot_id: str, received: Return) -> Breach:
+    wrong = lots_misnamed(expected, received).get(lot_id)
+    if wrong is not None:
+        return Breach(
+            path=path,
+            field=("lots", wrong),
+            message=f'{expected.member} holds no part of a lot "{wrong}", and the figures of '
+            f"{lot_id} are missing.",
+            fix=f'Did you mean "{lot_id}"?',
+        )
     return Breach(
         path=path,
         field=("lots",),

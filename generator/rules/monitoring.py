@@ -11,7 +11,7 @@ from generator.finding import Severity
 from generator.monitoring.assessment import Timeliness, assess, timeliness
 from generator.monitoring.expected import ExpectedReturn, expected_returns
 from generator.register import Register, ReturnKey, once_per_register
-from generator.rules.answers import Answer, Unexpected, answers, unexpected
+from generator.rules.answers import Answer, Unexpected, answers, lots_misnamed, unexpected
 from generator.rules.names import meant
 from generator.rules.rule import Breach, Rule
 from generator.rules.tenders import lacks_terms
@@ -65,6 +65,8 @@ def why_unexpected(key: ReturnKey, register: Register) -> Iterator[tuple[str, st
     # An unknown name is REF-1's, a contract without its terms TEN-1's, and of
     # what cannot be read nothing is known.
     if tender is None or lacks_terms(tender) or register.is_unknown(catalogue.AWARD, tender_id):
+        return
+    if member_id not in register.members and not register.is_unknown(catalogue.MEMBER, member_id):
         return
     if not changes_are_known(register, tender_id):
         return
@@ -121,9 +123,13 @@ def _periods_by_tender(register: Register) -> dict[str, tuple[Period, ...]]:
 
 
 def _of_lots_held(answer: Answer, received: Return, register: Register) -> Iterator[Breach]:
+    """Figures of lots that the member does not hold; a name mistaken for one held is MON-2's."""
     expected = answer.expected
+    misnamed = lots_misnamed(expected, received).values()
     for lot_id in received.lots:
-        if lot_id not in expected.lots and changes_are_known(register, expected.tender):
+        if lot_id in expected.lots or lot_id in misnamed:
+            continue
+        if changes_are_known(register, expected.tender):
             yield Breach(
                 path=answer.path,
                 field=("lots", lot_id),

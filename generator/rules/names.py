@@ -16,6 +16,12 @@ def meant(name: str, known: Iterable[str], otherwise: str) -> str:
     return f'Did you mean "{near}"?' if near else otherwise
 
 
+def is_meant(name: str, given: Iterable[str], known: Iterable[str]) -> bool:
+    """Whether a name that was ``given`` and is not ``known`` was probably meant for ``name``."""
+    held = tuple(known)
+    return any(_nearest(one, held) == name for one in given if one not in held)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     return next(iter(get_close_matches(name, known, n=1)), None)

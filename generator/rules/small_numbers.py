@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from generator.register import Register
 from generator.rules.answers import Answered, answered
+from generator.rules.omissions import written
 from generator.rules.rule import Breach, Rule
+from schemas.monitoring_return import Return
 
 
 def gives_no_group_away(subject: Answered, register: Register) -> Iterator[Breach]:
@@ -23,8 +25,14 @@ def gives_no_group_away(subject: Answered, register: Register) -> Iterator[Breac
         for breakdown, groups in figures.people.items():
             known = register.consortium.breakdowns.get(breakdown)
             left_out = [group for group in known.groups if group not in groups] if known else []
-            if len(left_out) == 1:
+            # One that is missing without a word is MON-2's, which asks for it.
+            if len(left_out) == 1 and _is_left_out(received, lot_id, breakdown, left_out[0]):
                 yield _given_away(answer.path, lot_id, breakdown, left_out[0])
+
+
+def _is_left_out(received: Return, lot_id: str, breakdown: str, group: str) -> bool:
+    measure = written(("people", breakdown, group))
+    return any(item.lot == lot_id and item.measure == measure for item in received.left_out)
 
 
 def _given_away(path: str, lot_id: str, breakdown: str, group: str) -> Breach:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.finding import Severity
+from generator.reading.faults import SHORT_NAMES
 from generator.reading.folder import read_folder
 from generator.reading.revision import read_revision
 from tests.unit.reading.repositories import Repository, is_record
@@ -264,3 +265,32 @@ def test_what_a_program_left_behind_is_only_a_warning(tmp_path: Path) -> None:
     write(tmp_path / "data/Thumbs.db")
     (found,) = read_folder(tmp_path / "data", knows=is_record).findings
     assert found.severity is Severity.WARNING
+
+
+HERE = "Rename or move it, or delete it: a record here is"
+PERIOD = "Write a period as 2026-q2, 2026-h1, 2026-07 or 2026. "
+
+
+@pytest.mark.parametrize(
+    ("path", "fix"),
+    [
+        (
+            "data/returns/visits/q2-2025/alder.yaml",
+            f"{HERE} data/returns/<tender>/<period>/<member>.yaml. {PERIOD}{SHORT_NAMES}",
+        ),
+        (
+            "data/members/alder.yml",
+            f"{HERE} data/members/<member>.yaml. {SHORT_NAMES}",
+        ),
+        (
+            "data/notes.txt",
+            f"Move the file to where its kind of record belongs, or delete it. {SHORT_NAMES}",
+        ),
+    ],
+)
+def test_a_file_without_a_place_is_told_how_records_there_are_named(
+    tmp_path: Path, path: str, fix: str
+) -> None:
+    write(tmp_path / path)
+    (found,) = read_folder(tmp_path / "data", knows=is_record).findings
+    assert (found.rule, found.fix) == ("READ-PATH", fix)

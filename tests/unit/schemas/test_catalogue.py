@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.catalogue import CATALOGUE, TRADE, Kind, place_of
+from schemas.catalogue import CATALOGUE, TRADE, Kind, place_of, shapes_near
 from tests.consortia import MINIMAL, files_of
 
 IDENTITIES = {
@@ -90,3 +90,21 @@ def test_both_names_of_a_trade_may_be_as_long_as_any() -> None:
     place = place_of(TRADE.path(*identity))
     assert place is not None
     assert place.identity == identity
+
+
+@pytest.mark.parametrize(
+    ("path", "shapes"),
+    [
+        ("data/returns/visits/2025-Q2/alder.yaml", ["returns/<tender>/<period>/<member>.yaml"]),
+        ("data/returns/alder.yaml", ["returns/<tender>/<period>/<member>.yaml"]),
+        ("data/tenders/visits/offers/Alder.yml", ["tenders/<tender>/offers/<member>.yaml"]),
+        ("data/quality/cases/alder.yaml", ["quality/cases/<date>-<member>.yaml"]),
+        ("data/notes/alder.yaml", []),
+        ("data/notes.txt", []),
+    ],
+)
+def test_a_path_without_a_place_is_told_how_its_neighbours_are_named(
+    path: str, shapes: list[str]
+) -> None:
+    assert [shape.removeprefix("data/") for shape in shapes_near(path)][: len(shapes)] == shapes
+    assert bool(shapes_near(path)) == bool(shapes)
