@@ -38,6 +38,12 @@ serve: $(VENV)/.project ## Preview the portal, reloading as files are edited
 records: $(VENV)/.project ## Check the records under data/ alone
 	@$(BIN)/consortico check $(if $(FORMAT),--format $(FORMAT))
 
+# Of a change that lies elsewhere: DATA=elsewhere/data, whose own history is looked at.
+.PHONY: returns
+returns: $(VENV)/.project ## Say of each return new since BASE (main) whether it can be accepted
+	@$(BIN)/consortico completeness --base $(or $(BASE),main) $(if $(DATA),--data $(DATA)) \
+		$(if $(FORMAT),--format $(FORMAT))
+
 .PHONY: timetable
 timetable: $(VENV)/.project ## Tell what is overdue and what falls due next
 	@$(BIN)/consortico timetable $(if $(FORMAT),--format $(FORMAT))

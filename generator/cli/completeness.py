@@ -11,12 +11,20 @@ import click
 
 from generator.cli.changed_returns import change_of
 from generator.cli.evidence import Evidence, evidence_now
-from generator.cli.run import EXIT_FINDINGS, Run, as_json, common, print_findings
+from generator.cli.run import (
+    EXIT_FINDINGS,
+    Run,
+    add_to_github_summary,
+    as_json,
+    common,
+    print_findings,
+)
 from generator.finding import Finding
 from generator.monitoring.assessment import Timeliness
 from generator.publishing import checklist_report, completeness_report
 from generator.publishing.checklist_report import Change
 from generator.publishing.completeness_report import Selection
+from generator.publishing.finding_report import MOST_MARKDOWN
 from generator.reading.check import Checked
 from generator.register import Register
 from generator.rules.names import meant
@@ -49,9 +57,10 @@ from schemas.periods import PERIOD_PATTERN
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=click.Choice(["text", "json", "markdown", "github"]),
     default="text",
-    help="For people, for programs, or for a comment on a pull request.",
+    help="For people, for programs, for a comment on a pull request, or, with --base, for people "
+    "and the summary of a step on GitHub.",
 )
 @common
 def completeness_command(
@@ -70,9 +79,13 @@ def completeness_command(
         _must_stand_alone(period, member, tender)
         change = change_of(run, base, head)
         _print(_change_lines(change, form))
+        if form == "github":
+            add_to_github_summary(checklist_report.as_markdown(change, most_bytes=MOST_MARKDOWN))
         sys.exit(0 if change.is_acceptable else EXIT_FINDINGS)
     if head is not None:
         raise click.UsageError("--head says up to where --base looks: name --base too.")
+    if form == "github":
+        raise click.UsageError("--format github is for what a change brings: name --base too.")
     checked = run.checked()
     if checked.register is None:
         print_findings(checked)
@@ -190,7 +203,7 @@ def _change_lines(change: Change, form: str) -> Iterator[str]:
     if form == "json":
         yield as_json(checklist_report.as_fields(change))
     elif form == "markdown":
-        yield from checklist_report.as_markdown(change)
+        yield checklist_report.as_markdown(change).removesuffix("\n")
     else:
         yield from checklist_report.as_lines(change)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -161,6 +162,14 @@ def _excerpts(checked: Checked) -> dict[Finding, str]:
         for finding in checked.findings
         if finding.path in files
     }
+
+
+def add_to_github_summary(markdown: str) -> None:
+    """Adds ``markdown`` to the summary of the step, where this runs as a step on GitHub."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(markdown)
 
 
 def as_json(value: object) -> str:

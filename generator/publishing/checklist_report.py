@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,14 +51,19 @@ def _sign_of(finding: Finding) -> str:
 
 
 def _summary(change: Change) -> str:
-    count = len(change.checklists)
+    count, base = len(change.checklists), _revision_shown(change.base)
     if not count:
-        return f"No return is new or changed since {change.base}."
+        return f"No return is new or changed since {base}."
     good = sum(checklist.is_acceptable for checklist in change.checklists)
     found = counted(count, "return")
     if good == count:
-        return f"{found} new or changed since {change.base}; all can be accepted."
-    return f"{found} new or changed since {change.base}; {good:,} can be accepted."
+        return f"{found} new or changed since {base}; all can be accepted."
+    return f"{found} new or changed since {base}; {good:,} can be accepted."
+
+
+def _revision_shown(name: str) -> str:
+    """A branch by its name, a commit by as much of its own as people read."""
+    return name[:10] if re.fullmatch(r"[0-9a-f]{40}", name) else name
 
 
 def _where(finding: Finding) -> str:
@@ -99,28 +105,60 @@ def _finding_lines(findings: Iterable[Finding], indent: str) -> Iterator[str]:
 # ------------------------------------------------------------------- Markdown
 
 
-def as_markdown(change: Change) -> Iterator[str]:
-    """The same as a comment: nothing in it but text, whatever was typed in a record."""
-    for checklist in change.checklists:
-        yield f"### {safe_in_comment(checklist.title)}"
-        yield ""
-        if checklist.title != checklist.path:
-            yield safe_in_comment(checklist.path)
-            yield ""
-        for item in checklist.items:
-            name = item.quality.capitalize()
-            yield f"- {_sign(item)} **{name}.** {safe_in_comment(item.sentence)}"
-            yield from _finding_items(item.findings, "  ")
-        yield from _finding_items(checklist.others, "")
-        yield ""
-        yield f"**{safe_in_comment(checklist.verdict)}**"
-        yield ""
-    for path in change.removed:
-        yield f"- Taken away: {safe_in_comment(path)}"
+MOST_IN_COMMENT = 65_000
+"""The most bytes of Markdown; GitHub takes no comment of more than 65,536 characters."""
+
+_LONGEST_LAST_LINE = 120
+
+
+def as_markdown(change: Change, *, most_bytes: int = MOST_IN_COMMENT) -> str:
+    """The same as a comment: nothing in it but text, whatever was typed in a record.
+
+    The verdict on all comes first, then what must be mended, then what can be
+    accepted. Returns that do not fit into ``most_bytes`` of UTF-8 are counted.
+    """
+    parts = [f"{line}\n" for line in _top_lines(change)]
+    left = most_bytes - _LONGEST_LAST_LINE - sum(len(part.encode()) for part in parts)
+    ordered = sorted(change.checklists, key=lambda each: each.is_acceptable)
+    for shown, checklist in enumerate(ordered):
+        part = "".join(f"{line}\n" for line in _checklist_lines(checklist))
+        left -= len(part.encode())
+        if left < 0:
+            more = counted(len(ordered) - shown, "more return")
+            parts.append(
+                f"There is no room here for {more}: `consortico completeness` tells of them all.\n"
+            )
+            break
+        parts.append(part)
+    return "".join(parts)
+
+
+def _top_lines(change: Change) -> Iterator[str]:
+    """The verdict, what could not be looked at, and what is taken away."""
+    yield f"**{safe_in_comment(_summary(change))}**"
+    yield ""
     for note in change.notes:
         yield safe_in_comment(note)
         yield ""
-    yield safe_in_comment(_summary(change))
+    if change.removed:
+        yield from (f"- Taken away: {safe_in_comment(path)}" for path in change.removed)
+        yield ""
+
+
+def _checklist_lines(checklist: Checklist) -> Iterator[str]:
+    yield f"### {safe_in_comment(checklist.title)}"
+    yield ""
+    if checklist.title != checklist.path:
+        yield safe_in_comment(checklist.path)
+        yield ""
+    for item in checklist.items:
+        name = item.quality.capitalize()
+        yield f"- {_sign(item)} **{name}.** {safe_in_comment(item.sentence)}"
+        yield from _finding_items(item.findings, "  ")
+    yield from _finding_items(checklist.others, "")
+    yield ""
+    yield f"**{safe_in_comment(checklist.verdict)}**"
+    yield ""
 
 
 def _finding_items(findings: Sequence[Finding], indent: str) -> Iterator[str]:

@@ -310,9 +310,55 @@ def test_a_comment_holds_nothing_but_text(
         assert part not in comment
 
 
+# --------------------------------------------------------------------- GitHub
+
+
+def test_on_github_the_checklists_stand_in_the_log_and_in_the_summary_of_the_step(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("Said before.\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    sent(repository, monkeypatch)
+    result = told(repository, "--format", "github")
+    assert (result.exit_code, result.stdout) == (0, told(repository).stdout)
+    written = summary.read_text(encoding="utf-8")
+    assert written.startswith("Said before.\n**1 return new or changed since main")
+    assert "- ✓ **Complete.** All 7 figures asked for are there" in written
+    assert written.count("###") == 1
+
+
+def test_off_github_there_is_no_summary_to_write(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    sent(repository, monkeypatch, GOOD.replace("33", "34"))
+    assert told(repository, "--format", "github").exit_code == 1
+
+
+def test_a_pull_request_is_judged_as_data_by_the_checker_of_its_base(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the workflow does: the merge commit, checked out somewhere, against the base's commit."""
+    sent(repository, monkeypatch, on="2025-10-14")
+    repository.git("switch", "--quiet", "main")
+    repository.write("data/members/notes.md", b"What came to main in the meantime.\n")
+    base = repository.commit()
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2025-11-20T12:00:00Z")
+    repository.git("switch", "--quiet", "--detach")
+    repository.git("merge", "--quiet", "--no-edit", "birch")
+    result = told(repository, "--format", "github", base=base, as_of="2025-11-20")
+    assert result.exit_code == 0
+    assert "✓ On time   Sent on 14 October 2025" in result.stdout
+    assert result.stdout.endswith(
+        f"1 return new or changed since {base[:10]}; all can be accepted.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (("--format", "github"), "name --base too"),
         (("--base", "nowhere"), '"nowhere" is not a commit'),
         (("--base", "main", "--head", "nowhere"), '"nowhere" is not a commit'),
         (("--base", "main", "--member", "birch"), "leave out --period, --member and --tender"),

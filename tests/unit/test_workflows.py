@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -77,3 +78,43 @@ def test_what_the_summary_is_made_with_is_the_command_that_is_tested() -> None:
         cwd=ROOT, check=True, capture_output=True, text=True,
     ).stdout  # fmt: skip
     assert would_run.splitlines()[-1] == ".venv/bin/consortico timetable --format markdown"
+
+
+def test_a_pull_requests_returns_are_judged_by_code_that_it_cannot_change() -> None:
+    check = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
+    job = check["jobs"]["returns"]
+    base = "${{ github.event.pull_request.base.sha }}"
+    code, proposed = (
+        step["with"] for step in job["steps"] if step.get("uses", "").startswith("actions/checkout")
+    )
+
+    assert job["if"] == "github.event_name == 'pull_request'"
+    assert job["permissions"] == {"contents": "read"}
+    assert (code["ref"], code.get("path")) == (base, None)
+    # Without its whole history nobody knows on which day a return came.
+    assert (proposed["path"], proposed["fetch-depth"]) == ("proposed", 0)
+    assert job["env"] == {"BASE": base, "DATA": "proposed/data"}
+    assert [step["run"] for step in job["steps"] if "run" in step] == ["make returns FORMAT=github"]
+    assert not [step for step in job["steps"] if "working-directory" in step]
+
+
+@pytest.mark.parametrize(
+    ("settings", "command"),
+    [
+        ({}, ".venv/bin/consortico completeness --base main"),
+        (
+            {"BASE": "0123abc", "DATA": "proposed/data"},
+            ".venv/bin/consortico completeness --base 0123abc --data proposed/data --format github",
+        ),
+    ],
+)
+def test_the_checklist_is_made_with_the_command_that_is_tested(
+    settings: dict[str, str], command: str
+) -> None:
+    form = ("FORMAT=github",) if settings else ()
+    would_run = subprocess.run(
+        ("make", "--dry-run", "returns", *form),
+        cwd=ROOT, check=True, capture_output=True, text=True, env=os.environ | settings,
+    ).stdout  # fmt: skip
+    said = would_run[would_run.index(".venv/bin/consortico completeness") :]
+    assert said.replace("\\\n", " ").split() == command.split()
