@@ -167,6 +167,10 @@ class Policies(Record):
         description="How many directors must be present and entitled to vote for a decision "
         "to stand (rule GOV-7).",
     )
+    interests_months: tuple[Dated[Span], ...] = Field(
+        min_length=1,
+        description="How old a director's declaration of interests may be, in months (rule GOV-6).",
+    )
     panel_size: tuple[Dated[Count], ...] = Field(
         min_length=1,
         description="The fewest panel members who score a competition's offers (rule TEN-5).",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
+from schemas.dates import Day
 from schemas.identifiers import TradeReference, VariationReference
 from schemas.numbers import Count, YesNo
 from schemas.record import Record, Spell
@@ -28,6 +30,43 @@ DecisionNumber = Annotated[
 """The number of a decision within its meeting."""
 
 
+class Nature(StrEnum):
+    """What ties a director to an organisation; a list, so that no more is told than that."""
+
+    TRUSTEE = "trustee"
+    EMPLOYEE = "employee"
+    VOLUNTEER = "volunteer"
+    SUPPLIER = "supplier"
+    OWNER = "owner"
+    FUNDER = "funder"
+    RELATIVE = "relative"
+
+
+class Interest(Spell):
+    """A director's interest in one organisation, a member or any other body."""
+
+    member: Slug | None = Field(
+        default=None, description="The member's short name, if it is one of the consortium's."
+    )
+    organisation: Line | None = Field(
+        default=None, description="The organisation's name, if it is no member. No people's names."
+    )
+    nature: Nature = Field(
+        description="trustee (or director), employee, volunteer, supplier (paid for goods or "
+        "advice), owner, funder, or relative (somebody close to the director is one of these)."
+    )
+
+
+class Declaration(Record):
+    """All interests of a director, as declared on a day (rule GOV-6)."""
+
+    on: Day = Field(description="The day on which they were declared.")
+    interests: tuple[Interest, ...] = Field(
+        description="Every interest beside that in the member represented; write [] if there is "
+        "none."
+    )
+
+
 class Director(Record):
     """A director. The file's name is their short name in minutes."""
 
@@ -36,6 +75,11 @@ class Director(Record):
         description="The member whose representative they are, or independent."
     )
     terms: tuple[Spell, ...] = Field(min_length=1, description="Their terms on the board.")
+    declarations: tuple[Declaration, ...] = Field(
+        default=(),
+        description="Their declarations of interests, oldest first. What changes is declared "
+        "anew, in full; an earlier declaration stays as it was.",
+    )
 
 
 class MinutedDecision(Record):

@@ -66,11 +66,20 @@ class BidderScores(Record):
     )
 
 
+class ScoringPanelMember(PanelMember):
+    """Someone who scores offers; a director is named, so that declared interests count."""
+
+    director: Slug | None = Field(
+        default=None,
+        description="The director's short name, if a director of the consortium sits here.",
+    )
+
+
 class Scores(Record):
     """The panel's scores in a competition (rule TEN-5, prospectus §9)."""
 
     scored_on: Day = Field(description="The day on which moderation ended.")
-    panel: Mapping[Slug, PanelMember] = Field(
+    panel: Mapping[Slug, ScoringPanelMember] = Field(
         min_length=1, description="Who scored, by a short name for each."
     )
     bidders: Mapping[Slug, BidderScores] = Field(

@@ -141,7 +141,7 @@ ANSWERS: Mapping[str, Answer] = {
     ),
     catalogue.DIRECTOR.name: Answer(
         audience=Audience.PUBLIC,
-        why="Who directs a company, and on whose behalf, is a public fact.",
+        why="Who directs a company, on whose behalf and with which interests, is a public fact.",
         view=publish_directorship,
     ),
     catalogue.MEETING.name: Answer(

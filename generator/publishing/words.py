@@ -9,6 +9,7 @@ from generator.deadlines.deadline import Whom
 from generator.publishing.tables import Tone
 from generator.register import Register, once_per_register
 from schemas.dates import day_shown
+from schemas.governance import Nature
 from schemas.identifiers import LegalForm, MeetingBody, Scheme, decision_from_text
 from schemas.member import Level
 from schemas.tender import Method, Route, Stage
@@ -76,6 +77,17 @@ WHOM: Mapping[str, str] = {
     Whom.BOARD: "The board",
 }
 """Whom a deadline concerns, where it names no member."""
+
+NATURES: Mapping[str, str] = {
+    Nature.TRUSTEE: "trustee or director",
+    Nature.EMPLOYEE: "employee",
+    Nature.VOLUNTEER: "volunteer",
+    Nature.SUPPLIER: "paid for goods or advice",
+    Nature.OWNER: "owner",
+    Nature.FUNDER: "funder",
+    Nature.RELATIVE: "through somebody close",
+}
+"""What ties a director to an organisation, after its name."""
 
 BODIES: Mapping[str, str] = {MeetingBody.BOARD: "the board", MeetingBody.MEMBERS: "the members"}
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.finding import Finding
+from generator.finding import Finding, Severity
 from generator.register import Register
 from generator.rules.decisions import approved_award, decision_faults
 from generator.rules.eligibility import GATE_RULES, shut_at_approval
+from generator.rules.interests import GOV_6, Taken, interest_faults
 from generator.rules.verified import AWD_8
 from schemas import catalogue
 from schemas.award import Award
@@ -17,15 +18,19 @@ from schemas.identifiers import MeetingBody
 def approval_faults(register: Register, tender_id: str) -> Iterator[Finding]:
     """What the rules find in the approval of the tender's award; nothing of a proposal.
 
-    First the decision itself, then who is given work by it and was no longer
-    eligible on its day, gate by gate.
+    First the decision itself, then who took part in it although known to be connected
+    to a bidder, then who is given work by it and was no longer eligible on its day,
+    gate by gate.
     """
     award = register.awards[tender_id]
     if award.approval is None:
         return
-    approved = approved_award(tender_id, award)
-    for breach in decision_faults(register, approved, award.approval.decision):
+    approved, decision = approved_award(tender_id, award), award.approval.decision
+    for breach in decision_faults(register, approved, decision):
         yield AWD_8.finding(breach)
+    for breach in interest_faults(Taken(approved=approved, decision=decision), register):
+        if breach.severity is Severity.ERROR:
+            yield GOV_6.finding(breach)
     for rule in GATE_RULES:
         for lot_id, lot in award.facts.lots.items():
             for member_id in lot.bidders:

@@ -27,7 +27,7 @@ class Approved:
     The minutes must list ``name`` under the decision's ``group``, or the
     decision approved something else. ``not_before`` is the first day on which it
     could be taken, ``ready`` says what happened on that day. ``interested`` are
-    the members whose representatives take no part in it, and why.
+    the members that it concerns, and why: who is connected to one takes no part.
     """
 
     path: str
@@ -76,11 +76,9 @@ def decision_faults(register: Register, approved: Approved, decision: Decision) 
 
     It must be the board's, minuted, name what it approved, and not come before
     that was ready; its votes must add up, with a quorum and a majority or by
-    consensus; nobody with an interest may have taken part (rules GOV-6, GOV-7).
+    consensus (rule GOV-7). Who should have stood aside is rule GOV-6's.
     """
-    unfit = tuple(_unfit(register, approved, decision)) or tuple(
-        _unnamed(register, approved, decision)
-    )
+    unfit = tuple(_wrong_one(register, approved, decision))
     for message, fix in unfit:
         yield Breach(path=approved.path, field=approved.field, message=message, fix=fix)
     minutes = _minutes(register, decision)
@@ -95,7 +93,15 @@ def decision_faults(register: Register, approved: Approved, decision: Decision) 
         # there is no count to judge.
         if not strangers:
             yield from _miscounted(register, decision, meeting, minuted)
-        yield from _interested(register, approved, decision, meeting, minuted)
+
+
+def minutes_that_fit(
+    register: Register, approved: Approved, decision: Decision
+) -> tuple[Meeting, MinutedDecision] | None:
+    """The minutes of ``decision``; ``None`` if there are none or it is the wrong one anyway."""
+    minutes = _minutes(register, decision)
+    is_wrong = any(True for _ in _wrong_one(register, approved, decision))
+    return None if is_wrong else minutes
 
 
 Fault = tuple[str, str]
@@ -103,10 +109,11 @@ Fault = tuple[str, str]
 
 
 def _in_minutes(decision: Decision, field: Field, message: str, fix: str) -> Breach:
-    return Breach(path=_path(decision), field=field, message=message, fix=fix)
+    return Breach(path=minutes_path(decision), field=field, message=message, fix=fix)
 
 
-def _path(decision: Decision) -> str:
+def minutes_path(decision: Decision) -> str:
+    """Where the minutes of the decision are kept."""
     return catalogue.MEETING.path(decision.body, decision.on.isoformat())
 
 
@@ -114,6 +121,12 @@ def _minutes(register: Register, decision: Decision) -> tuple[Meeting, MinutedDe
     meeting = register.meetings.get((decision.body, decision.on))
     minuted = meeting.decisions.get(str(decision.number)) if meeting else None
     return (meeting, minuted) if meeting and minuted else None
+
+
+def _wrong_one(register: Register, approved: Approved, decision: Decision) -> tuple[Fault, ...]:
+    """Why it is not the decision that approved this; what its minutes list only if nothing else."""
+    unfit = tuple(_unfit(register, approved, decision))
+    return unfit or tuple(_unnamed(register, approved, decision))
 
 
 def _unfit(register: Register, approved: Approved, decision: Decision) -> Iterator[Fault]:
@@ -151,7 +164,7 @@ def _unnamed(register: Register, approved: Approved, decision: Decision) -> Iter
             ),
             (
                 f"Name the decision that {approved.did} it; or, if this one did, add "
-                f"{approved.name} to its {approved.group} in {_path(decision)}."
+                f"{approved.name} to its {approved.group} in {minutes_path(decision)}."
             ),
         )
 
@@ -238,22 +251,3 @@ def _faults_of_the_count(
             ),
             "Only a decision that was carried can approve anything.",
         )
-
-
-def _interested(
-    register: Register,
-    approved: Approved,
-    decision: Decision,
-    meeting: Meeting,
-    minuted: MinutedDecision,
-) -> Iterator[Breach]:
-    for name in sorted({*meeting.present} - {*minuted.recused}):
-        director = register.directors.get(name)
-        if director and director.on_behalf_of in approved.interested:
-            yield _in_minutes(
-                decision,
-                ("decisions", str(decision.number)),
-                f"{name} represents {director.on_behalf_of}, which {approved.interest}, "
-                "and took part.",
-                "Add the director to recused, or put the decision to the board again.",
-            )

@@ -139,11 +139,14 @@ def _of_scores(key: str, record: Scores, register: Register) -> Iterator[Referen
         return
     for seat, person in record.panel.items():
         yield from _on_behalf_of(("panel", seat), person, register)
+        if person.director is not None:
+            field: Field = ("panel", seat, "director")
+            yield field, person.director, known_names(register).directors
     panel = named_in("panel member", record.panel, "panel")
     criteria = criteria_of(key, register)
     for bidder, scores in record.bidders.items():
         yield ("bidders", bidder), bidder, bidders_of(key, register)
-        field: Field = ("bidders", bidder, "individual")
+        field = ("bidders", bidder, "individual")
         yield from _keys(field, scores.individual, panel)
         if criteria is not None:
             for seat, own in scores.individual.items():
@@ -226,6 +229,11 @@ def _of_excuse(
 
 def _of_director(key: str, record: Director, register: Register) -> Iterator[Reference]:
     yield from _on_behalf_of((), record, register)
+    for position, declaration in enumerate(record.declarations):
+        for number, interest in enumerate(declaration.interests):
+            if interest.member is not None:
+                field: Field = ("declarations", position, "interests", number, "member")
+                yield field, interest.member, known_names(register).members
 
 
 def _of_meeting(

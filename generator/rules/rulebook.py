@@ -14,6 +14,7 @@ from generator.rules.completeness import MON_2
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
 from generator.rules.evidence import MEM_4, MEM_10
 from generator.rules.excuses import MON_10
+from generator.rules.interests import GOV_6
 from generator.rules.limits import AWD_5, AWD_6
 from generator.rules.membership import MEM_1, MEM_2, MEM_5
 from generator.rules.monitoring import MON_1, MON_5
@@ -43,6 +44,7 @@ RULES: tuple[Rule[Any], ...] = (
     MEM_6,
     MEM_10,
     MEM_11,
+    GOV_6,
     TEN_1,
     TEN_2,
     TEN_3,

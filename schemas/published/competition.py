@@ -8,11 +8,15 @@ from schemas.published.audience import MembersOnly, Published
 
 
 class PublishedPanelMember(Published):
-    """Someone on a scoring panel, by role; ``on_behalf_of`` is a member or ``independent``."""
+    """Someone on a scoring panel, by role; ``on_behalf_of`` is a member or ``independent``.
+
+    ``director`` is the short name of one who is a director of the consortium.
+    """
 
     id: str
     role: str
     on_behalf_of: str
+    director: str | None = None
 
 
 class PublishedBidderScores(Published):

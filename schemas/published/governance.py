@@ -14,13 +14,37 @@ class PublishedTerm(Published):
     until: date | None = None
 
 
+class PublishedInterest(Published):
+    """A director's interest in an organisation, named; ``member`` is its short name if it is one.
+
+    ``until`` is its last day.
+    """
+
+    organisation: str
+    member: str | None = None
+    nature: str
+    since: date
+    until: date | None = None
+
+
+class PublishedDeclaration(Published):
+    """Every interest that a director declared on a day; none where there is none."""
+
+    on: date
+    interests: tuple[PublishedInterest, ...]
+
+
 class PublishedDirectorship(Published):
-    """A director with every term served; ``on_behalf_of`` is a member or ``independent``."""
+    """A director with every term served and every declaration of interests made.
+
+    ``on_behalf_of`` is a member or ``independent``.
+    """
 
     id: str
     name: str
     on_behalf_of: str
     terms: tuple[PublishedTerm, ...]
+    declarations: tuple[PublishedDeclaration, ...]
 
 
 class PublishedDecision(Published):

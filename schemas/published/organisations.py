@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from schemas.published.audience import MEMBERS_ONLY, MembersOnly, Published
+from schemas.published.governance import PublishedDeclaration
 
 
 class PublishedIdentifier(Published):
@@ -140,8 +141,9 @@ class PublishedApplication(MembersOnly):
 
 
 class PublishedDirector(Published):
-    """A director in office on the site's day."""
+    """A director in office on the site's day, with the latest declaration of interests."""
 
     name: str
     on_behalf_of: str
     since: date
+    declared: PublishedDeclaration | None = None

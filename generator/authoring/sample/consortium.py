@@ -23,6 +23,7 @@ RATE_STEP_BP = 50
 YEARS_PER_STEP = 2
 
 QUORUM = 5
+INTERESTS_MONTHS = 12
 WINDOW = 4
 TOLERANCE_BP = 1_000
 LARGEST_SHARE_BP = 6_000
@@ -50,6 +51,7 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
     "declaration_grace_days": 3,
     "excuse_days": 14,
     "board_quorum": QUORUM,
+    "interests_months": INTERESTS_MONTHS,
     "panel_size": 3,
     "standstill_days": 8,
     "appeal_days": 5,

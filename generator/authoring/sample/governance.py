@@ -14,6 +14,7 @@ from generator.authoring.sample.organisations import Organisation, Standing
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from schemas.application import INDEPENDENT
 from schemas.catalogue import DIRECTOR, MEETING
+from schemas.governance import Nature
 from schemas.identifiers import MeetingBody
 from schemas.money import percent_text
 
@@ -25,6 +26,9 @@ AT_A_GENERAL_MEETING = 40
 
 ORDINARY_MEETINGS = ((1, 16), (10, 14))
 """Month and day of the board meetings that decide on no tender."""
+
+INTERESTED_PER_MILLE = 600
+INTERESTED_IN_A_MEMBER_PER_MILLE = 300
 
 DIRECTORS = tuple(f"{name.lower()}-{words.SURNAME.lower()}" for name in words.GIVEN_NAMES)
 
@@ -40,8 +44,25 @@ def director_sheets(extent: Extent, organisations: Sequence[Organisation]) -> It
                 "name": f"{given_name} {words.SURNAME}",
                 "on_behalf_of": behind[position] if position < len(behind) else INDEPENDENT,
                 "terms": [{"since": extent.founded_on}],
+                "declarations": _declarations(extent, DIRECTORS[position], behind),
             },
         )
+
+
+def _declarations(extent: Extent, director: str, behind: Sequence[str]) -> list[Tree]:
+    """What the director declares at the founding and at every general meeting.
+
+    Any interest in a member is in one that never bids, so nobody need stand aside.
+    """
+    draws = Draws(extent.seed, "interests", director)
+    interest: Tree = {"since": extent.founded_on, "nature": draws.one_of(tuple(Nature)).value}
+    if draws.chance(INTERESTED_IN_A_MEMBER_PER_MILLE):
+        interest["member"] = draws.one_of(behind)
+    else:
+        interest["organisation"] = draws.one_of(words.OTHER_BODIES)
+    interests = [interest] if draws.chance(INTERESTED_PER_MILLE) else []
+    days_declared = (extent.founded_on, *map(general_meeting_on, extent.all_years))
+    return [{"on": day, "interests": interests} for day in days_declared]
 
 
 class Minutes:

@@ -20,6 +20,7 @@ LAST_WORDS = (
 )  # fmt: skip
 GIVEN_NAMES = ("Alex", "Charlie", "Frankie", "Jamie", "Morgan", "Robin", "Sam")
 SURNAME = "Example"
+OTHER_BODIES = ("Midford Community Foundation", "Northvale Parish Hall", "Westholt Advice Line")
 
 AREAS = {
     "northvale": "Northvale",

@@ -9,9 +9,9 @@ from generator.publishing.figures import day, number, percent, plural, whole_pou
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
-from generator.publishing.tables import Column, Table
+from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.consortium import publish_consortium
-from generator.publishing.words import decision_shown
+from generator.publishing.words import NATURES, decision_shown
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.published.audience import as_json
@@ -20,6 +20,7 @@ from schemas.published.consortium import (
     PublishedContractingCriteria,
     PublishedPolicy,
 )
+from schemas.published.governance import PublishedDeclaration, PublishedInterest
 from schemas.text import listed
 
 POLICY_TITLES: Mapping[str, str] = {
@@ -41,6 +42,7 @@ POLICY_TITLES: Mapping[str, str] = {
     "declaration-grace-days": "How long a return’s declared date may precede its arrival",
     "excuse-days": "Within how many days after its due date a return may still be excused",
     "board-quorum": "How many directors must be present and entitled to vote",
+    "interests-months": "How old a director’s declaration of interests may be",
     "panel-size": "How many panel members must score a competition’s offers",
     "standstill-days": "How long after an award’s approval no sub-contract may start",
     "appeal-days": "How long after an award’s approval a bidder may appeal",
@@ -99,17 +101,42 @@ def _director_table(consortium: PublishedConsortium) -> Table:
     return Table(
         slug="directors",
         caption="Directors in office",
-        columns=(Column(title="Director"), Column(title="On behalf of"), Column(title="Since")),
+        columns=(
+            Column(title="Director"),
+            Column(title="On behalf of"),
+            Column(title="Since"),
+            Column(title="Interests"),
+            Column(title="Declared on"),
+        ),
         rows=tuple(
             (
                 tables.text(director.name),
                 tables.text(director.on_behalf_of),
                 tables.on_day(director.since),
+                *_declared(director.declared),
             )
             for director in consortium.directors
         ),
         csv_path=csv_path("directors"),
         empty="No director is on record.",
+    )
+
+
+def _declared(declared: PublishedDeclaration | None) -> tuple[Cell, Cell]:
+    """What a director declared at last, interests that have ended included, and when."""
+    if declared is None:
+        return tables.nothing("not declared"), tables.nothing("not declared")
+    interests = tables.several([interest_shown(each) for each in declared.interests])
+    return interests if declared.interests else tables.text("None"), tables.on_day(declared.on)
+
+
+def interest_shown(interest: PublishedInterest) -> str:
+    """An interest in words: ``"Parish Hall: trustee or director, since 4 May 2022"``."""
+    ended = f" to {day_shown(interest.until)}" if interest.until else ""
+    begun = "from" if interest.until else "since"
+    return (
+        f"{interest.organisation}: {NATURES[interest.nature]}, {begun} "
+        f"{day_shown(interest.since)}{ended}"
     )
 
 

@@ -66,5 +66,6 @@ _PAGES: Mapping[str, Callable[[Portal, str], str]] = {
     catalogue.AWARD.name: lambda _portal, tender_id: f"awards/{tender_id}/",
     catalogue.TENDER.name: lambda _portal, tender_id: f"tenders/{tender_id}/",
     catalogue.APPLICATION.name: lambda _portal, _received: "members/#joining",
+    catalogue.DIRECTOR.name: lambda _portal, _director: "about/#board",
 }
 """Where a deadline leads, by the kind of its record; else to its member."""

@@ -25,7 +25,9 @@ def publish_scores(register: Register, tender_id: str) -> PublishedScores | None
         tender=tender_id,
         scored_on=scores.scored_on,
         panel=tuple(
-            PublishedPanelMember(id=name, role=one.role, on_behalf_of=one.on_behalf_of)
+            PublishedPanelMember(
+                id=name, role=one.role, on_behalf_of=one.on_behalf_of, director=one.director
+            )
             for name, one in scores.panel.items()
         ),
         bidders=tuple(

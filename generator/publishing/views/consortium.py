@@ -40,6 +40,7 @@ POLICY_UNITS: Mapping[str, str] = {
     "declaration_grace_days": "days",
     "excuse_days": "days",
     "board_quorum": "directors",
+    "interests_months": "months",
     "panel_size": "panel members",
     "standstill_days": "working days",
     "appeal_days": "working days",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.governance.interests import declarations_by
 from generator.register import Register
 from schemas.application import INDEPENDENT
+from schemas.governance import Director, Interest
 from schemas.identifiers import MeetingBody
 from schemas.published.governance import (
     PublishedDecision,
+    PublishedDeclaration,
     PublishedDirectorship,
+    PublishedInterest,
     PublishedMeeting,
     PublishedTerm,
 )
@@ -23,6 +27,7 @@ def publish_directors(register: Register) -> tuple[PublishedDirector, ...]:
             name=director.name,
             on_behalf_of=_behind(register, director.on_behalf_of),
             since=term.since,
+            declared=next(reversed(_declarations(register, director)), None),
         )
         for director in register.directors.values()
         for term in director.terms
@@ -31,20 +36,45 @@ def publish_directors(register: Register) -> tuple[PublishedDirector, ...]:
 
 
 def _behind(register: Register, organisation: str) -> str:
-    if organisation == INDEPENDENT:
-        return "Independent"
-    member = register.members.get(organisation)
-    return member.name if member else organisation
+    return "Independent" if organisation == INDEPENDENT else _named(register, organisation)
+
+
+def _named(register: Register, member_id: str) -> str:
+    member = register.members.get(member_id)
+    return member.name if member else member_id
+
+
+def _declarations(register: Register, director: Director) -> tuple[PublishedDeclaration, ...]:
+    """What the director has declared by the register's day, oldest first."""
+    return tuple(
+        PublishedDeclaration(
+            on=declaration.on,
+            interests=tuple(_interest(register, each) for each in declaration.interests),
+        )
+        for declaration in declarations_by(director, register.as_of)
+    )
+
+
+def _interest(register: Register, interest: Interest) -> PublishedInterest:
+    member = interest.member
+    return PublishedInterest(
+        organisation=interest.organisation or (_named(register, member) if member else ""),
+        member=member,
+        nature=interest.nature.value,
+        since=interest.since,
+        until=interest.until,
+    )
 
 
 def publish_directorship(register: Register, director_id: str) -> PublishedDirectorship:
-    """The director with every term, whether or not in office."""
+    """The director with every term and declaration, whether or not in office."""
     director = register.directors[director_id]
     return PublishedDirectorship(
         id=director_id,
         name=director.name,
         on_behalf_of=director.on_behalf_of,
         terms=tuple(PublishedTerm(since=term.since, until=term.until) for term in director.terms),
+        declarations=_declarations(register, director),
     )
 
 

@@ -12,6 +12,7 @@ from schemas.published.consortium import PublishedRule
 
 FAMILIES: Mapping[str, tuple[str, str]] = {
     "MEM": ("Membership", "Who belongs to the consortium, and what each level asks."),
+    "GOV": ("Governance", "How the board decides without anybody deciding for themselves."),
     "TEN": ("Tenders", "How a tender becomes a contract, and who may make an offer for it."),
     "ELI": ("Eligibility", "The gates that every bidder must pass on the day of a decision."),
     "AWD": ("Awards", "How work and money are divided, to the penny."),

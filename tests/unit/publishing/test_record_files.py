@@ -145,6 +145,25 @@ def test_the_page_of_minutes_has_every_meeting_the_latest_first_with_its_decisio
             assert f"{number}. {decision.title}" in told
 
 
+def test_a_directors_data_has_every_declaration_by_the_day_with_its_interests() -> None:
+    last = "  - on: 2025-04-01\n    interests: []"
+    more = last.replace(" []", "\n      - since: 2024-09-01\n        member: birch\n"
+                        "        nature: trustee")  # fmt: skip
+    later = last.replace("2025-04-01", "2025-08-16")
+    edit = ("governance/directors/ivy.yaml", last, f"{more}\n{later}")
+    told = data_in(
+        written(portal_files, portal_of(edited(edit)))["data/governance/directors/ivy.json"]
+    )["director"]
+
+    assert told["declarations"] == [
+        {"on": "2024-04-01", "interests": []},
+        {"on": "2025-04-01", "interests": [
+            {"organisation": "Birch Kitchen", "member": "birch", "nature": "trustee",
+             "since": "2024-09-01"},
+        ]},
+    ]  # fmt: skip
+
+
 def test_decisions_stand_in_the_order_of_their_numbers() -> None:
     for file in record_files(sample(), catalogue.MEETING):
         assert file.published is not None
@@ -165,6 +184,17 @@ def test_each_judges_scores_are_told_to_members_as_they_were_given() -> None:
         {name: dict(marks) for name, marks in bidder.individual.items()}
         for bidder in given.values()
     ]
+
+
+def test_a_director_on_a_panel_is_named_to_members() -> None:
+    seat = "    role: Nurse\n    on_behalf_of: independent\n"
+    edit = ("tenders/visits/scores.yaml", seat, f"{seat}    director: ivy\n")
+    files = written(portal_files, portal_of(edited(edit), audience=Audience.MEMBERS))
+    panel = data_in(files["data/tenders/visits/scores.json"])["scores"]["panel"]
+
+    assert [(one["id"], one.get("director")) for one in panel] == [
+        ("first", None), ("second", "ivy"),
+    ]  # fmt: skip
 
 
 def test_scores_that_no_award_rests_on_yet_are_told_to_nobody() -> None:

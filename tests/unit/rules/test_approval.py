@@ -36,6 +36,30 @@ def test_what_is_wrong_is_what_check_finds(wrong: Edit) -> None:
     assert len(found) == 1
 
 
+def interested(declared_on: str) -> Edit:
+    """Ivy, who approved the award, declares on that day that she is a trustee of a bidder."""
+    is_known = f"  - on: {declared_on}\n    interests: []"
+    return (
+        "governance/directors/ivy.yaml",
+        is_known,
+        is_known.replace(
+            " []", "\n      - since: 2022-09-01\n        member: birch\n        nature: trustee"
+        ),
+    )
+
+
+def test_an_approval_falls_by_an_interest_declared_before_it_and_stands_by_a_later_one() -> None:
+    assert [(one.rule, one.path) for one in faults(interested("2024-04-01"))] == [
+        ("GOV-6", f"data/{MINUTES}")
+    ]
+    assert faults(interested("2025-04-01")) == []
+
+
+def test_of_a_decision_that_is_the_wrong_one_nobodys_interest_is_told() -> None:
+    other = (MINUTES, "    awards:\n      - visits\n", "")
+    assert [one.rule for one in faults(interested("2024-04-01"), other)] == ["AWD-8"]
+
+
 def test_what_could_be_read_is_known() -> None:
     assert is_known()
     assert is_known(UNAPPROVED)

@@ -179,8 +179,10 @@ def test_whoever_never_was_a_member_need_not_have_signed() -> None:
 
 def test_a_director_comes_from_a_member_that_is_full_on_the_first_day_of_the_term() -> None:
     ben = "governance/directors/ben.yaml"
-    assert found("MEM-6", (ben, "2024-04-01", "2024-01-01")) == []
-    assert found("MEM-6", (ben, "2024-04-01", "2023-12-31")) == [
+    since = "terms:\n  - since: {}"
+    term = since.format("2024-04-01")
+    assert found("MEM-6", (ben, term, since.format("2024-01-01"))) == []
+    assert found("MEM-6", (ben, term, since.format("2023-12-31"))) == [
         "error governance/directors/ben.yaml terms.0.since"
     ]
 

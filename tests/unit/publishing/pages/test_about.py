@@ -6,10 +6,12 @@ import pytest
 
 from generator.publishing.pages import about
 from generator.publishing.views.consortium import POLICY_UNITS
+from generator.publishing.words import NATURES
 from schemas.consortium import Policies
 from schemas.dates import day_shown
+from schemas.governance import Nature
 from schemas.money import percent_text
-from tests.consortia import AS_OF, edited, files_of
+from tests.consortia import AS_OF, Edit, edited, files_of
 from tests.sections import (
     SAMPLE,
     SAMPLE_DAY,
@@ -96,6 +98,53 @@ def test_directors_are_those_whose_term_covers_the_day() -> None:
 
     assert [row["Director"] for row in rows] == in_office
     assert 0 < len(in_office) < len(register.directors)
+
+
+IVY = "governance/directors/ivy.yaml"
+LAST_DECLARED = "  - on: 2025-04-01\n    interests: []"
+
+
+def declares(interests: str) -> Edit:
+    """Ivy's last declaration, with these interests."""
+    return IVY, LAST_DECLARED, f"  - on: 2025-04-01\n    interests:\n{interests}"
+
+
+def ivy_in(*edits: Edit) -> dict[str, str]:
+    rows = rows_in(written(about.files, portal_of(edited(*edits)))["data/tables/directors.csv"])
+    return next(row for row in rows if row["Director"] == "Ivy Hart")
+
+
+def test_interests_stand_beside_each_director_as_last_declared() -> None:
+    row = ivy_in(
+        declares(
+            "      - since: 2024-09-01\n        member: birch\n        nature: relative\n"
+            "      - since: 2020-01-01\n        until: 2024-12-31\n"
+            "        organisation: Vale Credit Union\n        nature: supplier"
+        )
+    )
+    assert row["Interests"] == (
+        "Birch Kitchen: through somebody close, since 1 September 2024; "
+        "Vale Credit Union: paid for goods or advice, from 1 January 2020 to 31 December 2024"
+    )
+    assert row["Declared on"] == "2025-04-01"
+
+
+def test_who_declared_no_interest_is_told_from_who_declared_nothing() -> None:
+    assert [ivy_in()[name] for name in ("Interests", "Declared on")] == ["None", "2025-04-01"]
+    undeclared = (IVY, f"declarations:\n  - on: 2024-04-01\n    interests: []\n{LAST_DECLARED}", "")
+    row = ivy_in(undeclared)
+    assert [row[name] for name in ("Interests", "Declared on")] == ["", ""]
+    page = shown(written(about.files, portal_of(edited(undeclared)))["about/index.md"])
+    assert page.count("not declared") == 2
+
+
+def test_what_is_declared_after_the_day_is_not_told_yet() -> None:
+    row = ivy_in((IVY, LAST_DECLARED, LAST_DECLARED.replace("2025-04-01", "2025-08-16")))
+    assert row["Declared on"] == "2024-04-01"
+
+
+def test_every_nature_of_an_interest_has_words() -> None:
+    assert NATURES.keys() == set(Nature)
 
 
 def test_the_criteria_in_force_stand_with_what_counts_as_evidence() -> None:
