@@ -14,13 +14,16 @@ from schemas.application import Application
 from schemas.award import Award
 from schemas.consortium import Consortium
 from schemas.excuse import Excuse
+from schemas.finance import Budget, Closing, Grant, Post
 from schemas.governance import Director, Meeting
 from schemas.identifiers import Decision, MeetingBody
+from schemas.ledger import LedgerMonth
 from schemas.member import Member
 from schemas.monitoring_return import Return
 from schemas.offer import Offer, Plan, Scores
 from schemas.partnership import Partnership
 from schemas.periods import Period, period_from_text
+from schemas.pricing import Pricing
 from schemas.quality import SelfAssessment, UnderPerformanceCase
 from schemas.record import Record
 from schemas.tender import Tender
@@ -54,6 +57,7 @@ class Register:
     offers: Mapping[tuple[str, str], Offer] = field(default_factory=dict)
     scores: Mapping[str, Scores] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    pricings: Mapping[str, Pricing] = field(default_factory=dict)
     awards: Mapping[str, Award] = field(default_factory=dict)
     variations: Mapping[VariationKey, Variation] = field(default_factory=dict)
     trades: Mapping[TradeKey, Trade] = field(default_factory=dict)
@@ -63,6 +67,11 @@ class Register:
     meetings: Mapping[tuple[MeetingBody, date], Meeting] = field(default_factory=dict)
     self_assessments: Mapping[tuple[str, date], SelfAssessment] = field(default_factory=dict)
     cases: Mapping[tuple[date, str], UnderPerformanceCase] = field(default_factory=dict)
+    ledger: Mapping[Period, LedgerMonth] = field(default_factory=dict)
+    closings: Mapping[Period, Closing] = field(default_factory=dict)
+    budgets: Mapping[str, Budget] = field(default_factory=dict)
+    grants: Mapping[str, Grant] = field(default_factory=dict)
+    posts: Mapping[str, Post] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
 
     def is_unknown(self, kind: catalogue.Kind, *identity: str) -> bool:
@@ -103,6 +112,7 @@ _ATTRIBUTE = {
     catalogue.OFFER.name: "offers",
     catalogue.SCORES.name: "scores",
     catalogue.PLAN.name: "plans",
+    catalogue.PRICING.name: "pricings",
     catalogue.AWARD.name: "awards",
     catalogue.VARIATION.name: "variations",
     catalogue.TRADE.name: "trades",
@@ -112,6 +122,11 @@ _ATTRIBUTE = {
     catalogue.MEETING.name: "meetings",
     catalogue.SELF_ASSESSMENT.name: "self_assessments",
     catalogue.CASE.name: "cases",
+    catalogue.LEDGER.name: "ledger",
+    catalogue.CLOSING.name: "closings",
+    catalogue.BUDGET.name: "budgets",
+    catalogue.GRANT.name: "grants",
+    catalogue.POST.name: "posts",
 }
 """Where the register keeps each kind of record."""
 
@@ -139,6 +154,8 @@ _KEY: dict[str, Key] = {
     catalogue.MEETING.name: lambda body, on: (MeetingBody(body), date.fromisoformat(on)),
     catalogue.SELF_ASSESSMENT.name: lambda member, on: (member, date.fromisoformat(on)),
     catalogue.CASE.name: lambda on, member: (date.fromisoformat(on), member),
+    catalogue.LEDGER.name: period_from_text,
+    catalogue.CLOSING.name: period_from_text,
 }
 """The key of a record where it is more than the path's parts as they stand."""
 

@@ -16,6 +16,7 @@ from schemas.identifiers import DecisionReference
 from schemas.money import BasisPoints, Pence
 from schemas.numbers import Count, YesNo
 from schemas.record import Record
+from schemas.seals import Seal
 from schemas.slips import SMALL_LETTERS
 from schemas.tender import Method, Route
 from schemas.text import Line, Slug
@@ -33,18 +34,6 @@ GateId = Annotated[
     ),
 ]
 """The id of an eligibility rule."""
-
-Seal = Annotated[
-    str,
-    Written(
-        kind="seal",
-        pattern=r"sha256:[0-9a-f]{64}",
-        convert=str,
-        must="a seal as the generator writes it",
-        example="sha256:" + "0" * 64,
-    ),
-]
-"""A digest of an award's facts and result."""
 
 
 class Gate(Record):

@@ -13,12 +13,15 @@ from schemas.award import Award
 from schemas.consortium import Consortium
 from schemas.dates import DAY_PATTERN
 from schemas.excuse import Excuse
+from schemas.finance import Budget, Closing, Grant, Post
 from schemas.governance import Director, Meeting
+from schemas.ledger import LedgerMonth
 from schemas.member import Member
 from schemas.monitoring_return import Return
 from schemas.offer import Offer, Plan, Scores
 from schemas.partnership import Partnership
 from schemas.periods import PERIOD_PATTERN
+from schemas.pricing import Pricing
 from schemas.quality import SelfAssessment, UnderPerformanceCase
 from schemas.record import Record
 from schemas.tender import Tender
@@ -32,6 +35,9 @@ DATA = "data/"
 RESERVED = ("index", "independent", "fairness")
 """Names that no record may bear: pages beside those of records, and who comes from no member."""
 
+MOST_BYTES = 64 * 1024
+"""How large a record's file may be, unless its kind says otherwise."""
+
 _END = "(?![a-z0-9-])"
 _NAME = rf"(?=[a-z0-9-]{{1,{SLUG_LENGTH}}}{_END})(?!(?:{'|'.join(RESERVED)}){_END}){SLUG_PATTERN}"
 
@@ -41,6 +47,9 @@ _FIRST_OF_TWO = (
     rf"(?=(?:(?!{_TWO})[a-z0-9-]){{1,{SLUG_LENGTH}}}{_TWO})"
     rf"(?!(?:{'|'.join(RESERVED)}){_TWO}){SLUG_PATTERN}"
 )
+
+MONTH_PATTERN = "[12][0-9]{3}-(?:0[1-9]|1[0-2])"
+YEAR_PATTERN = "[12][0-9]{3}(?:-[0-9]{2})?"
 
 _PARTS = {
     "member": _NAME,
@@ -53,6 +62,10 @@ _PARTS = {
     "period": PERIOD_PATTERN,
     "date": DAY_PATTERN,
     "body": "board|members",
+    "month": MONTH_PATTERN,
+    "year": YEAR_PATTERN,
+    "grant": _NAME,
+    "post": _NAME,
 }
 """What each {part} of a path may be."""
 
@@ -71,6 +84,7 @@ class Kind:
 
     ``pattern`` is a path with ``{part}`` where the record's identity stands.
     ``owner`` is ``MEMBER`` where the organisation named in the path owns it.
+    ``most_bytes`` is the size above which no file of this kind is read.
     """
 
     name: str
@@ -79,6 +93,7 @@ class Kind:
     title: str
     plural: str
     owner: Owner
+    most_bytes: int = MOST_BYTES
     regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
     _blank: str = field(init=False, repr=False, compare=False)
 
@@ -230,6 +245,55 @@ CASE = Kind(
     plural="Under-performance cases",
     owner=Owner.HUB,
 )
+PRICING = Kind(
+    name="pricing",
+    pattern="tenders/{tender}/pricing.yaml",
+    model=Pricing,
+    title="Pricing sheet",
+    plural="Pricing sheets",
+    owner=Owner.HUB,
+)
+LEDGER = Kind(
+    name="ledger",
+    pattern="finance/ledger/{month}.yaml",
+    model=LedgerMonth,
+    title="Month of the ledger",
+    plural="Months of the ledger",
+    owner=Owner.HUB,
+    most_bytes=4 * 1024 * 1024,
+)
+CLOSING = Kind(
+    name="closing",
+    pattern="finance/closings/{month}.yaml",
+    model=Closing,
+    title="Closed month",
+    plural="Closed months",
+    owner=Owner.BOARD,
+)
+BUDGET = Kind(
+    name="budget",
+    pattern="finance/budgets/{year}.yaml",
+    model=Budget,
+    title="Budget",
+    plural="Budgets",
+    owner=Owner.BOARD,
+)
+GRANT = Kind(
+    name="grant",
+    pattern="finance/grants/{grant}.yaml",
+    model=Grant,
+    title="Restricted grant",
+    plural="Restricted grants",
+    owner=Owner.BOARD,
+)
+POST = Kind(
+    name="post",
+    pattern="finance/posts/{post}.yaml",
+    model=Post,
+    title="Post in the hub",
+    plural="Posts in the hub",
+    owner=Owner.BOARD,
+)
 
 CATALOGUE: tuple[Kind, ...] = (
     CONSORTIUM,
@@ -240,6 +304,7 @@ CATALOGUE: tuple[Kind, ...] = (
     OFFER,
     SCORES,
     PLAN,
+    PRICING,
     AWARD,
     VARIATION,
     TRADE,
@@ -249,6 +314,11 @@ CATALOGUE: tuple[Kind, ...] = (
     MEETING,
     SELF_ASSESSMENT,
     CASE,
+    LEDGER,
+    CLOSING,
+    BUDGET,
+    GRANT,
+    POST,
 )
 """Every kind of record there is."""
 
@@ -262,6 +332,17 @@ def _by_folder() -> Mapping[str, tuple[Kind, ...]]:
 
 
 _KINDS_OF_FOLDER = _by_folder()
+
+_LARGE = tuple(
+    (DATA + kind.pattern.partition("{")[0], kind.most_bytes)
+    for kind in CATALOGUE
+    if kind.most_bytes != MOST_BYTES
+)
+
+
+def most_bytes_at(path: str) -> int:
+    """How many bytes a record at ``path`` (``data/…``) may have (inclusive)."""
+    return next((most for folder, most in _LARGE if path.startswith(folder)), MOST_BYTES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.dates import Day, Month
+from schemas.finance_policies import FinancePolicies
 from schemas.money import BasisPoints, Pence
 from schemas.numbers import Count, Span, YesNo
 from schemas.record import Dated, Record, ValueT
@@ -70,7 +71,7 @@ SpendCategories = Annotated[Mapping[Slug, Line], Field(min_length=1)]
 """Headings of spending: short name and full name."""
 
 
-class Policies(Record):
+class Policies(FinancePolicies):
     """Every limit, rate and threshold, each as a history of dated values.
 
     Past decisions are replayed under the value of their day, so a change is a

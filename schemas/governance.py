@@ -98,6 +98,11 @@ class MinutedDecision(Record):
     trades: tuple[TradeReference, ...] = Field(
         default=(), description="The output trades that this decision approves."
     )
+    reviews_ratio: YesNo = Field(
+        default=False,
+        description="yes if by this decision the members set or keep the hub's part of contracts "
+        "(rule FIN-3).",
+    )
     by_consensus: YesNo = Field(
         default=False,
         description="yes if nobody asked for a vote; all who took part then count as for it.",

@@ -132,6 +132,49 @@ class Timetable(Record):
     due_days: Span = Field(description="Days after a period's end by which its return is due.")
 
 
+class PaidBy(StrEnum):
+    """What payments follow (prospectus §9)."""
+
+    BLOCK = "block"
+    OUTPUT = "output"
+    RESULT = "result"
+
+
+class PaidWhen(StrEnum):
+    """Whether a reporting period is paid for before or after it."""
+
+    ADVANCE = "advance"
+    ARREARS = "arrears"
+
+
+class PaymentTerms(Record):
+    """How one side pays the other."""
+
+    by: PaidBy = Field(
+        description="block: an even part for each period; output: as outputs are delivered; "
+        "result: as outcomes are reached."
+    )
+    when: PaidWhen = Field(description="advance, or arrears.")
+    days: Span = Field(
+        description="How many days after a period's first day (in advance) or last day (in "
+        "arrears) its payment is due."
+    )
+    retention: BasisPoints = Field(
+        default=0, description="The part of each payment that is held back to the contract's end."
+    )
+    retention_days: Span = Field(
+        default=0,
+        description="How many days after the contract's last day what was held back is due.",
+    )
+
+
+class Payment(Record):
+    """How a contract's money comes in and goes out."""
+
+    from_commissioner: PaymentTerms = Field(description="How the commissioner pays the hub.")
+    to_members: PaymentTerms = Field(description="How the hub pays members.")
+
+
 class LotOutcome(Record):
     """What a lot is to reach of one of the consortium's outcomes."""
 
@@ -172,12 +215,21 @@ class Tender(Record):
         min_length=1, description="The stages reached, oldest first."
     )
     delivery: DeliveryDates | None = Field(
-        default=None, description="From when until when the contract runs."
+        default=None,
+        description="From when until when the contract runs, or would run if it were won.",
     )
     sub_letting: SubLetting | None = Field(
         default=None, description="How the work is divided between members."
     )
     reporting: Timetable | None = Field(default=None, description="When returns are due.")
+    payment: Payment | None = Field(
+        default=None, description="When the commissioner pays, and when members are paid."
+    )
+    likelihood: BasisPoints | None = Field(
+        default=None,
+        description="How likely it is to be won, where that differs from the policy for its "
+        "stage (rule FIN-6).",
+    )
     pack_due_days: Span | None = Field(
         default=None,
         description="Days after a period's end by which the commissioner is to have the pack made "

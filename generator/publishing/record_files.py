@@ -11,6 +11,14 @@ from generator.publishing.site_files import record_address
 from generator.publishing.views.applications import publish_application
 from generator.publishing.views.competition import publish_plan, publish_scores
 from generator.publishing.views.contracts import publish_offer
+from generator.publishing.views.finance_records import (
+    publish_budget,
+    publish_closing,
+    publish_grant,
+    publish_ledger,
+    publish_post,
+    publish_pricing,
+)
 from generator.publishing.views.governance import publish_directorship, publish_meeting
 from generator.publishing.views.members import names_of_members, publish_partnership
 from generator.publishing.views.positions import publish_trade, publish_variation
@@ -107,6 +115,12 @@ ANSWERS: Mapping[str, Answer] = {
         why="What participants agreed, and why, is theirs; what came of it is in the award.",
         view=publish_plan,
     ),
+    catalogue.PRICING.name: Answer(
+        audience=Audience.MEMBERS,
+        why="What a bid costs is for those who bear it; a commissioner or another bidder would "
+        "read from it how low the consortium can go.",
+        view=publish_pricing,
+    ),
     catalogue.AWARD.name: Answer(
         audience=Audience.PUBLIC,
         why="Who got what, and why, is public once it is approved; until then it is a proposal, "
@@ -159,6 +173,33 @@ ANSWERS: Mapping[str, Answer] = {
         audience=Audience.MEMBERS,
         why="An open case is not a verdict, and what comes of it shows in the member’s standing.",
         view=publish_case,
+    ),
+    catalogue.LEDGER.name: Answer(
+        audience=Audience.MEMBERS,
+        why="Members own the consortium and may read its books line by line. The public has every "
+        "total; single lines would tell what the few people who work for the hub earn.",
+        view=publish_ledger,
+    ),
+    catalogue.CLOSING.name: Answer(
+        audience=Audience.MEMBERS,
+        why="How each month stood against its budget is between the board and the members; the "
+        "public has the year.",
+        view=publish_closing,
+    ),
+    catalogue.BUDGET.name: Answer(
+        audience=Audience.MEMBERS,
+        why="What is planned is the members’ to decide; what became of it is public.",
+        view=publish_budget,
+    ),
+    catalogue.GRANT.name: Answer(
+        audience=Audience.PUBLIC,
+        why="Who gave money for what, and what of it is left, is a public fact.",
+        view=publish_grant,
+    ),
+    catalogue.POST.name: Answer(
+        audience=Audience.MEMBERS,
+        why="What a post costs is what one person earns: members, who pay for it, may know.",
+        view=publish_post,
     ),
 }
 """The answer for every kind of record in the catalogue."""

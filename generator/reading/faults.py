@@ -12,9 +12,6 @@ from schemas.text import SLUG_LENGTH, listed
 READING_SOURCE = "how records are read"
 """The source of every reading rule: this project's own, not the prospectus."""
 
-LARGEST_FILE = 64 * 1024
-"""The largest record, in bytes (inclusive)."""
-
 DEEPEST_NESTING = 20
 """How many lists and groups of fields may stand inside each other (inclusive)."""
 
@@ -86,7 +83,7 @@ def _are(number: int) -> str:
 
 SIZE = ReadingRule(
     id="READ-SIZE",
-    title="A record is at most 64 KiB",
+    title="A record is at most 64 KiB, a month of the ledger at most 4 MiB",
     fix="Keep long documents elsewhere, and put their web address in the record.",
 )
 NOT_UTF8 = ReadingRule(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.finding import Finding
-from generator.reading.faults import LARGEST_FILE, NO_DATA, UNREADABLE, Fault
+from generator.reading.faults import NO_DATA, UNREADABLE, Fault
 from generator.reading.paths import (
     DATA,
     Entry,
@@ -22,6 +22,7 @@ from generator.reading.paths import (
     sift,
 )
 from generator.reading.text_faults import too_large
+from schemas.catalogue import most_bytes_at
 
 
 def read_folder(root: Path, *, knows: Knows) -> Sources:
@@ -36,7 +37,7 @@ def read_folder(root: Path, *, knows: Knows) -> Sources:
     findings.extend(sifted.findings)
     files: list[Source] = []
     for path in sifted.wanted:
-        content = _content(_on_disk(place, path))
+        content = _content(_on_disk(place, path), most_bytes_at(path))
         if isinstance(content, Fault):
             findings.append(content.finding(path))
         else:
@@ -87,19 +88,19 @@ for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _flag, 0)
 
 
-def _content(path: bytes) -> bytes | Fault:
+def _content(path: bytes, most_bytes: int) -> bytes | Fault:
     try:
         descriptor = os.open(path, _FLAGS)
     except OSError as error:
         return _unreadable(error)
     try:
         data = b""
-        while len(data) <= LARGEST_FILE:
-            more = os.read(descriptor, LARGEST_FILE + 1 - len(data))
+        while len(data) <= most_bytes:
+            more = os.read(descriptor, most_bytes + 1 - len(data))
             if not more:
                 return data
             data += more
-        return too_large(os.fstat(descriptor)[stat.ST_SIZE])
+        return too_large(os.fstat(descriptor)[stat.ST_SIZE], most_bytes)
     except OSError as error:
         return _unreadable(error)
     finally:

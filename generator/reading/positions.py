@@ -58,7 +58,7 @@ def locate(data: bytes) -> Positions:
     values: dict[Field, Position] = {}
     plain: set[Field] = set()
     try:
-        for visit in walk(read_text(data).text):
+        for visit in walk(read_text(data, len(data)).text):
             if isinstance(visit.event, DocumentStartEvent):
                 continue
             (names if visit.is_name else values).setdefault(visit.place, visit.at)
@@ -74,5 +74,5 @@ def line_of(data: bytes, line: int) -> str:
 
     Forbidden characters show as spaces, so a caret under a column still fits.
     """
-    lines = read_text(data).text.split("\n")
+    lines = read_text(data, len(data)).text.split("\n")
     return lines[line - 1] if 1 <= line <= len(lines) else ""

@@ -86,7 +86,7 @@ def is_a_record(path: str) -> bool:
 
 
 def _record(path: str, place: Place, data: bytes) -> Record | tuple[Finding, ...]:
-    parsed = parse(data)
+    parsed = parse(data, place.kind.most_bytes)
     if parsed.tree is None:
         return parsed.findings(path)
     try:

@@ -10,7 +10,7 @@ from typing import IO, NamedTuple
 from generator.finding import Finding
 from generator.reading import git
 from generator.reading.errors import GitFailed, NotARepository, UnknownRevision
-from generator.reading.faults import LARGEST_FILE, NO_DATA, Fault
+from generator.reading.faults import NO_DATA, Fault
 from generator.reading.paths import (
     DATA,
     Entry,
@@ -22,6 +22,7 @@ from generator.reading.paths import (
     sift,
 )
 from generator.reading.text_faults import too_large
+from schemas.catalogue import most_bytes_at
 
 
 def read_revision(root: Path, revision: str, *, knows: Knows) -> Sources:
@@ -134,7 +135,7 @@ def _shut_folder(folder: str, entered: dict[str, str | None]) -> str | None:
 def _read(folder: Path, wanted: list[_Listed], findings: list[Finding]) -> Iterator[Source]:
     with git.contents(folder, (file.name for file in wanted)) as stream:
         for file in wanted:
-            content = _content(stream)
+            content = _content(stream, most_bytes_at(file.path))
             if isinstance(content, Fault):
                 findings.append(content.finding(file.path))
             else:
@@ -144,13 +145,13 @@ def _read(folder: Path, wanted: list[_Listed], findings: list[Finding]) -> Itera
 _CHUNK = 1024 * 1024
 
 
-def _content(stream: IO[bytes]) -> bytes | Fault:
+def _content(stream: IO[bytes], most_bytes: int) -> bytes | Fault:
     """The next object of a ``cat-file --batch`` stream; too large a one is passed over."""
     header = stream.readline().split()
     if len(header) != 3:  # noqa: PLR2004 - name, type, size
         raise GitFailed("an object is missing; the repository is damaged or not complete")
     size = int(header[2])
-    if size <= LARGEST_FILE:
+    if size <= most_bytes:
         data = stream.read(size)
         if len(data) < size or stream.read(1) != b"\n":
             raise GitFailed("its answer broke off")
@@ -158,4 +159,4 @@ def _content(stream: IO[bytes]) -> bytes | Fault:
     left = size + 1
     while left > 0:
         left -= len(stream.read(min(left, _CHUNK))) or left
-    return too_large(size)
+    return too_large(size, most_bytes)

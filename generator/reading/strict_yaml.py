@@ -31,7 +31,6 @@ from generator.reading.faults import (
     BYTE_ORDER_MARK,
     CONFLICT,
     DEEPEST_NESTING,
-    LARGEST_FILE,
     LINE_END,
     SYNTAX,
     Fault,
@@ -39,6 +38,7 @@ from generator.reading.faults import (
 )
 from generator.reading.structure_faults import structure_faults
 from generator.reading.text_faults import read_text
+from schemas.catalogue import MOST_BYTES
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str"
 """What a file says, every scalar as the text that was typed; an empty one is ``""``."""
@@ -62,18 +62,19 @@ class Parsed:
         return tuple(fault.finding(path) for fault in self.faults)
 
 
-def parse(data: bytes) -> Parsed:
+def parse(data: bytes, most_bytes: int = MOST_BYTES) -> Parsed:
     """The record that ``data`` holds, or everything wrong with it; never raises on any bytes.
 
-    Faults are sorted by place and bounded in number (see ``in_order``).
+    ``most_bytes`` is how large it may be. Faults are sorted by place and bounded in
+    number (see ``in_order``).
     """
-    if _is_suspicious(data):
-        faults = _faults(data)
+    if _is_suspicious(data, most_bytes):
+        faults = _faults(data, most_bytes)
         if faults:
             return Parsed(None, faults)
     tree = _fast(data)
     if tree is None:
-        return Parsed(None, _faults(data) or (_UNEXPLAINED,))
+        return Parsed(None, _faults(data, most_bytes) or (_UNEXPLAINED,))
     return Parsed(tree)
 
 
@@ -87,9 +88,9 @@ _ASCII = bytes(range(0x80))
 _MARKERS = (b"<<<<<<<", b">>>>>>>", b"|||||||", b"=======")
 
 
-def _is_suspicious(data: bytes) -> bool:
+def _is_suspicious(data: bytes, most_bytes: int) -> bool:
     """Whether the bytes ask for a closer look. ``False`` is certain, ``True`` is not."""
-    if len(data) > LARGEST_FILE or data.translate(None, _UNSUSPICIOUS):
+    if len(data) > most_bytes or data.translate(None, _UNSUSPICIOUS):
         return True
     if not data.isascii():
         try:
@@ -181,13 +182,13 @@ def _collection(get: _Get, event: CollectionStartEvent, depth: int) -> Tree:
 # ------------------------------------------------------------- the slow pass
 
 
-def _faults(data: bytes) -> tuple[Fault, ...]:
+def _faults(data: bytes, most_bytes: int = MOST_BYTES) -> tuple[Fault, ...]:
     """Everything wrong with ``data``; empty if nothing is.
 
     Beside a wrong character, a fault of syntax is not reported: the one is
     often the cause of the other, and mending it shows.
     """
-    read = read_text(data)
+    read = read_text(data, most_bytes)
     rules = {fault.rule for fault in read.faults}
     if CONFLICT in rules or (read.faults and not read.text):
         return in_order(read.faults)

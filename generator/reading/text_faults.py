@@ -12,7 +12,6 @@ from generator.reading.characters import FORBIDDEN, rule_against, spelled
 from generator.reading.faults import (
     BYTE_ORDER_MARK,
     CONFLICT,
-    LARGEST_FILE,
     LINE_END,
     NOT_UTF8,
     NUL,
@@ -20,6 +19,7 @@ from generator.reading.faults import (
     TAB,
     Fault,
 )
+from schemas.catalogue import MOST_BYTES
 
 _BAD_BYTES_OR_CHARACTER = re.compile(rf"[\udc80-\udcff]+|{FORBIDDEN.pattern}")
 _MARKER = re.compile(r"^( *)(<{7}|>{7}|\|{7}|={7})(?=( .*)?$)", re.MULTILINE)
@@ -40,10 +40,10 @@ class Text:
     faults: tuple[Fault, ...]
 
 
-def read_text(data: bytes) -> Text:
+def read_text(data: bytes, most_bytes: int = MOST_BYTES) -> Text:
     """The text of a file and every fault of it, whatever the bytes are."""
-    if len(data) > LARGEST_FILE:
-        return Text("", (too_large(len(data)),))
+    if len(data) > most_bytes:
+        return Text("", (too_large(len(data), most_bytes),))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Text("", (Fault(rule=NOT_UTF8, message="This file is saved as UTF-16."),))
     text = data.decode("utf-8", "surrogateescape")
@@ -62,9 +62,9 @@ def read_text(data: bytes) -> Text:
 _MARKED = "This file begins with a byte order mark, an invisible character."
 
 
-def too_large(size: int) -> Fault:
-    """The fault of a file of ``size`` bytes."""
-    message = f"This file is {size:,} bytes; a record is at most {LARGEST_FILE:,}."
+def too_large(size: int, most_bytes: int) -> Fault:
+    """The fault of a file of ``size`` bytes where ``most_bytes`` are allowed."""
+    message = f"This file is {size:,} bytes; a record of its kind is at most {most_bytes:,}."
     return Fault(rule=SIZE, message=message)
 
 

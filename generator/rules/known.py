@@ -24,11 +24,13 @@ class Names:
     unreadable: Callable[[str], bool] = lambda _: False
 
 
-def _in_consortium(noun: str, known: Collection[str], group: str) -> Names:
+def in_consortium(noun: str, known: Collection[str], group: str) -> Names:
+    """Names that the consortium's own record gives, in the named group."""
     return Names(noun=noun, known=known, place=f"one of the {group} in data/consortium.yaml")
 
 
-def _records(register: Register, kind: catalogue.Kind, known: Collection[str]) -> Names:
+def records(register: Register, kind: catalogue.Kind, known: Collection[str]) -> Names:
+    """The names of records of one kind."""
     # Not the register itself: what is remembered for a register must not keep it alive.
     unknown = register.unknown
     return Names(
@@ -76,15 +78,15 @@ def known_names(register: Register) -> Known:
         name: None for entry in consortium.policies.contracting_criteria for name in entry.value
     }
     return Known(
-        areas=_in_consortium("area", consortium.areas, "areas"),
-        themes=_in_consortium("theme", consortium.themes, "themes"),
-        services=_in_consortium("service", consortium.services, "services"),
-        outcomes=_in_consortium("outcome", consortium.outcomes, "outcomes"),
-        breakdowns=_in_consortium("breakdown", consortium.breakdowns, "breakdowns"),
-        criteria=_in_consortium("criterion", criteria, "contracting_criteria"),
-        members=_records(register, catalogue.MEMBER, register.members),
-        directors=_records(register, catalogue.DIRECTOR, register.directors),
-        tenders=_records(register, catalogue.TENDER, register.tenders),
+        areas=in_consortium("area", consortium.areas, "areas"),
+        themes=in_consortium("theme", consortium.themes, "themes"),
+        services=in_consortium("service", consortium.services, "services"),
+        outcomes=in_consortium("outcome", consortium.outcomes, "outcomes"),
+        breakdowns=in_consortium("breakdown", consortium.breakdowns, "breakdowns"),
+        criteria=in_consortium("criterion", criteria, "contracting_criteria"),
+        members=records(register, catalogue.MEMBER, register.members),
+        directors=records(register, catalogue.DIRECTOR, register.directors),
+        tenders=records(register, catalogue.TENDER, register.tenders),
         applications=Names(
             noun="application",
             known={f"{on}-{organisation}": None for on, organisation in register.applications},

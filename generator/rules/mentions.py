@@ -8,14 +8,14 @@ from typing import Any
 from generator.finding import Field
 from generator.register import Register, TradeKey
 from generator.rules.known import (
-    Names,
     bidders_of,
     criteria_of,
-    decisions_minuted,
     known_names,
     lots_of,
     named_in,
 )
+from generator.rules.mentions_of_finance import REFERENCES_OF_FINANCE
+from generator.rules.reference import Reference, decided, each, keys
 from generator.rules.routes import plan_is_astray, scores_are_astray
 from schemas import catalogue
 from schemas.application import INDEPENDENT, Application, PanelMember
@@ -23,28 +23,13 @@ from schemas.award import Award
 from schemas.consortium import Consortium
 from schemas.excuse import Excuse
 from schemas.governance import Director, Meeting
-from schemas.identifiers import Decision, MeetingBody
+from schemas.identifiers import MeetingBody
 from schemas.member import Member
 from schemas.offer import Offer, Plan, Scores
 from schemas.partnership import Partnership
 from schemas.tender import Tender
 from schemas.trade import Trade
 from schemas.variation import Variation
-
-Reference = tuple[Field, str, Names]
-"""Where a name stands, the name, and what it must be one of."""
-
-
-def _each(field: Field, names: Iterable[str], sort: Names) -> Iterator[Reference]:
-    """A reference for each entry of the list at ``field``."""
-    for position, name in enumerate(names):
-        yield (*field, position), name, sort
-
-
-def _keys(field: Field, names: Iterable[str], sort: Names) -> Iterator[Reference]:
-    """A reference for each name in the group at ``field``."""
-    for name in names:
-        yield (*field, name), name, sort
 
 
 def _of_consortium(key: object, record: Consortium, register: Register) -> Iterator[Reference]:
@@ -54,22 +39,16 @@ def _of_consortium(key: object, record: Consortium, register: Register) -> Itera
         yield ("outcomes", name, "theme"), outcome.theme, known_names(register).themes
     for policy in type(record.policies).model_fields:
         for position, entry in enumerate(getattr(record.policies, policy)):
-            yield from _decided(
+            yield from decided(
                 ("policies", policy, position, "resolution"), entry.resolution, register
             )
 
 
-def _decided(field: Field, decision: Decision, register: Register) -> Iterator[Reference]:
-    """A reference to a decision that the minutes do not hold; none if they do."""
-    if not register.is_decided(decision):
-        yield field, str(decision), decisions_minuted(register)
-
-
 def _of_member(key: str, record: Member, register: Register) -> Iterator[Reference]:
     known = known_names(register)
-    yield from _each(("areas",), record.areas, known.areas)
-    yield from _each(("themes",), record.themes, known.themes)
-    yield from _each(("services",), record.services, known.services)
+    yield from each(("areas",), record.areas, known.areas)
+    yield from each(("themes",), record.themes, known.themes)
+    yield from each(("services",), record.services, known.services)
     for position, capacity in enumerate(record.capacity):
         yield ("capacity", position, "service"), capacity.service, known.services
         yield ("capacity", position, "area"), capacity.area, known.areas
@@ -82,9 +61,9 @@ def _of_member(key: str, record: Member, register: Register) -> Iterator[Referen
 
 def _of_application(key: object, record: Application, register: Register) -> Iterator[Reference]:
     known = known_names(register)
-    yield from _each(("areas",), record.areas, known.areas)
-    yield from _each(("themes",), record.themes, known.themes)
-    yield from _each(("criteria_shown",), record.criteria_shown, known.criteria)
+    yield from each(("areas",), record.areas, known.areas)
+    yield from each(("themes",), record.themes, known.themes)
+    yield from each(("criteria_shown",), record.criteria_shown, known.criteria)
     for position, seat in enumerate(record.panel):
         yield from _on_behalf_of(("panel", position), seat, register)
 
@@ -107,15 +86,15 @@ def _of_partnership(key: str, record: Partnership, register: Register) -> Iterat
 
 def _of_tender(key: str, record: Tender, register: Register) -> Iterator[Reference]:
     known = known_names(register)
-    yield from _each(("themes",), record.themes, known.themes)
+    yield from each(("themes",), record.themes, known.themes)
     for name, lot in record.lots.items():
         yield ("lots", name, "service"), lot.service, known.services
         yield ("lots", name, "area"), lot.area, known.areas
-        yield from _keys(("lots", name, "outcomes"), lot.outcomes, known.outcomes)
-        yield from _each(("lots", name, "people_by"), lot.people_by, known.breakdowns)
+        yield from keys(("lots", name, "outcomes"), lot.outcomes, known.outcomes)
+        yield from each(("lots", name, "people_by"), lot.people_by, known.breakdowns)
     if record.sub_letting is not None:
         field = ("sub_letting", "decision")
-        yield from _decided(field, record.sub_letting.decision, register)
+        yield from decided(field, record.sub_letting.decision, register)
 
 
 def _of_offer(key: tuple[str, str], record: Offer, register: Register) -> Iterator[Reference]:
@@ -126,11 +105,11 @@ def _of_offer(key: tuple[str, str], record: Offer, register: Register) -> Iterat
     if lots is None:
         return
     path = catalogue.TENDER.path(key[0])
-    yield from _keys(("lots",), record.lots, named_in("lot", lots, f"lots in {path}"))
+    yield from keys(("lots",), record.lots, named_in("lot", lots, f"lots in {path}"))
     for name, offer in record.lots.items():
         if offer.meets and name in lots:
             asked = named_in("requirement", lots[name].requirements, f"this lot in {path}")
-            yield from _keys(("lots", name, "meets"), offer.meets, asked)
+            yield from keys(("lots", name, "meets"), offer.meets, asked)
 
 
 def _of_scores(key: str, record: Scores, register: Register) -> Iterator[Reference]:
@@ -147,12 +126,12 @@ def _of_scores(key: str, record: Scores, register: Register) -> Iterator[Referen
     for bidder, scores in record.bidders.items():
         yield ("bidders", bidder), bidder, bidders_of(key, register)
         field = ("bidders", bidder, "individual")
-        yield from _keys(field, scores.individual, panel)
+        yield from keys(field, scores.individual, panel)
         if criteria is not None:
             for seat, own in scores.individual.items():
-                yield from _keys((*field, seat), own, criteria)
-            yield from _keys(("bidders", bidder, "moderated"), scores.moderated, criteria)
-            yield from _keys(("bidders", bidder, "outside_range"), scores.outside_range, criteria)
+                yield from keys((*field, seat), own, criteria)
+            yield from keys(("bidders", bidder, "moderated"), scores.moderated, criteria)
+            yield from keys(("bidders", bidder, "outside_range"), scores.outside_range, criteria)
 
 
 def _of_plan(key: str, record: Plan, register: Register) -> Iterator[Reference]:
@@ -162,7 +141,7 @@ def _of_plan(key: str, record: Plan, register: Register) -> Iterator[Reference]:
         return
     yield from _keys_of_lots(key, record.lots, register)
     for lot, shares in record.lots.items():
-        yield from _keys(("lots", lot), shares, known.members)
+        yield from keys(("lots", lot), shares, known.members)
 
 
 def _of_award(key: str, record: Award, register: Register) -> Iterator[Reference]:
@@ -172,9 +151,9 @@ def _of_award(key: str, record: Award, register: Register) -> Iterator[Reference
     for group, names in (("facts", record.facts.lots), ("result", record.result)):
         field: Field = ("facts", "lots") if group == "facts" else ("result",)
         if lots is not None:
-            yield from _keys(field, names, named_in("lot", lots, f"lots in {path}"))
+            yield from keys(field, names, named_in("lot", lots, f"lots in {path}"))
     for name, lot in record.facts.lots.items():
-        yield from _keys(("facts", "lots", name, "bidders"), lot.bidders, known.members)
+        yield from keys(("facts", "lots", name, "bidders"), lot.bidders, known.members)
 
 
 def _of_variation(
@@ -184,7 +163,7 @@ def _of_variation(
     yield (), key[0], known.tenders
     yield from _keys_of_lots(key[0], record.lots, register)
     for lot, varied in record.lots.items():
-        yield from _keys(("lots", lot, "shares"), varied.shares, known.members)
+        yield from keys(("lots", lot, "shares"), varied.shares, known.members)
 
 
 def _of_trade(key: TradeKey, record: Trade, register: Register) -> Iterator[Reference]:
@@ -199,14 +178,14 @@ def _of_trade(key: TradeKey, record: Trade, register: Register) -> Iterator[Refe
     for name, traded in record.lots.items():
         if traded.meets and name in lots:
             asked = named_in("requirement", lots[name].requirements, f"this lot in {path}")
-            yield from _keys(("lots", name, "meets"), traded.meets, asked)
+            yield from keys(("lots", name, "meets"), traded.meets, asked)
 
 
 def _keys_of_lots(tender_id: str, names: Iterable[str], register: Register) -> Iterator[Reference]:
     lots = lots_of(tender_id, register)
     if lots is not None:
         path = catalogue.TENDER.path(tender_id)
-        yield from _keys(("lots",), names, named_in("lot", lots, f"lots in {path}"))
+        yield from keys(("lots",), names, named_in("lot", lots, f"lots in {path}"))
 
 
 def _of_return(
@@ -224,7 +203,7 @@ def _of_excuse(
 ) -> Iterator[Reference]:
     yield from _of_return(key, record, register)
     if record.decision is not None:
-        yield from _decided(("decision",), record.decision, register)
+        yield from decided(("decision",), record.decision, register)
 
 
 def _of_director(key: str, record: Director, register: Register) -> Iterator[Reference]:
@@ -241,14 +220,14 @@ def _of_meeting(
 ) -> Iterator[Reference]:
     known = known_names(register)
     sort = known.directors if key[0] is MeetingBody.BOARD else known.members
-    yield from _each(("present",), record.present, sort)
+    yield from each(("present",), record.present, sort)
     for number, decision in record.decisions.items():
         field: Field = ("decisions", number)
-        yield from _each((*field, "routes"), decision.routes, known.tenders)
-        yield from _each((*field, "awards"), decision.awards, known.tenders)
-        yield from _each((*field, "variations"), decision.variations, known.variations)
-        yield from _each((*field, "trades"), decision.trades, known.trades)
-        yield from _each((*field, "recused"), decision.recused, sort)
+        yield from each((*field, "routes"), decision.routes, known.tenders)
+        yield from each((*field, "awards"), decision.awards, known.tenders)
+        yield from each((*field, "variations"), decision.variations, known.variations)
+        yield from each((*field, "trades"), decision.trades, known.trades)
+        yield from each((*field, "recused"), decision.recused, sort)
 
 
 def _of_self_assessment(
@@ -279,5 +258,6 @@ REFERENCES: Mapping[str, Callable[[Any, Any, Register], Iterator[Reference]]] = 
     catalogue.MEETING.name: _of_meeting,
     catalogue.SELF_ASSESSMENT.name: _of_self_assessment,
     catalogue.CASE.name: _of_case,
+    **REFERENCES_OF_FINANCE,
 }
 """What a record of each kind refers to: of its key in the register, itself, and the register."""

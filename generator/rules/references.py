@@ -25,6 +25,7 @@ def _every_record(register: Register) -> Iterator[Referrer]:
         (catalogue.OFFER, register.offers),
         (catalogue.SCORES, register.scores),
         (catalogue.PLAN, register.plans),
+        (catalogue.PRICING, register.pricings),
         (catalogue.AWARD, register.awards),
         (catalogue.VARIATION, register.variations),
         (catalogue.TRADE, register.trades),
@@ -34,6 +35,11 @@ def _every_record(register: Register) -> Iterator[Referrer]:
         (catalogue.MEETING, register.meetings),
         (catalogue.SELF_ASSESSMENT, register.self_assessments),
         (catalogue.CASE, register.cases),
+        (catalogue.LEDGER, register.ledger),
+        (catalogue.CLOSING, register.closings),
+        (catalogue.BUDGET, register.budgets),
+        (catalogue.GRANT, register.grants),
+        (catalogue.POST, register.posts),
     ):
         for key, record in shelf.items():
             yield kind, key, record

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from schemas.published.audience import Published
+from schemas.published.finance_policies import PublishedFinancePolicies
 from schemas.published.organisations import PublishedDirector
 
 
@@ -105,6 +106,7 @@ class PublishedConsortium(Published):
     spend_categories: PublishedSpendCategories
     policies: tuple[PublishedPolicy, ...]
     contracting_criteria: PublishedContractingCriteria
+    finance: PublishedFinancePolicies
     directors: tuple[PublishedDirector, ...]
 
 

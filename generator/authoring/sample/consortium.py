@@ -8,6 +8,7 @@ from typing import Any
 from generator.authoring.sample import words
 from generator.authoring.sample.days import general_meeting_on
 from generator.authoring.sample.extent import Extent
+from generator.authoring.sample.finance import FINANCE_POLICIES
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from schemas.catalogue import CONSORTIUM
 from schemas.consortium import Nation
@@ -60,6 +61,7 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
     "small_number_range": 5,
     "new_member_months": 24,
     "small_income": "100000.00",
+    **FINANCE_POLICIES,
 }
 """Every policy but the top-slice rate, each by one resolution of the founding meeting."""
 
@@ -100,7 +102,7 @@ def consortium_sheet(extent: Extent) -> Sheet:
 
 def founding_resolutions() -> tuple[str, ...]:
     """What the founding meeting resolves, in the order of the resolutions' numbers."""
-    names = ("top_slice_rate", *_SETTLED_AT_FOUNDING)
+    names = ("top_slice_rate", "top_slice_path", *_SETTLED_AT_FOUNDING)
     return tuple(f"Policy adopted: {name.replace('_', ' ')}" for name in names)
 
 
@@ -119,9 +121,18 @@ def _policies(extent: Extent) -> Tree:
         rates.append(_dated(date(year, 7, 1), percent_text(rate_bp), agreed_on, 1))
     settled = {
         name: [_dated(founded_on, value, founded_on, number)]
-        for number, (name, value) in enumerate(_SETTLED_AT_FOUNDING.items(), start=2)
+        for number, (name, value) in enumerate(_SETTLED_AT_FOUNDING.items(), start=3)
     }
-    return {"top_slice_rate": rates, **settled}
+    path = [_dated(founded_on, _path(extent), founded_on, 2)]
+    return {"top_slice_rate": rates, "top_slice_path": path, **settled}
+
+
+def _path(extent: Extent) -> list[Tree]:
+    """The most that the hub may have from each year on: what the members then resolve."""
+    steps = {extent.founded_on: FIRST_RATE_BP} | {
+        date(year, 7, 1): rate_bp for year, rate_bp in rate_changes(extent).items()
+    }
+    return [{"since": since, "at_most": percent_text(rate)} for since, rate in steps.items()]
 
 
 def _dated(since: date, value: object, resolved_on: date, number: int) -> Tree:

@@ -106,7 +106,8 @@ def general_meeting_sheets(
     """The founding meeting and every yearly meeting, oldest first."""
     lasting = [item.slug for item in organisations if item.is_founding and item.stays]
     founders = lasting[:AT_A_GENERAL_MEETING]
-    adopted = [{"title": title} for title in founding_resolutions()]
+    adopted: list[Tree] = [{"title": title} for title in founding_resolutions()]
+    adopted[0]["reviews_ratio"] = "yes"
     yield _meeting(MeetingBody.MEMBERS, extent.founded_on, founders, adopted)
     lowered = rate_changes(extent)
     for year in extent.all_years:
@@ -116,7 +117,7 @@ def general_meeting_sheets(
             MeetingBody.MEMBERS,
             general_meeting_on(year),
             present,
-            [{"title": f"Top-slice rate reviewed and {outcome}"}],
+            [{"title": f"Top-slice rate reviewed and {outcome}", "reviews_ratio": "yes"}],
         )
 
 

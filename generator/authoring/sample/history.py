@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from generator.allocation.award import propose
 from generator.authoring.sample import days
 from generator.authoring.sample.applications import application_sheets
 from generator.authoring.sample.changes import changes_of
 from generator.authoring.sample.consortium import consortium_sheet
-from generator.authoring.sample.extent import Extent
+from generator.authoring.sample.extent import SETTLED_ON, Extent
+from generator.authoring.sample.finance import finance_sheets
 from generator.authoring.sample.governance import (
     Minutes,
     director_sheets,
     general_meeting_sheets,
     ordinary_business,
 )
+from generator.authoring.sample.ledger import ledger_sheets
 from generator.authoring.sample.members import member_sheet, partnership_sheets
 from generator.authoring.sample.offers import (
     bids_for,
@@ -43,7 +46,11 @@ from generator.register import Register, build_register
 from schemas.award import Approval, Award
 from schemas.catalogue import AWARD, Place
 from schemas.identifiers import decision_from_text
+from schemas.periods import Frequency, period_containing
 from schemas.record import Record, as_written
+
+LAST_LEDGER = period_containing(SETTLED_ON, Frequency.MONTH)
+"""The last month in which the sample books anything."""
 
 Told = Callable[[int], None]
 """Told of each year once it is complete."""
@@ -64,6 +71,8 @@ def sample_sheets(extent: Extent, told: Told | None = None) -> Iterator[Sheet]:
         if told:
             told(year)
     yield from history.minutes.sheets()
+    yield from history.keep(finance_sheets(extent))
+    yield from ledger_sheets(history.at_the_end(), extent.seed, LAST_LEDGER)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,7 +93,14 @@ class _History:
 
     def register(self, year: int) -> Register:
         """Everything that the year's awards can rest on."""
-        register = build_register(self.placed, as_of=days.award_on(year), unknown=frozenset())
+        return self._as_of(days.award_on(year))
+
+    def at_the_end(self) -> Register:
+        """Everything that the books can rest on."""
+        return self._as_of(SETTLED_ON)
+
+    def _as_of(self, on: date) -> Register:
+        register = build_register(self.placed, as_of=on, unknown=frozenset())
         if register is None:
             raise RuntimeError("the consortium's record must come first")
         return register

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from generator.authoring.sample import days, words
 from generator.authoring.sample.draws import Draws
 from generator.authoring.sample.extent import LAST_YEAR, Extent
+from generator.authoring.sample.finance import PAYMENT
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from schemas.catalogue import TENDER
 from schemas.money import pounds_text
@@ -133,6 +134,7 @@ def tender_sheet(commission: Commission, decision: str) -> Sheet:
                 "until": commission.ends_on,
             },
             "sub_letting": _sub_letting(commission, decision),
+            "payment": PAYMENT,
             "reporting": {"every": Frequency.QUARTER.value, "due_days": DUE_DAYS},
             "pack_due_days": DUE_DAYS + 14,
             "lots": {lot.name: _lot_tree(lot) for lot in commission.lots},

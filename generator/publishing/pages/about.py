@@ -49,6 +49,12 @@ POLICY_TITLES: Mapping[str, str] = {
     "joining-target-days": "Within how long an application should be decided",
     "small-number": "How many people a number must count before the public is told it",
     "small-number-range": "How many different numbers one that is not told must leave open",
+    "ratio-review-months": "How often the members review the hub’s part of contracts",
+    "budget-tolerance": "How far an account may stand from budget before that is explained",
+    "budget-tolerance-amount": "Up to which difference from budget nothing is explained",
+    "reserve-months": "Months of running costs held in reserve",
+    "forecast-months": "How far income, costs and cash are forecast",
+    "forecast-range": "How likely a figure lies between the low and the high forecast",
     "new-member-months": "How long a member counts as new in the fairness report",
     "small-income": "Under which yearly income a member counts as small in the fairness report",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.membership.standing import criteria_on
+from generator.publishing.views.finance_policies import publish_finance_policies
 from generator.publishing.views.governance import publish_directors
 from generator.register import Register
 from schemas.consortium import in_force
@@ -49,6 +50,12 @@ POLICY_UNITS: Mapping[str, str] = {
     "small_number_range": "numbers",
     "new_member_months": "months",
     "small_income": "pence",
+    "ratio_review_months": "months",
+    "budget_tolerance": "basis points",
+    "budget_tolerance_amount": "pence",
+    "reserve_months": "months",
+    "forecast_months": "months",
+    "forecast_range": "basis points",
 }
 """What the value of each policy counts, in the order in which policies are shown."""
 
@@ -78,6 +85,7 @@ def publish_consortium(register: Register) -> PublishedConsortium:
         spend_categories=_spend_categories(register),
         policies=tuple(_policies(register)),
         contracting_criteria=_criteria(register),
+        finance=publish_finance_policies(register),
         directors=publish_directors(register),
     )
 

@@ -9,12 +9,12 @@ import pytest
 from generator.finding import Severity
 from generator.reading.faults import (
     DEEPEST_NESTING,
-    LARGEST_FILE,
     MOST_OF_A_KIND,
     READING_RULES,
     READING_SOURCE,
 )
 from generator.reading.strict_yaml import parse
+from schemas.catalogue import MOST_BYTES
 
 
 def rules_against(data: bytes) -> list[str]:
@@ -79,11 +79,11 @@ def test_a_record_may_be_nested_to_the_limit_and_no_deeper() -> None:
 
 
 def test_a_record_may_be_as_large_as_the_limit_and_no_larger() -> None:
-    largest = b"a: b\n#".ljust(LARGEST_FILE, b"x")
+    largest = b"a: b\n#".ljust(MOST_BYTES, b"x")
     assert rules_against(largest) == []
     assert rules_against(largest + b"x") == ["READ-SIZE"]
-    assert rules_against(b"a: &b".ljust(LARGEST_FILE)) == ["READ-ANCHOR"]
-    assert rules_against(b"a: \0".ljust(LARGEST_FILE)) == ["READ-NUL"]
+    assert rules_against(b"a: &b".ljust(MOST_BYTES)) == ["READ-ANCHOR"]
+    assert rules_against(b"a: \0".ljust(MOST_BYTES)) == ["READ-NUL"]
 
 
 BOMBS = {

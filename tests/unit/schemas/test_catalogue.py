@@ -27,6 +27,12 @@ IDENTITIES = {
     "meeting": ("board", "2024-09-02"),
     "self-assessment": ("alder", "2025-01-10"),
     "case": ("2025-01-10", "alder"),
+    "pricing": ("visits",),
+    "ledger": ("2025-04",),
+    "closing": ("2025-04",),
+    "budget": ("2025-26",),
+    "grant": ("start-up",),
+    "post": ("officer",),
 }
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from schemas.award import GateId, Seal
+from schemas.award import GateId
 from schemas.dates import Day
 from schemas.governance import DecisionNumber
 from schemas.identifiers import (
@@ -23,6 +23,7 @@ from schemas.identifiers import (
 from schemas.money import BasisPoints, Pence, PenceChange
 from schemas.numbers import Count, CountChange, Score, Span, YesNo, yes_no_text
 from schemas.periods import PeriodText
+from schemas.seals import Seal
 from schemas.text import LINE_LENGTH, PARAGRAPH_LENGTH, Line, Paragraph, Postcode, Slug, Url
 from schemas.written import Written
 

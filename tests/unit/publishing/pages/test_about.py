@@ -24,7 +24,15 @@ from tests.sections import (
     written,
 )
 
-DATED_ELSEWHERE = {"contracting_criteria", "spend_categories"}
+DATED_ELSEWHERE = {
+    "contracting_criteria",
+    "spend_categories",
+    "chart_of_accounts",
+    "top_slice_path",
+    "stage_likelihood",
+    "debt_ages",
+    "own_contracting",
+}
 
 
 def test_every_policy_there_is_has_a_title_and_a_unit() -> None:

@@ -1,0 +1,159 @@
+"""The books: every posting of the ledger, and what they add up to (rule FIN-4, prospectus §9).
+
+A debit counts above zero and a credit below, so that a transaction that balances
+adds up to zero, and so do the books.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from generator.finding import Field
+from generator.register import Register, once_per_register
+from schemas import catalogue
+from schemas.accounts import Account, AccountType, AccountUse
+from schemas.consortium import in_force
+from schemas.ledger import LedgerMonth, Posting
+from schemas.periods import Period
+
+
+class Cell(NamedTuple):
+    """What postings are added up by, within a month: account, and whom or what they are for."""
+
+    account: str
+    contract: str | None
+    member: str | None
+    grant: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One posting with its day, and where it stands in the file at ``path``."""
+
+    on: date
+    cell: Cell
+    amount_pence: int
+    path: str
+    transaction: int
+    posting: int
+
+    @property
+    def field(self) -> Field:
+        """Where in the file the posting stands."""
+        return ("transactions", self.transaction, "postings", self.posting)
+
+
+Pick = Callable[[Cell], bool]
+"""Which postings are meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """The sum of each month's postings by cell; months in order, only those with a ledger."""
+
+    months: Mapping[Period, Mapping[Cell, int]]
+
+    def movement(self, pick: Pick, since: Period, until: Period) -> int:
+        """What was booked on the picked cells from one month to another, both included, in pence.
+
+        Above zero where debits outweigh.
+        """
+        return sum(
+            amount
+            for month, cells in self.months.items()
+            if since <= month <= until
+            for cell, amount in cells.items()
+            if pick(cell)
+        )
+
+    def balance(self, pick: Pick, until: Period) -> int:
+        """What the picked cells stand at when ``until`` ends, in pence; a debit is above zero."""
+        return sum(
+            amount
+            for month, cells in self.months.items()
+            if month <= until
+            for cell, amount in cells.items()
+            if pick(cell)
+        )
+
+    @property
+    def latest(self) -> Period | None:
+        """The last month with a ledger."""
+        return max(self.months, default=None)
+
+
+@once_per_register
+def books(register: Register) -> Books:
+    """The books as they stand, whether or not each transaction balances."""
+    return Books(
+        months={month: _summed(ledger) for month, ledger in sorted(register.ledger.items())}
+    )
+
+
+def _summed(ledger: LedgerMonth) -> Mapping[Cell, int]:
+    sums: dict[Cell, int] = {}
+    for transaction in ledger.transactions:
+        for posting in transaction.postings:
+            cell = cell_of(posting)
+            sums[cell] = sums.get(cell, 0) + posting.amount_pence
+    return sums
+
+
+def cell_of(posting: Posting) -> Cell:
+    """What the posting is added up by."""
+    return Cell(posting.account, posting.contract, posting.member, posting.grant)
+
+
+def entries(register: Register) -> Iterator[Entry]:
+    """Every posting, by month and in the order of the files."""
+    for month, ledger in sorted(register.ledger.items()):
+        path = catalogue.LEDGER.path(str(month))
+        for number, transaction in enumerate(ledger.transactions):
+            for line, posting in enumerate(transaction.postings):
+                yield Entry(
+                    on=transaction.on,
+                    cell=cell_of(posting),
+                    amount_pence=posting.amount_pence,
+                    path=path,
+                    transaction=number,
+                    posting=line,
+                )
+
+
+@once_per_register
+def chart_of_accounts(register: Register) -> Mapping[str, Account]:
+    """Every account of any time, in the chart's order; of several versions the latest counts."""
+    accounts: dict[str, Account] = {}
+    for entry in sorted(
+        register.consortium.policies.chart_of_accounts, key=lambda entry: entry.since
+    ):
+        accounts |= entry.value
+    return accounts
+
+
+def chart_in(register: Register, month: Period) -> Mapping[str, Account]:
+    """The accounts in force on the month's first day."""
+    return in_force(register.consortium.policies.chart_of_accounts, month.starts_on).value
+
+
+def with_use(register: Register, *uses: AccountUse) -> frozenset[str]:
+    """The names of the accounts that have one of the uses."""
+    return frozenset(
+        name for name, account in chart_of_accounts(register).items() if account.use in uses
+    )
+
+
+def of_type(register: Register, *types: AccountType) -> tuple[str, ...]:
+    """The names of the accounts of these types, in the chart's order."""
+    return tuple(
+        name for name, account in chart_of_accounts(register).items() if account.type in types
+    )
+
+
+def on_accounts(names: Iterable[str]) -> Pick:
+    """Picks the postings on any of the accounts."""
+    known = frozenset(names)
+    return lambda cell: cell.account in known
