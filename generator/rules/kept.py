@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from math import floor
 
 from generator.contracts.delivered import delivered_before, delivered_by
-from generator.contracts.position import Position
+from generator.contracts.position import Holding, Position
 from generator.finding import Field
 from generator.register import Register
 from generator.rules.capability import days_from
 from generator.rules.rule import Breach
 from schemas.dates import day_shown
+from schemas.variation import VariedLot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +72,40 @@ def short_when_it_counts(register: Register, giving: GivingUp) -> Iterator[Breac
         )
 
 
-def money_due(before: Position, outputs: int, pence: int, since: date) -> int | None:
+def money_due(before: Holding, outputs: int, pence: int, since: date) -> int | None:
     """What so many outputs carry, in pence; ``None`` where ``pence`` is that already.
 
-    ``before`` is what the member holds without the change, at least one output.
-    To the penny either way; who gives its last output so gives its last penny.
+    ``before`` is what is held without the change, at least one output. To the penny
+    either way; who gives its last output so gives its last penny.
     """
-    held, paid = before.outputs_on(since), before.amount_on(since)
-    if abs(pence * held - paid * outputs) < held:
+    carried = _price(before, since) * outputs
+    return _due(pence, carried, carried)
+
+
+def money_left_due(left: Holding, varied: VariedLot, since: date) -> int | None:
+    """What goes with the outputs that a variation takes from those left unallocated, in pence.
+
+    As in a trade, but that outputs which the lot itself loses need not carry any,
+    and that the price may change by what the lot's value changes. ``None`` where so
+    much goes with them already, or none are taken. ``left`` is what was unallocated
+    without the variation: more outputs than that cannot be taken.
+    """
+    change = varied.unallocated
+    if change is None or change.outputs >= 0:
         return None
-    return max(0, (2 * paid * outputs + held) // (2 * held))
+    price, taken = _price(left, since), -change.outputs
+    passed_on = max(0, taken - max(0, -varied.outputs))
+    least = price * passed_on - max(0, varied.value)
+    most = price * taken + max(0, -varied.value)
+    return _due(-change.amount, least, most)
+
+
+def _price(held: Holding, on: date) -> Fraction:
+    return Fraction(held.amount_on(on), held.outputs_on(on))
+
+
+def _due(pence: int, least: Fraction, most: Fraction) -> int | None:
+    """The whole pence nearest to ``pence`` from ``least`` to ``most``; ``None`` if it is there."""
+    if least - 1 < pence < most + 1:
+        return None
+    return max(0, floor((least if pence < least else most) + Fraction(1, 2)))

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
-from generator.contracts.changes import changes_are_known, counts_from
-from generator.contracts.position import LotHeld, Position, lots_held
-from generator.finding import Field
+from generator.contracts.changes import changes_are_known
+from generator.contracts.position import Position, lots_held
 from generator.register import Register, VariationKey
 from generator.rules.answers import Answer, answers
 from generator.rules.capability import TakingOn, capability_faults, days_from
 from generator.rules.counted import within_positions
 from generator.rules.decisions import Approved, decision_faults
 from generator.rules.effect import decided_too_late, effect_of, period_faults
-from generator.rules.kept import GivingUp, money_due, short_when_decided, short_when_it_counts
+from generator.rules.kept import (
+    GivingUp,
+    money_due,
+    short_when_decided,
+    short_when_it_counts,
+)
 from generator.rules.rule import Breach, Rule
+from generator.rules.varied_lots import (
+    VariedPlace,
+    gives_out_what_was_left,
+    has_the_top_slice,
+    path_of,
+)
 from schemas import catalogue
 from schemas.dates import day_shown
-from schemas.money import BASIS_POINTS, pounds_change_text, pounds_shown
+from schemas.money import pounds_change_text, pounds_shown
 from schemas.numbers import change_text
 from schemas.tender import Tender
 from schemas.variation import Variation, VariedLot
@@ -42,11 +50,6 @@ def changes_only_properly(subject: VariationKey | Answer, register: Register) ->
 
 
 # --------------------------------------------------------------- variations
-
-
-def path_of(key: VariationKey) -> str:
-    """Where the variation is recorded."""
-    return catalogue.VARIATION.path(key[0], key[1].isoformat())
 
 
 def _is_a_proper_variation(key: VariationKey, register: Register) -> Iterator[Breach]:
@@ -120,9 +123,9 @@ def _can_be_done(
     for lot_id, varied in variation.lots.items():
         held = lots_held(register).get((key[0], lot_id))
         if held is not None:
-            place = _Place(key=key, lot=lot_id, variation=variation, held=held)
-            yield from _top_sliced(place, register)
-            yield from _given_out(place)
+            place = VariedPlace(key=key, lot=lot_id, variation=variation, held=held)
+            yield from has_the_top_slice(place, register)
+            yield from gives_out_what_was_left(place)
             for position in held.positions:
                 if position.member in varied.shares:
                     yield from _paid_for_outputs(place, position.member, varied)
@@ -137,72 +140,8 @@ def _can_be_done(
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """One lot of a variation, and all that is held of it."""
-
-    key: VariationKey
-    lot: str
-    variation: Variation
-    held: LotHeld
-
-    @property
-    def decided_on(self) -> date:
-        """The day as of which everything is judged."""
-        return self.variation.decision.on
-
-    @property
-    def since(self) -> date:
-        """The day from which it counts."""
-        return counts_from(self.variation.from_period, self.held.delivery)
-
-    def breach(self, field: Field, message: str, fix: str) -> Breach:
-        """A breach at ``field`` of this lot."""
-        return Breach(
-            path=path_of(self.key), field=("lots", self.lot, *field), message=message, fix=fix
-        )
-
-
-def _top_sliced(place: _Place, register: Register) -> Iterator[Breach]:
-    rate_bp = register.awards[place.key[0]].facts.top_slice_rate
-    held, on = place.held, place.since
-    value = held.value.as_decided_by(place.decided_on).amount_on(on)
-    stands = held.hub.as_decided_by(place.decided_on).amount_on(on)
-    due = value * rate_bp // BASIS_POINTS
-    if stands != due:
-        right = place.variation.lots[place.lot].hub + due - stands
-        yield place.breach(
-            ("hub",),
-            f"With this the hub has {pounds_shown(stands)} of the {pounds_shown(value)} that "
-            f"{place.lot} is worth; by the award's top-slice rate it is {pounds_shown(due)}.",
-            f"Write {pounds_change_text(right)}, and the difference with the members.",
-        )
-
-
-def _given_out(place: _Place) -> Iterator[Breach]:
-    """No more is given out than was left, on any day from which something counts."""
-    change = place.variation.lots[place.lot].unallocated
-    if change is None:
-        return
-    left = place.held.unallocated.as_decided_by(place.decided_on)
-    days = days_from(left, place.since)
-    outputs, pence = (min(map(of, days)) for of in (left.outputs_on, left.amount_on))
-    if outputs < 0 and change.outputs < 0:
-        yield place.breach(
-            ("unallocated", "outputs"),
-            f"{-outputs:,} outputs more are given out than were left unallocated.",
-            "Give out no more than is left, or let the lot's own outputs grow.",
-        )
-    elif pence < 0 and change.amount < 0:
-        yield place.breach(
-            ("unallocated", "amount"),
-            f"{pounds_shown(-pence)} more is given out than was left unallocated.",
-            "Give out no more than is left, or let the lot's own value grow.",
-        )
-
-
 def _member_can(
-    place: _Place, position: Position, varied: VariedLot, tender: Tender, register: Register
+    place: VariedPlace, position: Position, varied: VariedLot, tender: Tender, register: Register
 ) -> Iterator[Breach]:
     member, decided_on = position.member, place.decided_on
     held, change = position.as_decided_by(decided_on), varied.shares[member]
@@ -226,7 +165,7 @@ def _member_can(
         )
 
 
-def _paid_for_outputs(place: _Place, member: str, varied: VariedLot) -> Iterator[Breach]:
+def _paid_for_outputs(place: VariedPlace, member: str, varied: VariedLot) -> Iterator[Breach]:
     """Money moves with outputs, or because the commissioner pays more or less for the same."""
     change = varied.shares[member]
     is_gift = change.amount > 0 and change.outputs <= 0 and varied.value <= 0
@@ -243,7 +182,7 @@ def _paid_for_outputs(place: _Place, member: str, varied: VariedLot) -> Iterator
 
 
 def _keeps_enough(
-    place: _Place, position: Position, varied: VariedLot, register: Register
+    place: VariedPlace, position: Position, varied: VariedLot, register: Register
 ) -> Iterator[Breach]:
     member, outputs = position.member, -varied.shares[position.member].outputs
     giving = GivingUp(
@@ -269,7 +208,9 @@ def _keeps_enough(
     )
 
 
-def _money_follows(place: _Place, position: Position, pence: int, outputs: int) -> Iterator[Breach]:
+def _money_follows(
+    place: VariedPlace, position: Position, pence: int, outputs: int
+) -> Iterator[Breach]:
     """As in a trade, where the lot itself stays as it is."""
     before = position.as_decided_by(place.decided_on).without(path_of(place.key))
     due = money_due(before, outputs, pence, place.since)

@@ -66,11 +66,19 @@ LEFT_OVER: Edit = (
 
 def left(outputs: str, amount: str) -> dict[str, bytes]:
     """A variation by which birch takes so much of what was left unallocated."""
-    change = variation("0", "0", shares=f"{{birch: {{outputs: +{outputs}, amount: +{amount}}}}}")
+    share = f"{{birch: {{outputs: +{outputs}, amount: +{amount}}}}}".replace("+0}", "0}")
+    change = variation("0", "0", shares=share)
+    return unallocated(change, outputs, amount)
+
+
+def unallocated(change: Files, outputs: str, amount: str) -> dict[str, bytes]:
+    """The variation, and so much less left unallocated."""
     return {
         path: text.replace(
             b"decision:",
-            f"    unallocated: {{outputs: -{outputs}, amount: -{amount}}}\ndecision:".encode(),
+            f"    unallocated: {{outputs: -{outputs}, amount: -{amount}}}\ndecision:".replace(
+                "-0}", "0}"
+            ).encode(),
         )
         for path, text in change.items()
     }
@@ -91,6 +99,90 @@ def test_no_more_is_given_out_than_was_left_in_outputs_and_pence(
 ) -> None:
     expected = [f"error {VARIATION} lots.home.{field}"] if field else []
     assert found_in("AWD-9", decided(left(outputs, amount)), edits=(LEFT_OVER,)) == expected
+
+
+CARRIED = [f"error {VARIATION} lots.home.unallocated.amount"]
+
+
+@pytest.mark.parametrize(
+    ("outputs", "amount", "expected"),
+    [
+        ("10", "900.00", []),
+        ("10", "899.99", CARRIED),
+        ("10", "1.00", CARRIED),
+        ("10", "0", CARRIED),
+        # A part that is no whole number of pence may be rounded either way.
+        ("3", "270.00", []),
+        ("3", "270.01", CARRIED),
+        ("3", "269.99", CARRIED),
+    ],
+)
+def test_what_was_left_unallocated_carries_its_money(
+    outputs: str, amount: str, expected: list[str]
+) -> None:
+    files = decided(left(outputs, amount))
+    assert found_in("AWD-9", files, edits=(LEFT_OVER,)) == expected
+
+
+@pytest.mark.parametrize(
+    ("amount", "wrong"), [("269.96", 1), ("269.97", 0), ("269.98", 0), ("269.99", 1)]
+)
+def test_what_was_left_carries_its_money_to_the_penny(amount: str, wrong: int) -> None:
+    odd = (LEFT_OVER[0], LEFT_OVER[1], LEFT_OVER[2].replace("900.00", "899.93"))
+    assert found_in("AWD-9", decided(left("3", amount)), edits=(odd,)) == CARRIED * wrong
+
+
+@pytest.mark.parametrize(
+    ("lot", "share", "unallotted", "expected"),
+    [
+        # The commissioner pays 1,000 more: what is left may gain as much, and lose nothing.
+        (("0", "+1000.00", "+100.00"), "+5, +1350.00", ("5", "450.00"), []),
+        (("0", "+1000.00", "+100.00"), "+5, +950.00", ("5", "50.00"), []),
+        (("0", "+1000.00", "+100.00"), "+5, +1350.01", ("5", "450.01"), CARRIED),
+        (("0", "+100.00", "+10.00"), "+5, +439.99", ("5", "349.99"), CARRIED),
+        (("0", "+100.00", "+10.00"), "+5, +440.00", ("5", "350.00"), []),
+        # It pays 100 less: what is left may lose as much beside what it gives out.
+        (("0", "-100.00", "-10.00"), "+5, +460.00", ("5", "550.00"), []),
+        (("0", "-100.00", "-10.00"), "+5, +460.01", ("5", "550.01"), CARRIED),
+        (("0", "-100.00", "-10.00"), "+5, +359.99", ("5", "449.99"), CARRIED),
+        # It asks for 4 fewer and pays the same: of 5 that go, only 1 passes on.
+        (("-4", "0", "0"), "+1, +90.00", ("5", "90.00"), []),
+        (("-4", "0", "0"), "+1, +450.00", ("5", "450.00"), []),
+        (("-4", "0", "0"), "+1, +89.99", ("5", "89.99"), CARRIED),
+        (("-4", "0", "0"), "+1, +450.01", ("5", "450.01"), CARRIED),
+        (("-6", "0", "0"), "-1, 0", ("5", "0"), []),
+        (("+4", "0", "0"), "+9, +450.00", ("5", "450.00"), []),
+        (("+4", "0", "0"), "+9, +449.99", ("5", "449.99"), CARRIED),
+    ],
+)
+def test_only_a_change_of_the_lot_itself_changes_what_was_left_carries(
+    lot: tuple[str, str, str], share: str, unallotted: tuple[str, str], expected: list[str]
+) -> None:
+    outputs, value, hub = lot
+    more, money = share.split(", ")
+    shares = f"{{birch: {{outputs: {more}, amount: {money}}}}}"
+    change = unallocated(variation(outputs, value, hub=hub, shares=shares), *unallotted)
+    assert found_in("AWD-9", decided(change), edits=(LEFT_OVER,)) == expected
+
+
+def test_outputs_given_back_are_not_priced_a_second_time() -> None:
+    assert found_in("AWD-9", decided(given_back()), edits=(LEFT_OVER,)) == []
+
+
+def given_back(on: str = "2025-08-01") -> dict[str, bytes]:
+    """A variation by which birch gives up 5 outputs, which nobody takes on."""
+    back = variation("0", "0", shares="{birch: {outputs: -5, amount: -450.00}}", on=on)
+    more = b"    unallocated: {outputs: +5, amount: +450.00}\ndecision:"
+    return {path: text.replace(b"decision:", more) for path, text in back.items()}
+
+
+def test_who_gives_back_is_not_blamed_for_what_another_variation_overdraws() -> None:
+    taken = variation("0", "0", shares="{alder: {outputs: +16, amount: +1440.00}}")
+    files = decided(unallocated(taken, "16", "1440.00"), given_back("2025-07-31"))
+    assert found_in("AWD-9", files, edits=(LEFT_OVER,)) == [
+        f"error {VARIATION} lots.home.shares.alder",
+        f"error {VARIATION} lots.home.unallocated.outputs",
+    ]
 
 
 def on_20_june(change: Files, on: str, since: str) -> Files:
