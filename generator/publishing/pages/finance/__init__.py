@@ -1,0 +1,17 @@
+"""Finance: the consortium's money on the portal, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.publishing.pages.finance import contracts, overview
+from generator.publishing.portal import Portal, Section, SiteFile
+
+PAGES: tuple[Section, ...] = (overview.files, contracts.files)
+"""The pages of the section, in the order in which its front page names them."""
+
+
+def files(portal: Portal) -> Iterator[SiteFile]:
+    """Every page of the section, with its downloads."""
+    for page in PAGES:
+        yield from page(portal)
