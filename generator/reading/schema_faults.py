@@ -20,15 +20,22 @@ UNKNOWN_FIELD = "SCHEMA-UNKNOWN-FIELD"
 
 
 def schema_findings(path: str, kind: Kind, errors: Iterable[ErrorDetails]) -> Iterator[Finding]:
-    """One finding for each of Pydantic's ``errors`` in the record at ``path``.
+    """One finding for each fault that Pydantic's ``errors`` tell of in the record at ``path``.
 
-    Not yet located: ``field`` says where, the file's positions are added later.
+    A field under a wrong name is one fault, though there is an unknown field and a
+    missing one. Not yet located: ``field`` says where, the file's positions are
+    added later.
     """
+    errors = tuple(errors)
+    misspelt = _misspelt(errors, kind)
     for error in errors:
-        if not _follows_from_another(error):
-            field = tuple(part for part in error["loc"] if part != "[key]")
+        field = _field_of(error)
+        if not _follows_from_another(error) and field not in misspelt.values():
             describe = _DESCRIPTIONS.get(error["type"], _describe_other)
             rule, message, fix = describe(error, field, kind)
+            if field in misspelt:
+                unknown, missing = field_name(field), misspelt[field][-1]
+                message = f"{unknown} is not a field that exists here, and {missing} is missing."
             yield Finding(
                 rule=rule,
                 severity=Severity.ERROR,
@@ -38,6 +45,18 @@ def schema_findings(path: str, kind: Kind, errors: Iterable[ErrorDetails]) -> It
                 fix=fix,
                 source=f"data dictionary, {kind.title}",
             )
+
+
+def _field_of(error: ErrorDetails) -> Field:
+    return tuple(part for part in error["loc"] if part != "[key]")
+
+
+def _misspelt(errors: Iterable[ErrorDetails], kind: Kind) -> Mapping[Field, Field]:
+    """Each unknown field whose name is nearest to one that is missing beside it, and that one."""
+    missing = {_field_of(error) for error in errors if error["type"] == "missing"}
+    unknown = (_field_of(error) for error in errors if error["type"] == "extra_forbidden")
+    meant = {field: (*field[:-1], _nearest(field, kind)) for field in unknown}
+    return {field: instead for field, instead in meant.items() if instead in missing}
 
 
 def field_name(field: Field) -> str:
@@ -111,14 +130,23 @@ def _describe_missing(error: ErrorDetails, field: Field, kind: Kind) -> Descript
 
 
 def _describe_unknown(error: ErrorDetails, field: Field, kind: Kind) -> Description:
-    known = tuple(model_at(kind.model, field[:-1]).model_fields)
-    near = get_close_matches(str(field[-1]), known, n=1)
+    near = _nearest(field, kind)
     fix = (
-        f'Did you mean "{near[0]}"?'
+        f'Did you mean "{near}"?'
         if near
-        else f"Remove it. The fields known here are: {', '.join(known)}."
+        else f"Remove it. The fields known here are: {', '.join(_known_beside(field, kind))}."
     )
     return UNKNOWN_FIELD, f"{field_name(field)} is not a field that exists here.", fix
+
+
+def _nearest(field: Field, kind: Kind) -> str:
+    """The field that may have been meant by one of that name; empty if none is like it."""
+    near = get_close_matches(str(field[-1]), _known_beside(field, kind), n=1)
+    return next(iter(near), "")
+
+
+def _known_beside(field: Field, kind: Kind) -> tuple[str, ...]:
+    return tuple(model_at(kind.model, field[:-1]).model_fields)
 
 
 def _describe_choice(error: ErrorDetails, field: Field, kind: Kind) -> Description:
