@@ -14,7 +14,15 @@ from schemas.record import as_written
 def seal_of(
     tender_id: str, decided_on: date, facts: AwardFacts, result: Mapping[str, LotResult]
 ) -> str:
-    """``"sha256:"`` and the SHA-256 of the canonical JSON of what was decided.
+    """``"sha256:"`` and the SHA-256 of the sealed text."""
+    text = sealed_text(tender_id, decided_on, facts, result)
+    return f"sha256:{sha256(text.encode()).hexdigest()}"
+
+
+def sealed_text(
+    tender_id: str, decided_on: date, facts: AwardFacts, result: Mapping[str, LotResult]
+) -> str:
+    """The canonical JSON of what was decided.
 
     Canonical: every value as its file writes it, keys sorted, no spaces, ASCII.
     """
@@ -24,5 +32,4 @@ def seal_of(
         "facts": as_written(facts),
         "result": {lot_id: as_written(lot) for lot_id, lot in result.items()},
     }
-    canonical = json.dumps(decided, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return f"sha256:{sha256(canonical.encode()).hexdigest()}"
+    return json.dumps(decided, sort_keys=True, separators=(",", ":"), ensure_ascii=True)

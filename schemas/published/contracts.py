@@ -48,7 +48,10 @@ class PublishedCriterion(Published):
 
 
 class PublishedSubLetting(Published):
-    """How the work is divided between members."""
+    """How the work is divided between members.
+
+    ``largest_share_bp`` is there only where the tender sets its own instead of the policy.
+    """
 
     route: str
     method: str
@@ -56,6 +59,7 @@ class PublishedSubLetting(Published):
     offers_open_on: date
     offers_close_on: date
     award_on: date
+    largest_share_bp: int | None = None
     score_threshold_bp: int | None = None
     criteria: tuple[PublishedCriterion, ...]
 
@@ -197,7 +201,8 @@ class PublishedStandstill(Published):
 class PublishedAward(Published):
     """An award: everything needed to compute it again.
 
-    Until it is approved it is a proposal, and for members alone.
+    Until it is approved it is a proposal, and for members alone. ``sealed`` is the
+    text that the seal is a digest of. It tells of evidence, so it is for members too.
     """
 
     tender: str
@@ -211,6 +216,7 @@ class PublishedAward(Published):
     policies: tuple[PublishedPolicyValue, ...]
     lots: tuple[PublishedLotAward, ...]
     seal: str
+    sealed: Annotated[str | None, MEMBERS_ONLY] = None
     approved_by: str | None = None
     standstill: PublishedStandstill | None = None
 

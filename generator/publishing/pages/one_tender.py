@@ -266,12 +266,15 @@ def _sub_letting_facts(
     opened, closed = day_text(sub_letting.offers_open_on), day_text(sub_letting.offers_close_on)
     threshold = sub_letting.score_threshold_bp
     least = () if threshold is None else (("Least score to be awarded", percent(threshold)),)
+    largest = sub_letting.largest_share_bp
+    own = () if largest is None else (("Largest share, set by this tender", percent(largest)),)
     return (
         ("How", sub_letting_shown(sub_letting.route, sub_letting.method)),
         ("Chosen by", decision_shown(sub_letting.decision)),
         ("Offers taken", f"{opened} to {closed}"),
         ("Award decided on", day(sub_letting.award_on)),
         *least,
+        *own,
     )
 
 

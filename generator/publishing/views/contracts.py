@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.allocation.award import tie_key
 from generator.allocation.division import divide, is_eligible
 from generator.allocation.offers import offers_by_tender
+from generator.allocation.seal import sealed_text
 from generator.contracts.pipeline import stage_on
 from generator.contracts.position import contract_value_on
 from generator.contracts.standstill import standstill_after
@@ -84,6 +85,7 @@ def _sub_letting(sub_letting: SubLetting) -> PublishedSubLetting:
         offers_open_on=sub_letting.offers_open_on,
         offers_close_on=sub_letting.offers_close_on,
         award_on=sub_letting.award_on,
+        largest_share_bp=sub_letting.largest_share,
         score_threshold_bp=sub_letting.score_threshold,
         criteria=tuple(
             PublishedCriterion(id=name, title=criterion.title, weight=criterion.weight)
@@ -165,6 +167,7 @@ def publish_award(register: Register, tender_id: str) -> PublishedAward:
             if lot_id in award.result
         ),
         seal=award.seal,
+        sealed=sealed_text(tender_id, award.decided_on, facts, award.result),
         approved_by=str(award.approval.decision) if award.approval else None,
         standstill=_standstill(register, award),
     )

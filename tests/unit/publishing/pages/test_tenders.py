@@ -106,6 +106,17 @@ def test_the_facts_of_sub_letting_are_in_plain_words() -> None:
     assert "<dt>Least score to be awarded</dt> <dd>50%</dd>" in page
 
 
+def test_a_largest_share_of_its_own_is_told_and_no_other() -> None:
+    own = "  award_on: 2024-11-15\n  largest_share: 45%"
+    portal = portal_of(edited(("tenders/visits/tender.yaml", "  award_on: 2024-11-15", own)))
+    told = "<dt>Largest share, set by this tender</dt> <dd>45%</dd>"
+
+    assert told in shown(page_of(portal, "visits"))
+    assert "Largest share" not in shown(page_of(minimal(), "visits"))
+    json = data_in(written(tenders.files, portal)["data/tenders/visits.json"])
+    assert json["tender"]["sub_letting"]["largest_share_bp"] == 4500
+
+
 def test_the_list_and_json_hold_every_tender() -> None:
     files = written(tenders.files, sample())
 
