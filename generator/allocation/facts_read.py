@@ -57,16 +57,22 @@ class FactsRead:
 
     def capacity(self, member: str) -> Input:
         """The outputs that the member offered."""
-        offered, value = self._offered(member), self.lot.bidders[member].capacity
-        still = offered is not None and offered.capacity == value
-        return self._of_offer("Capacity offered", value, member, "capacity", still=still)
+        value, place = self.lot.bidders[member].capacity, (self.tender_id, self.lot_id, member)
+        return capacity_read(self.register, place, value, "Capacity offered")
 
     def smallest_award(self, member: str) -> Input:
         """The fewest outputs that the member can use."""
-        offered, value = self._offered(member), self.lot.bidders[member].smallest_award
+        value = self.lot.bidders[member].smallest_award
+        offered = _offered(self.register, self.tender_id, self.lot_id, member)
+        found = Input(
+            label=f"Smallest award of {member}",
+            value=value,
+            unit=Unit.OUTPUTS,
+            path=catalogue.OFFER.path(self.tender_id, member),
+            field=("lots", self.lot_id, "smallest_award"),
+        )
         still = offered is not None and offered.smallest_award == value
-        label = f"Smallest award of {member}"
-        return self._of_offer(label, value, member, "smallest_award", still=still)
+        return found if still else self._as_awarded(found, ("bidders", member, "smallest_award"))
 
     def agreed(self, member: str, value: int) -> Input:
         """``value``, the outputs agreed for the member in the joint delivery plan."""
@@ -82,30 +88,45 @@ class FactsRead:
         still = share is not None and share.outputs == value
         return found if still else self._as_awarded(found, ("bidders", member, "agreed"))
 
-    def _of_offer(self, label: str, value: int, member: str, name: str, *, still: bool) -> Input:
-        found = Input(
-            label=label,
-            value=value,
-            unit=Unit.OUTPUTS,
-            path=catalogue.OFFER.path(self.tender_id, member),
-            field=("lots", self.lot_id, name),
-        )
-        return found if still else self._as_awarded(found, ("bidders", member, name))
-
     def _as_awarded(self, found: Input, field: Field) -> Input:
-        """The same fact, read from the award's own file."""
-        return Input(
-            label=f"{found.label}{AS_AWARDED}",
-            value=found.value,
-            unit=found.unit,
-            path=catalogue.AWARD.path(self.tender_id),
-            field=("facts", "lots", self.lot_id, *field),
-        )
+        return _as_awarded(self.tender_id, self.lot_id, found, field)
 
     def _tendered(self) -> Lot | None:
         tender = self.register.tenders.get(self.tender_id)
         return tender.lots.get(self.lot_id) if tender else None
 
-    def _offered(self, member: str) -> LotOffer | None:
-        offer = self.register.offers.get((self.tender_id, member))
-        return offer.lots.get(self.lot_id) if offer else None
+
+OfferedLot = tuple[str, str, str]
+"""Tender, lot and member of what was offered for one lot."""
+
+
+def capacity_read(register: Register, place: OfferedLot, value: int, label: str) -> Input:
+    """The ``value`` outputs that a member offered for a lot when it was awarded."""
+    tender_id, lot_id, member = place
+    offered = _offered(register, *place)
+    found = Input(
+        label=label,
+        value=value,
+        unit=Unit.OUTPUTS,
+        path=catalogue.OFFER.path(tender_id, member),
+        field=("lots", lot_id, "capacity"),
+    )
+    if offered is not None and offered.capacity == value:
+        return found
+    return _as_awarded(tender_id, lot_id, found, ("bidders", member, "capacity"))
+
+
+def _offered(register: Register, tender_id: str, lot_id: str, member: str) -> LotOffer | None:
+    offer = register.offers.get((tender_id, member))
+    return offer.lots.get(lot_id) if offer else None
+
+
+def _as_awarded(tender_id: str, lot_id: str, found: Input, field: Field) -> Input:
+    """The same fact, read from the award's own file."""
+    return Input(
+        label=f"{found.label}{AS_AWARDED}",
+        value=found.value,
+        unit=found.unit,
+        path=catalogue.AWARD.path(tender_id),
+        field=("facts", "lots", lot_id, *field),
+    )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from generator.allocation.concentration import HHI_POINTS
+from generator.allocation.facts_read import capacity_read
 from generator.allocation.fairness import Area, Fairness
 from generator.allocation.shared_lots import SharedLot
 from generator.register import Register
@@ -107,12 +108,11 @@ class FairnessSteps:
         )
 
     def _offered(self, lot: SharedLot, member_id: str) -> Input:
-        return Input(
-            label=f"Offered by {self.name(member_id)}",
-            value=lot.capacity[member_id],
-            unit=Unit.OUTPUTS,
-            path=catalogue.OFFER.path(lot.tender, member_id),
-            field=("lots", lot.lot, "capacity"),
+        return capacity_read(
+            self.register,
+            (lot.tender, lot.lot, member_id),
+            lot.capacity[member_id],
+            f"Capacity offered by {self.name(member_id)}",
         )
 
     @cached_property

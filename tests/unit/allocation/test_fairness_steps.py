@@ -55,6 +55,20 @@ def test_what_capacity_alone_would_have_given_leads_to_the_award_and_to_every_of
     }
 
 
+def test_an_offer_that_says_something_else_since_the_award_is_no_longer_cited() -> None:
+    changed = ("tenders/visits/offers/birch.yaml", "capacity: 60", "capacity: 61")
+    offered = [place for place in places(steps_of(changed).by_capacity["alder"]) if place[1] == 60]
+    alder = (
+        "Capacity offered by Alder Neighbours", 60,
+        "data/tenders/visits/offers/alder.yaml", ("lots", "home", "capacity"),
+    )  # fmt: skip
+    birch = (
+        "Capacity offered by Birch Kitchen that the award was made with", 60,
+        "data/awards/visits.yaml", ("facts", "lots", "home", "bidders", "birch", "capacity"),
+    )  # fmt: skip
+    assert set(offered) == {alder, birch}
+
+
 def test_each_measure_names_its_unit_and_its_exact_value() -> None:
     steps = steps_of()
     assert [
