@@ -8,6 +8,7 @@ from generator.cli.awards import allocate, explain_command, verify_command
 from generator.cli.checking import check_command
 from generator.cli.completeness import completeness_command
 from generator.cli.editors import schema
+from generator.cli.export import export_command
 from generator.cli.performance import performance_command
 from generator.cli.sample import sample
 from generator.cli.site import build, serve
@@ -52,6 +53,7 @@ for _command in (
     verify_command,
     timetable_command,
     performance_command,
+    export_command,
     schema,
     sample,
 ):

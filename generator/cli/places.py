@@ -5,27 +5,35 @@ from __future__ import annotations
 import os
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from generator.publishing.errors import ForeignFolderError
-from generator.publishing.site import SITE_MARKER
-from generator.publishing.tree import PAGES_MARKER, is_ours
+from generator.publishing.tree import is_ours
 
 
-def refuse_harm(*, data: Path, out: Path, pages: Path) -> None:
-    """Raises a usage error unless ``out`` and ``pages`` may be replaced, and lie apart.
+class Target(NamedTuple):
+    """A folder to be written: by which name the command line calls it, and the mark it bears."""
+
+    name: str
+    folder: Path
+    marker: str
+
+
+def refuse_harm(data: Path, *targets: Target) -> None:
+    """Raises a usage error unless every target may be replaced, and all lie apart.
 
     Each of them must be absent, empty or this program's own, and none of the
-    three folders may lie in another, whatever links lead to it.
+    folders may lie in another or in the data folder, whatever links lead to it.
     """
-    for option, folder, marker in (("--out", out, SITE_MARKER), ("--pages", pages, PAGES_MARKER)):
+    for name, folder, marker in targets:
         if folder.is_symlink():
-            raise click.UsageError(f"{option} names {folder}, a link. Name the folder itself.")
-        _refuse_file(option, folder)
+            raise click.UsageError(f"{name} names {folder}, a link. Name the folder itself.")
+        _refuse_file(name, folder)
         if not is_ours(folder, marker):
             raise click.UsageError(str(ForeignFolderError(folder, marker)))
-    named = (("the data folder", data), ("--out", out), ("--pages", pages))
+    named = (("the data folder", data), *((name, folder) for name, folder, _ in targets))
     for (one_name, one), (other_name, other) in combinations(named, 2):
         if _lie_in_each_other(one, other):
             raise click.UsageError(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.places import refuse_harm
+from generator.cli.places import Target, refuse_harm
 from generator.cli.run import (
     EXIT_FINDINGS,
     NOT_A_PORTAL,
@@ -28,7 +28,7 @@ from generator.publishing.portal import Portal
 from generator.publishing.preview import serve_site
 from generator.publishing.prose import read_prose
 from generator.publishing.rendering import page_environment
-from generator.publishing.site import SiteDetails, build_site, recover
+from generator.publishing.site import SITE_MARKER, SiteDetails, build_site, recover
 from generator.publishing.tree import PAGES_MARKER, claim, write_tree
 from generator.reading.check import Checked
 from generator.reading.collector import uncollected
@@ -60,20 +60,24 @@ AUDIENCE = click.option(
 @common
 def build(run: Run, out: Path | None, pages: Path | None, audience: str) -> None:
     """Check the records and build the site beside the old one, then swap it in."""
-    root = _root()
+    root = portal_root()
     for_whom = Audience(audience)
     target = out or root / site_folder(for_whom)
     pages = pages or root / "build" / for_whom.value
-    refuse_harm(data=run.data, out=target, pages=pages)
-    with _misuse_told():
+    refuse_harm(
+        run.data,
+        Target("--out", target, SITE_MARKER),
+        Target("--pages", pages, PAGES_MARKER),
+    )
+    with misuse_told():
         recover(target)
     checked = run.checked()
     if checked.has_errors or checked.register is None:
         print_findings(checked)
         click.echo("Nothing was built; the site is as it was.", err=True)
         sys.exit(EXIT_FINDINGS)
-    portal = _portal(root, checked, for_whom)
-    with _misuse_told(), _pages_folder(pages):
+    portal = read_portal(root, checked, for_whom)
+    with misuse_told(), pages_folder(pages):
         with progress("Writing pages"), uncollected():
             write_tree(portal_files(portal), pages)
         with progress("Building the site"):
@@ -97,7 +101,7 @@ def build(run: Run, out: Path | None, pages: Path | None, audience: str) -> None
 @common
 def serve(run: Run, address: str, audience: str) -> None:
     """Show the portal live: an edit of a record, a template or prose reloads the page."""
-    root = _root()
+    root = portal_root()
     pages = root / "build" / f"serve-{audience}"
     last: list[SiteDetails] = []
 
@@ -109,12 +113,12 @@ def serve(run: Run, address: str, audience: str) -> None:
                 click.echo("The pages are as they were before the errors.", err=True)
                 return last[-1]
             sys.exit(EXIT_FINDINGS)
-        portal = _portal(root, checked, Audience(audience))
+        portal = read_portal(root, checked, Audience(audience))
         write_tree(portal_files(portal), folder)
         last[:] = [details_of(portal)]
         return last[-1]
 
-    with _misuse_told(), _pages_folder(pages):
+    with misuse_told(), pages_folder(pages):
         click.echo(f"The portal, live: http://{address}/  (Ctrl+C ends it)")
         serve_site(
             pages,
@@ -126,7 +130,7 @@ def serve(run: Run, address: str, audience: str) -> None:
 
 
 @contextmanager
-def _pages_folder(pages: Path) -> Iterator[None]:
+def pages_folder(pages: Path) -> Iterator[None]:
     """``pages`` made ours, and no other build's while the block runs."""
     claim(pages, PAGES_MARKER)
     with alone_in(pages):
@@ -134,7 +138,7 @@ def _pages_folder(pages: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _misuse_told() -> Iterator[None]:
+def misuse_told() -> Iterator[None]:
     """Tells in words what cannot be built, and apart from it where it cannot be put."""
     try:
         yield
@@ -152,14 +156,16 @@ def site_folder(audience: Audience) -> str:
     return "site" if audience is Audience.PUBLIC else f"site-{audience.value}"
 
 
-def _root() -> Path:
+def portal_root() -> Path:
+    """The portal that the command was called in; told in words where it was not."""
     root = find_root(Path.cwd())
     if root is None:
         raise click.UsageError(NOT_A_PORTAL)
     return root
 
 
-def _portal(root: Path, checked: Checked, audience: Audience) -> Portal:
+def read_portal(root: Path, checked: Checked, audience: Audience) -> Portal:
+    """Everything that the portal's pages and data are made from."""
     if checked.register is None:
         raise click.ClickException("There is no consortium record to build from.")
     return Portal(

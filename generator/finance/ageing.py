@@ -45,12 +45,12 @@ def owed(register: Register) -> tuple[Owed, ...]:
     """
     uses = {name: account.use for name, account in chart_of_accounts(register).items()}
     open_items: dict[tuple[AccountUse, str | None, str | None], deque[tuple[date, int]]] = {}
-    booked = (entry for entry in entries(register) if uses.get(entry.cell.account) in _SIGN)
-    for entry in sorted(booked, key=lambda entry: entry.on):
-        use = uses[entry.cell.account]
-        if use is not None:
-            key = (use, entry.cell.contract, entry.cell.member)
-            _settle(open_items.setdefault(key, deque()), entry, _SIGN[use])
+    for entry in sorted(entries(register), key=lambda entry: entry.on):
+        use = uses.get(entry.cell.account)
+        if use is None or use not in _SIGN:
+            continue
+        key = (use, entry.cell.contract, entry.cell.member)
+        _settle(open_items.setdefault(key, deque()), entry, _SIGN[use])
     return tuple(sorted(_listed(open_items), key=_order))
 
 

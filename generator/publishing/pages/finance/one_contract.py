@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from generator.publishing import tables
 from generator.publishing.figures import number, percent, pounds, whole_pounds
@@ -51,7 +52,8 @@ def contract_account_files(
             "progress": tuple(_progress(portal, account)),
             "terms": tuple(_terms(account)),
             "members": members,
-            "to_come": to_come,
+            "to_come": to_come[0] if to_come else None,
+            "payments": to_come[1].csv_path if to_come else None,
             "owed_to": owed_to,
             "links": (
                 ("The contract", f"tenders/{account.tender}/"),
@@ -60,7 +62,7 @@ def contract_account_files(
             "downloads": ((json_path, json_path),),
         },
     )
-    yield from csv_files(members, to_come, owed_to)
+    yield from csv_files(members, *(to_come or ()), owed_to)
     yield json_file(portal, json_path, {"account": account})
 
 
@@ -148,59 +150,89 @@ def _members(portal: Portal, account: PublishedContractAccount) -> Table:
     )
 
 
-def _to_come(portal: Portal, account: PublishedContractAccount) -> Table | None:
-    """Every payment to come; ``None`` for an audience that is not told."""
+def _to_come(portal: Portal, account: PublishedContractAccount) -> tuple[Table, Table] | None:
+    """The days on which payments fall due, and each payment; ``None`` if that is not told."""
     if account.to_come is None:
         return None
+    return _days_to_come(account.to_come), _payments_to_come(
+        portal, account.tender, account.to_come
+    )
+
+
+def _days_to_come(to_come: Sequence[PublishedInstalment]) -> Table:
+    by_day: dict[tuple[date, str, str], tuple[int, int]] = {}
+    for one in to_come:
+        key = (one.due_on, one.period, _basis(one))
+        into, out = by_day.get(key, (0, 0))
+        comes_in = one.member is None
+        by_day[key] = (into + one.amount_pence, out) if comes_in else (into, out + one.amount_pence)
     return Table(
         slug="to-come",
-        caption="Payments to come",
+        caption="Days on which payments fall due",
         columns=(
             Column(title="Due"),
-            Column(title="From or to", is_choice=True),
-            Column(title="Period"),
-            Column(title="Rests on", is_choice=True),
             Column(title="Comes in", is_numeric=True),
-            Column(title="Goes out", is_numeric=True),
+            Column(title="Goes to members", is_numeric=True),
+            Column(title="For"),
+            Column(title="Rests on", is_choice=True),
         ),
-        rows=tuple(_instalment_row(portal, instalment) for instalment in account.to_come),
-        total=_to_come_total(account.to_come),
-        csv_path=csv_path("finance", "contracts", account.tender, "to-come"),
+        rows=tuple(
+            (
+                tables.on_day(due_on),
+                tables.money_change(into),
+                tables.money_change(out),
+                tables.text(period_title(period)),
+                tables.text(basis),
+            )
+            for (due_on, period, basis), (into, out) in by_day.items()
+        ),
+        total=(
+            tables.text("Together"),
+            tables.money(sum(into for into, _ in by_day.values())),
+            tables.money(sum(out for _, out in by_day.values())),
+            blank(),
+            blank(),
+        )
+        if by_day
+        else (),
         empty="Everything that the contract pays has fallen due.",
     )
 
 
-def _instalment_row(portal: Portal, instalment: PublishedInstalment) -> tuple[tables.Cell, ...]:
-    basis = "What was held back" if instalment.is_retention else (
-        "The plan" if instalment.is_planned else "Terms and accepted returns"
-    )  # fmt: skip
-    money = tables.money(instalment.amount_pence)
-    comes_in = instalment.member is None
-    return (
-        tables.on_day(instalment.due_on),
-        tables.text("The commissioner")
-        if instalment.member is None
-        else member_cell(portal, instalment.member),
-        tables.text(period_title(instalment.period)),
-        tables.text(basis),
-        money if comes_in else blank(),
-        blank() if comes_in else money,
+def _payments_to_come(
+    portal: Portal, tender_id: str, to_come: Sequence[PublishedInstalment]
+) -> Table:
+    """Every payment by itself, as the days' CSV."""
+    return Table(
+        slug="payments-to-come",
+        caption="Payments to come",
+        columns=(
+            Column(title="Due"),
+            Column(title="Lot"),
+            Column(title="To member"),
+            Column(title="Period"),
+            Column(title="Rests on"),
+            Column(title="Amount", is_numeric=True),
+        ),
+        rows=tuple(
+            (
+                tables.on_day(one.due_on),
+                tables.text(one.lot),
+                member_cell(portal, one.member) if one.member else tables.text(""),
+                tables.text(one.period),
+                tables.text(_basis(one)),
+                tables.money(one.amount_pence),
+            )
+            for one in to_come
+        ),
+        csv_path=csv_path("finance", "contracts", tender_id, "to-come"),
     )
 
 
-def _to_come_total(to_come: Sequence[PublishedInstalment]) -> tuple[tables.Cell, ...]:
-    if not to_come:
-        return ()
-    into = sum(one.amount_pence for one in to_come if one.member is None)
-    out = sum(one.amount_pence for one in to_come if one.member is not None)
-    return (
-        tables.text("Together"),
-        blank(),
-        blank(),
-        blank(),
-        tables.money(into),
-        tables.money(out),
-    )
+def _basis(one: PublishedInstalment) -> str:
+    if one.is_retention:
+        return "What was held back"
+    return "The plan" if one.is_planned else "The terms"
 
 
 def _owed_to(

@@ -1,0 +1,1 @@
+"""The ledger as other programs read it, so that nobody has to take our sums on trust."""
