@@ -8,12 +8,12 @@ results are paid for, from what returns say.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from functools import partial
 
-from generator.contracts.position import LotHeld, Position, lots_held
-from generator.finance.earned import earned_by, part_earned_of_lot
+from generator.contracts.position import LotHeld, lots_held
+from generator.finance.earned import earned_by, earned_of_lot
 from generator.monitoring.expected import due_dates
 from generator.monitoring.profile import Planned, Stretch, plan_of, stretches
 from generator.register import Register, once_per_register
@@ -26,20 +26,34 @@ from schemas.tender import PaidBy, PaidWhen, PaymentTerms, Tender
 class Instalment:
     """One payment that falls due for a reporting period of one lot.
 
-    ``member`` is whom the hub pays; ``None`` where the commissioner pays the hub.
-    ``amount_pence`` is due on ``due_on``; what is held back of it to the contract's
-    end is an instalment of its own, with ``is_retention``. ``is_planned`` says that
-    it rests on the profile, because what was delivered is not known yet.
+    ``member`` is whom the hub pays; ``None`` where the commissioner pays the hub. Of
+    that, ``hub_pence`` is the hub's part and ``unallocated_pence`` what nobody took on.
+    It is invoiced on ``billed_on`` and due on ``due_on``; below zero, it is paid back.
+    What is held back to the contract's end is an instalment of its own, with
+    ``is_retention``. ``is_planned`` says that it rests on the profile, because what
+    was delivered is not known yet.
     """
 
     tender: str
     lot: str
     member: str | None
     period: Period
+    billed_on: date
     due_on: date
     amount_pence: int
+    hub_pence: int = 0
+    unallocated_pence: int = 0
     is_planned: bool
     is_retention: bool = False
+
+    @property
+    def delivery_pence(self) -> int:
+        """The part for members, of what the commissioner pays."""
+        return self.amount_pence - self.hub_pence - self.unallocated_pence
+
+
+Earned = Callable[[Stretch], int | None]
+"""What was earned by the end of a period, in pence; ``None`` where that is not known."""
 
 
 @once_per_register
@@ -47,7 +61,8 @@ def instalments(register: Register) -> tuple[Instalment, ...]:
     """Every payment due over the whole life of every contract with terms, first due first.
 
     Amounts of a period of zero are left out. Those of one lot and payee add up to what
-    is held at the contract's end, or to the part that was earned of it.
+    is held at the contract's end, or to the part of it that is earned: what a known
+    period fell short of its plan is not expected to be made up.
     """
     found = (
         instalment
@@ -63,96 +78,119 @@ def _of_lot(register: Register, tender: Tender, held: LotHeld) -> Iterator[Insta
         return
     periods = stretches(held.delivery, tuple(due_dates(held.delivery, tender.reporting)))
     terms = tender.payment.from_commissioner
-    value = _Account(
-        tender=held.tender,
-        lot=held.lot,
-        member=None,
-        terms=terms,
-        stretched=periods,
-        planned=tuple(plan_of(periods, held.value.amount_on)),
+    paid_by_commissioner = instalments_of(
+        Account(tender=held.tender, lot=held.lot, member=None, terms=terms),
+        periods,
+        plan_of(periods, held.value.amount_on),
+        partial(earned_of_lot, register, held, terms),
     )
-    yield from value.instalments(lambda period: part_earned_of_lot(register, held, terms, period))
-    terms = tender.payment.to_members
+    yield from _divided(held, paid_by_commissioner)
     for position in held.positions:
-        yield from _to_member(register, position, terms, periods)
+        account = Account(
+            tender=position.tender,
+            lot=position.lot,
+            member=position.member,
+            terms=tender.payment.to_members,
+        )
+        yield from instalments_of(
+            account,
+            periods,
+            plan_of(periods, position.amount_on),
+            partial(earned_by, register, position, account.terms),
+        )
 
 
-def _to_member(
-    register: Register, position: Position, terms: PaymentTerms, periods: Sequence[Stretch]
-) -> Iterator[Instalment]:
-    account = _Account(
-        tender=position.tender,
-        lot=position.lot,
-        member=position.member,
-        terms=terms,
-        stretched=periods,
-        planned=tuple(plan_of(periods, position.amount_on)),
-    )
-    yield from account.instalments(lambda period: earned_by(register, position, terms, period))
+def _divided(held: LotHeld, paid: Iterator[Instalment]) -> Iterator[Instalment]:
+    """The commissioner's instalments with the hub's part and what nobody took on.
+
+    Each is divided as the lot's value is in its period, the sums so far rounded down:
+    once all is paid, the hub has had its share to the penny.
+    """
+    whole = hub = unallocated = 0
+    for instalment in paid:
+        on = max(instalment.period.starts_on, held.delivery.since)
+        whole += instalment.amount_pence
+        value = held.value.amount_on(on)
+        hub_now = whole * held.hub.amount_on(on) // value if value else 0
+        unallocated_now = whole * held.unallocated.amount_on(on) // value if value else 0
+        yield replace(
+            instalment, hub_pence=hub_now - hub, unallocated_pence=unallocated_now - unallocated
+        )
+        hub, unallocated = hub_now, unallocated_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Account:
-    """What one side pays the other for one lot, period by period."""
+class Account:
+    """Between whom payments of one lot are made, and on which terms."""
 
     tender: str
     lot: str
     member: str | None
     terms: PaymentTerms
-    stretched: Sequence[Stretch]
-    planned: Sequence[Planned]
 
-    def instalments(self, earned: Callable[[Period], int | None]) -> Iterator[Instalment]:
-        """``earned`` is what was earned by a period's end in pence; ``None`` if not known."""
-        kept_pence, last = 0, self.stretched[-1]
-        for stretch, (before, after) in zip(
-            self.stretched, pairwise(self._to_date(earned)), strict=True
-        ):
-            amount = after.pence - before.pence
-            held_back = amount * self.terms.retention // BASIS_POINTS if amount > 0 else 0
-            kept_pence += held_back
-            yield self._instalment(stretch, amount - held_back, is_planned=after.is_planned)
+
+def instalments_of(
+    account: Account, periods: Sequence[Stretch], planned: Iterator[Planned], earned: Earned
+) -> Iterator[Instalment]:
+    """What is paid for each of ``periods`` and at last what was held back; nothing without any.
+
+    ``planned`` is the money's profile over them. Zero amounts are given too.
+    """
+    terms = account.terms
+    to_date = kept = 0
+    is_planned = False
+    for stretch, due in zip(periods, _due_to_date(terms, periods, planned, earned), strict=True):
+        pence, is_planned = due
+        kept_now = pence * terms.retention // BASIS_POINTS
+        amount = pence - to_date - (kept_now - kept)
+        yield _instalment(account, stretch, amount, is_planned=is_planned)
+        to_date, kept = pence, kept_now
+    if periods:
+        last = periods[-1]
+        due_on = last.until + timedelta(days=terms.retention_days)
         yield Instalment(
-            tender=self.tender,
-            lot=self.lot,
-            member=self.member,
+            tender=account.tender,
+            lot=account.lot,
+            member=account.member,
             period=last.period,
-            due_on=last.until + timedelta(days=self.terms.retention_days),
-            amount_pence=kept_pence,
-            is_planned=after.is_planned,
+            billed_on=due_on,
+            due_on=due_on,
+            amount_pence=kept,
+            is_planned=is_planned,
             is_retention=True,
         )
 
-    def _to_date(self, earned: Callable[[Period], int | None]) -> Iterator[_ToDate]:
-        """What is due by the end of each period, beginning with nothing."""
-        yield _ToDate(pence=0, is_planned=False)
-        shift = 0
-        for stretch, planned in zip(self.stretched, self.planned, strict=True):
-            known = planned.to_date if self.terms.by is PaidBy.BLOCK else earned(stretch.period)
-            if known is None:
-                # From what is known on, what is still planned follows.
-                yield _ToDate(pence=max(0, planned.to_date + shift), is_planned=True)
-            else:
-                shift = known - planned.to_date
-                yield _ToDate(pence=known, is_planned=False)
 
-    def _instalment(self, stretch: Stretch, pence: int, *, is_planned: bool) -> Instalment:
-        begins = stretch.since if self.terms.when is PaidWhen.ADVANCE else stretch.until
-        return Instalment(
-            tender=self.tender,
-            lot=self.lot,
-            member=self.member,
-            period=stretch.period,
-            due_on=begins + timedelta(days=self.terms.days),
-            amount_pence=pence,
-            is_planned=is_planned,
-        )
+def _due_to_date(
+    terms: PaymentTerms, periods: Sequence[Stretch], planned: Iterator[Planned], earned: Earned
+) -> Iterator[tuple[int, bool]]:
+    """What is due by the end of each period, and whether that is only planned."""
+    shift = 0
+    for stretch, plan in zip(periods, planned, strict=True):
+        known = plan.to_date if terms.by is PaidBy.BLOCK else earned(stretch)
+        if known is None:
+            # From what is known on, what is still planned follows, up to what is held.
+            yield min(plan.held, max(0, plan.to_date + shift)), True
+        else:
+            shift = known - plan.to_date
+            yield known, False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _ToDate:
-    pence: int
-    is_planned: bool
+def _instalment(account: Account, stretch: Stretch, pence: int, *, is_planned: bool) -> Instalment:
+    terms = account.terms
+    # What is paid for by what was done cannot be known before (rule FIN-12).
+    is_ahead = terms.when is PaidWhen.ADVANCE and terms.by is PaidBy.BLOCK
+    billed_on = stretch.since if is_ahead else stretch.until
+    return Instalment(
+        tender=account.tender,
+        lot=account.lot,
+        member=account.member,
+        period=stretch.period,
+        billed_on=billed_on,
+        due_on=billed_on + timedelta(days=terms.days),
+        amount_pence=pence,
+        is_planned=is_planned,
+    )
 
 
 @once_per_register

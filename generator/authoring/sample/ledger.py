@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from generator.authoring.sample.draws import Draws
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
-from generator.contracts.position import lots_held
 from generator.finance.budget import budgeted
 from generator.finance.ledger import chart_of_accounts
 from generator.finance.posts import monthly_cost
@@ -77,21 +76,23 @@ class _Story:
 
     def contract_events(self) -> Iterator[_Event]:
         """Invoices, receipts, what members are owed and what they are paid."""
-        parts = _Parts(self._register)
         for due in instalments(self._register):
-            if due.is_planned:
-                continue
-            yield from (self._paid(due) if due.member else self._received(due, parts))
+            if not due.is_planned:
+                yield from (self._paid(due) if due.member else self._received(due))
 
-    def _received(self, due: Instalment, parts: _Parts) -> Iterator[_Event]:
+    def _received(self, due: Instalment) -> Iterator[_Event]:
         draws = Draws(self._seed, "receipt", due.tender, due.lot, due.due_on)
         income = tuple(
-            _Line(use, -pence, due.tender) for use, pence in parts.of(due).items() if pence
+            _Line(use, -pence, due.tender)
+            for use, pence in (
+                (AccountUse.TOP_SLICE, due.hub_pence),
+                (AccountUse.UNALLOCATED, due.unallocated_pence),
+                (AccountUse.DELIVERY, due.delivery_pence),
+            )
+            if pence
         )
         owed = _Line(AccountUse.OWED_BY_COMMISSIONERS, due.amount_pence, due.tender)
-        yield _Event(
-            self._billed_on(due), f"Invoice for {due.period.title}, {due.lot}", (owed, *income)
-        )
+        yield _Event(due.billed_on, f"Invoice for {due.period.title}, {due.lot}", (owed, *income))
         yield _Event(
             due.due_on + timedelta(days=draws.below(LATEST_RECEIPT)),
             f"Received for {due.period.title}, {due.lot}",
@@ -101,19 +102,12 @@ class _Story:
     def _paid(self, due: Instalment) -> Iterator[_Event]:
         cost = _Line(AccountUse.SUB_CONTRACTS, due.amount_pence, due.tender, due.member)
         owed = _Line(AccountUse.OWED_TO_MEMBERS, -due.amount_pence, due.tender, due.member)
-        yield _Event(self._billed_on(due), f"Due for {due.period.title}, {due.lot}", (cost, owed))
+        yield _Event(due.billed_on, f"Due for {due.period.title}, {due.lot}", (cost, owed))
         yield _Event(
             due.due_on,
             f"Paid for {due.period.title}, {due.lot}",
             (owed._replace(pence=due.amount_pence), _Line(AccountUse.BANK, -due.amount_pence)),
         )
-
-    def _billed_on(self, due: Instalment) -> date:
-        payment = self._register.tenders[due.tender].payment
-        if payment is None or due.is_retention:
-            return due.due_on
-        terms = payment.to_members if due.member else payment.from_commissioner
-        return due.due_on - timedelta(days=terms.days)
 
     def grants_in(self, month: Period) -> Iterator[_Event]:
         """The grants that come in during the month."""
@@ -194,28 +188,3 @@ _BANK = AccountUse.BANK
 
 def _side(pence: int) -> Tree:
     return {"debit" if pence >= 0 else "credit": pounds_text(abs(pence))}
-
-
-class _Parts:
-    """How each lot's income is divided so far, so that no penny is lost to rounding."""
-
-    def __init__(self, register: Register) -> None:
-        self._register = register
-        self._sums: dict[tuple[str, str], tuple[int, int, int]] = {}
-
-    def of(self, due: Instalment) -> Mapping[AccountUse, int]:
-        """The instalment's pence for the hub, for what nobody took, and for members."""
-        held = lots_held(self._register)[due.tender, due.lot]
-        whole, hub, left = self._sums.get((due.tender, due.lot), (0, 0, 0))
-        last = due.period.ends_on
-        value = held.value.amount_on(last)
-        whole_now = whole + due.amount_pence
-        hub_now = whole_now * held.hub.amount_on(last) // value
-        left_now = whole_now * held.unallocated.amount_on(last) // value
-        self._sums[due.tender, due.lot] = (whole_now, hub_now, left_now)
-        for_hub, for_none = hub_now - hub, left_now - left
-        return {
-            AccountUse.TOP_SLICE: for_hub,
-            AccountUse.UNALLOCATED: for_none,
-            AccountUse.DELIVERY: due.amount_pence - for_hub - for_none,
-        }
