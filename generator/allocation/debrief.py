@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.allocation.award import bid_for
+from generator.allocation.baseline import baseline, share_of
 from generator.allocation.competition import is_competition
 from generator.allocation.counterfactual import Bidding, Holding, Outcome
 from generator.allocation.division import is_eligible
@@ -22,7 +23,7 @@ from generator.allocation.offers import offers_by_tender
 from generator.allocation.readiness import shortcomings
 from generator.allocation.remedies import least_points, needs_of
 from generator.register import Register
-from schemas.award import Award, BidderFacts
+from schemas.award import Amount, Award, BidderFacts
 from schemas.offer import BidderScores
 from schemas.tender import SubLetting
 
@@ -103,7 +104,8 @@ class LotDebrief:
     ``remedies`` and ``mended``, the outcome with every gate open, are for who was
     not eligible. ``more_capacity`` and ``more_points``, the outcomes with one
     output and one point more, are for who was; ``more_points`` only where shares
-    follow from scores and there are more points to be had.
+    follow from scores and there are more points to be had. ``by_capacity`` is what
+    capacity alone would have given an eligible bidder, where a plan decided instead.
     """
 
     bidding: Bidding
@@ -114,6 +116,7 @@ class LotDebrief:
     more_capacity: Outcome | None
     more_points: Outcome | None
     withdrawal: Withdrawal | None
+    by_capacity: Amount | None
 
     @property
     def bidder(self) -> BidderFacts:
@@ -171,7 +174,14 @@ def _lot_debrief(records: _Records, bidding: Bidding) -> LotDebrief:
         more_capacity=None if shut else _with_more_capacity(bidding),
         more_points=None if shut else _with_more_points(bidding),
         withdrawal=_withdrawal(bidding) if outcome.held_by is Holding.SMALLEST_AWARD else None,
+        by_capacity=None if shut or is_competition(bidding.facts) else _by_capacity(bidding),
     )
+
+
+def _by_capacity(bidding: Bidding) -> Amount:
+    """The bidder's share of the baseline; lots do not touch each other, so one is enough."""
+    facts = bidding.facts.model_copy(update={"lots": {bidding.lot_id: bidding.lot}})
+    return share_of(baseline(bidding.tender_id, facts)[bidding.lot_id], bidding.member_id)
 
 
 def _remedies(shut: list[str], bid: Bid | None, mended: Outcome) -> Iterator[Remedy]:

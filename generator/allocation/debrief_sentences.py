@@ -102,6 +102,13 @@ def _instead(debrief: LotDebrief, mended: Outcome) -> str:
     return f"{amount_shown(mended.share)}. {held(bidding, mended)}"
 
 
+def beside_capacity(debrief: LotDebrief) -> Iterator[str]:
+    """What capacity alone would have given, where all agreed on the shares instead."""
+    if debrief.by_capacity is not None:
+        given = amount_shown(debrief.by_capacity)
+        yield f"In proportion to the capacity offered, it would have been given {given}."
+
+
 def with_one_more(debrief: LotDebrief) -> Iterator[str]:
     """What one more output of capacity, and one more point, would have given."""
     if debrief.more_capacity is not None:

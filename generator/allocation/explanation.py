@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.allocation.award import compute
+from generator.allocation.baseline import Departure, agreed_on, departures
+from generator.allocation.explanation_of_baseline import BaselineExplanation, BaselineSteps
 from generator.allocation.explanation_of_outputs import EQUAL_SHARE, OutputSteps
 from generator.allocation.facts_read import FactsRead
 from generator.allocation.no_more import why_left
 from generator.allocation.points_read import points_read
-from generator.allocation.policies_read import largest_share_read, top_slice_rate_read
+from generator.allocation.policies_read import (
+    largest_share_read,
+    plan_tolerance_read,
+    top_slice_rate_read,
+)
 from generator.register import Register
 from generator.step import Input, Step, Unit
 from schemas import catalogue
@@ -27,7 +33,8 @@ class LotExplanation:
 
     ``shares`` are the money awarded, by member, each resting on its outputs.
     ``weights`` is what all eligible bidders' claims come to: every share's
-    outputs rest on it.
+    outputs rest on it. ``baseline`` is how far each share of a joint delivery plan
+    departs from the one that capacity alone would give; ``None`` of a competition.
     """
 
     hub: Step
@@ -35,6 +42,7 @@ class LotExplanation:
     shares: dict[str, Step]
     unallocated: Step
     weights: Step
+    baseline: BaselineExplanation | None
 
 
 def explain(register: Register, tender_id: str, award: Award) -> dict[str, LotExplanation]:
@@ -45,6 +53,9 @@ def explain(register: Register, tender_id: str, award: Award) -> dict[str, LotEx
     computed = compute(tender_id, award.facts)
     rate = top_slice_rate_read(register, tender_id, award)
     largest_share = largest_share_read(register, tender_id, award)
+    again = award.model_copy(update={"result": computed.result})
+    beside = departures(register, tender_id, again)
+    tolerance = plan_tolerance_read(register, agreed_on(register, tender_id, award))
     return {
         lot_id: _LotSteps(
             tender_id=tender_id,
@@ -60,13 +71,19 @@ def explain(register: Register, tender_id: str, award: Award) -> dict[str, LotEx
                 lot_id=lot_id,
                 lot=award.facts.lots[lot_id],
             ),
+            departures=beside.get(lot_id),
+            tolerance=tolerance,
         ).all()
         for lot_id in computed.result
     }
 
 
+@dataclass(frozen=True, kw_only=True)
 class _LotSteps(OutputSteps):
     """The steps of one lot; every method is one figure of the award page."""
+
+    departures: Mapping[str, Departure] | None
+    tolerance: Input
 
     def all(self) -> LotExplanation:
         hub = self.hub()
@@ -78,7 +95,20 @@ class _LotSteps(OutputSteps):
             shares={member: self.share(member, pot, weights) for member in self.result.shares},
             unallocated=self.unallocated(pot),
             weights=weights,
+            baseline=self.baseline(pot),
         )
+
+    def baseline(self, pot: Step) -> BaselineExplanation | None:
+        if self.departures is None:
+            return None
+        return BaselineSteps(
+            tender_id=self.tender_id,
+            lot_id=self.lot_id,
+            departures=self.departures,
+            tolerance=self.tolerance,
+            read=self.read,
+            pot=pot,
+        ).all()
 
     def value(self) -> Input:
         return self.read.value()

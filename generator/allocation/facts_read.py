@@ -55,10 +55,10 @@ class FactsRead:
         )
         return found if still else self._as_awarded(found, ("outputs",))
 
-    def capacity(self, member: str) -> Input:
+    def capacity(self, member: str, label: str = "Capacity offered") -> Input:
         """The outputs that the member offered."""
         value, place = self.lot.bidders[member].capacity, (self.tender_id, self.lot_id, member)
-        return capacity_read(self.register, place, value, "Capacity offered")
+        return capacity_read(self.register, place, value, label)
 
     def smallest_award(self, member: str) -> Input:
         """The fewest outputs that the member can use."""

@@ -1,4 +1,4 @@
-"""What a joint delivery plan must keep to, and the shares that it is held beside.
+"""What a joint delivery plan must keep to.
 
 Source: prospectus §4 (TEN-6).
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.allocation.apportion import apportion
 from generator.allocation.division import is_eligible, largest_outputs
 from generator.allocation.shortcoming import Shortcoming, unreadable
 from generator.register import Register
@@ -18,16 +17,6 @@ from schemas.offer import Plan, PlannedShare
 from schemas.placeholder import is_placeholder
 from schemas.tender import Tender
 from schemas.text import listed
-
-
-def proportional_baseline(lot: LotFacts, *, tie_key: str) -> dict[str, int]:
-    """The outputs that capacity alone would give each eligible bidder, in the order of bidders.
-
-    Smallest awards and the largest share play no part: what all agree to may set
-    both aside. ``tie_key`` is ``"tender:lot"``.
-    """
-    capacities = {name: bidder.capacity for name, bidder in _eligible(lot).items()}
-    return apportion(lot.outputs, capacities, capacities, tie_key=tie_key)
 
 
 def _eligible(lot: LotFacts) -> dict[str, BidderFacts]:

@@ -35,6 +35,18 @@ def largest_share_read(register: Register, tender_id: str, award: Award) -> Inpu
     return _from_policy(register, tender_id, award, "largest_share")
 
 
+def plan_tolerance_read(register: Register, agreed_on: date) -> Input:
+    """By how much a plan agreed on that day may depart without a reason (rule TEN-6)."""
+    place, entry = entry_in_force(register.consortium.policies.plan_tolerance, agreed_on)
+    return Input(
+        label=f"Tolerance in force since {day_shown(entry.since)}, set by {entry.resolution}",
+        value=entry.value,
+        unit=Unit.BASIS_POINTS,
+        path=catalogue.CONSORTIUM.path(),
+        field=("policies", "plan_tolerance", place, "value"),
+    )
+
+
 def _from_policy(register: Register, tender_id: str, award: Award, policy: str) -> Input:
     """The entry in force on the decision date; the award's own fact where it says otherwise."""
     history: Sequence[Dated[int]] = getattr(register.consortium.policies, policy)

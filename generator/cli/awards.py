@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
 import click
 
 from generator.allocation.award import CannotAllocateError, propose
-from generator.allocation.explanation import LotExplanation, explain
+from generator.allocation.baseline import departures
 from generator.allocation.verification import rests_on_unknown
 from generator.authoring.award_file import write_award
 from generator.cli.run import (
@@ -20,15 +19,13 @@ from generator.cli.run import (
     print_findings,
 )
 from generator.finding import Severity
-from generator.publishing import award_report, debrief_report, finding_report, step_report
+from generator.publishing import award_report, explanation_report, finding_report
 from generator.publishing.views.debriefs import publish_debrief
 from generator.reading.check import Checked
 from generator.register import Register
-from generator.step import Step
 from schemas.award import Award
 from schemas.catalogue import AWARD
 from schemas.dates import day_shown
-from schemas.published.debriefs import PublishedDebrief
 
 
 @click.command()
@@ -43,7 +40,7 @@ def allocate(run: Run, tender: str, *, write: bool) -> None:
         award = propose(register, tender)
     except CannotAllocateError as reason:
         raise click.UsageError(str(reason)) from reason
-    for line in award_report.as_lines(tender, award):
+    for line in award_report.as_lines(tender, award, departures(register, tender, award)):
         click.echo(line)
     if write:
         _refuse_to_write(register, tender, award)
@@ -99,40 +96,13 @@ def explain_command(run: Run, tender: str, member: str | None, form: str) -> Non
     faults = award_report.verdict(register, tender).faults
     for sentence in faults:
         click.echo(f"Not sound: {sentence}", err=True)
-    lots = {lot: _figures(steps, member) for lot, steps in explain(register, tender, award).items()}
+    lots = explanation_report.explained(register, tender, award, member)
     if form == "json":
-        click.echo(as_json(_explained_fields(tender, lots, debrief)))
+        click.echo(as_json(explanation_report.as_fields(tender, lots, debrief)))
     else:
-        for line in _explained(lots, debrief):
+        for line in explanation_report.as_lines(lots, debrief):
             click.echo(line)
     sys.exit(EXIT_FINDINGS if faults else 0)
-
-
-def _explained(lots: dict[str, dict[str, Step]], debrief: PublishedDebrief | None) -> Iterator[str]:
-    for lot, figures in lots.items():
-        for name, step in figures.items():
-            yield click.style(f"{lot}: {name}", bold=True)
-            yield from step_report.as_lines(step, depth=1)
-    if debrief:
-        yield from (("",) if any(lots.values()) else ())
-        yield from debrief_report.as_lines(debrief)
-
-
-def _explained_fields(
-    tender: str, lots: dict[str, dict[str, Step]], debrief: PublishedDebrief | None
-) -> dict[str, object]:
-    fields = {
-        lot: {name: step_report.as_fields(step) for name, step in figures.items()}
-        for lot, figures in lots.items()
-    }
-    told = {"debrief": debrief_report.as_fields(debrief)} if debrief else {}
-    return {"version": 1, "tender": tender, "lots": fields, **told}
-
-
-def _figures(steps: LotExplanation, member: str | None) -> dict[str, Step]:
-    if member:
-        return {name: step for name, step in steps.shares.items() if name == member}
-    return {"hub": steps.hub, **steps.shares, "not allocated": steps.unallocated}
 
 
 def _committed_award(register: Register, tender: str) -> Award:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.allocation.baseline import Departure
 from generator.allocation.changed_facts import HUB, Shift, in_words, shifts_today
 from generator.allocation.division import is_eligible
 from generator.allocation.verification import Against, Difference, verify
 from generator.finding import Finding
+from generator.publishing import plan_report
 from generator.register import Register
 from generator.rules.approval import approval_faults, approval_is_known
 from generator.rules.eligibility import GATE_TITLES
@@ -19,8 +21,13 @@ from schemas.money import pounds_shown
 NAME_WIDTH = 44
 
 
-def as_lines(tender_id: str, award: Award) -> Iterator[str]:
-    """The award lot by lot, each column aligned, each lot adding up to its value."""
+def as_lines(
+    tender_id: str, award: Award, beside: Mapping[str, Mapping[str, Departure]]
+) -> Iterator[str]:
+    """The award lot by lot, each column aligned, each lot adding up to its value.
+
+    ``beside`` is how far a plan departs from its baseline, lot by lot.
+    """
     yield f"{tender_id}, as of {day_shown(award.decided_on)}"
     for lot_id, result in award.result.items():
         lot = award.facts.lots[lot_id]
@@ -28,6 +35,14 @@ def as_lines(tender_id: str, award: Award) -> Iterator[str]:
         yield f"{lot_id}: {lot.outputs:,} outputs, {pounds_shown(lot.value)}"
         yield from _shares(result)
         yield from _not_eligible(lot)
+        yield from _paragraph(plan_report.as_lines(beside.get(lot_id, {})))
+
+
+def _paragraph(lines: Iterable[str]) -> Iterator[str]:
+    """The lines after an empty one, if there are any."""
+    for place, line in enumerate(lines):
+        yield from () if place else ("",)
+        yield line
 
 
 def _shares(result: LotResult) -> Iterator[str]:

@@ -10,7 +10,7 @@ from schemas.money import percent_text, pounds_shown
 
 EXACT_DECIMALS = 4
 
-_PARTS_OF_ONE = {Unit.PENCE: 100, Unit.TENTHS: 10}
+_PARTS_OF_ONE = {Unit.PENCE: 100, Unit.TENTHS: 10, Unit.BASIS_POINTS: 100}
 """How many of a unit make what it is shown in."""
 
 
@@ -51,7 +51,7 @@ def shown(value: int, unit: Unit) -> str:
         case Unit.PENCE:
             return pounds_shown(value)
         case Unit.BASIS_POINTS:
-            return percent_text(value)
+            return ("-" if value < 0 else "") + percent_text(abs(value))
         case Unit.OUTPUTS | Unit.POINTS:
             return f"{value:,} {unit.value}"
         case Unit.COUNT:
@@ -61,16 +61,18 @@ def shown(value: int, unit: Unit) -> str:
 
 
 def exact_text(step: Step) -> str:
-    """The exact value before rounding, in pounds for money; cut, not rounded, after decimals.
+    """The exact value before rounding, in pounds or per cent; cut, not rounded, after decimals.
 
     An ellipsis says that more decimals follow. Expects a step with ``exact``.
     """
     if step.exact is None:
         return ""
-    exact = step.exact / _PARTS_OF_ONE.get(step.unit, 1)
+    minus = "-" if step.exact < 0 else ""
+    exact = abs(step.exact) / _PARTS_OF_ONE.get(step.unit, 1)
     scaled = exact * 10**EXACT_DECIMALS
     whole, decimals = divmod(int(scaled), 10**EXACT_DECIMALS)
     digits = f"{decimals:0{EXACT_DECIMALS}d}".rstrip("0")
     more = "…" if scaled.denominator != 1 else ""
-    sign = "£" if step.unit is Unit.PENCE else ""
-    return f"{sign}{whole:,}" + (f".{digits}{more}" if digits or more else "")
+    pound = "£" if step.unit is Unit.PENCE else ""
+    percent = "%" if step.unit is Unit.BASIS_POINTS else ""
+    return f"{minus}{pound}{whole:,}" + (f".{digits}{more}" if digits or more else "") + percent

@@ -69,6 +69,8 @@ METHODS: Mapping[str, str] = {
 POLICIES: Mapping[str, str] = {
     "top-slice-rate": "Top-slice rate: the hub’s part of the value",
     "largest-share": "Largest share of a lot for one member, while others have capacity to spare",
+    "plan-tolerance": "How far an agreed share may be from capacity alone without a reason, on the "
+    "day of the agreement",
 }
 
 WHOM: Mapping[str, str] = {

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.allocation.award import CannotAllocateError, gather_facts, tie_key
+from generator.allocation.award import CannotAllocateError, gather_facts
+from generator.allocation.baseline import baseline, is_over, share_of
 from generator.allocation.division import is_eligible
 from generator.allocation.planning import (
     plan_shortcomings,
-    proportional_baseline,
     says_why,
     shares_outside_the_rules,
 )
@@ -23,10 +23,10 @@ from generator.finding import Field
 from generator.register import Register
 from generator.rules.rule import Breach, Rule, breach_from
 from schemas import catalogue
-from schemas.award import AwardFacts, LotFacts
+from schemas.award import AwardFacts, LotFacts, LotResult
 from schemas.consortium import in_force
 from schemas.dates import day_shown
-from schemas.money import BASIS_POINTS, percent_text
+from schemas.money import percent_text
 from schemas.offer import Plan, PlannedShare
 from schemas.tender import Route, SubLetting
 
@@ -124,13 +124,14 @@ def _departs_with_reasons(
     register: Register,
 ) -> Iterator[Breach]:
     tolerance_bp = in_force(register.consortium.policies.plan_tolerance, plan.agreed_on).value
+    by_capacity = baseline(tender_id, facts)
     for lot_id, lot in facts.lots.items():
         shares = plan.lots.get(lot_id, {})
         unnamed = tuple(_not_named(tender_id, lot_id, lot, shares))
         yield from unnamed
         # Whoever is still to be named changes what the others have.
         if lot_id in settled and not unnamed:
-            yield from _unexplained(tender_id, lot_id, lot, shares, tolerance_bp)
+            yield from _unexplained(tender_id, lot_id, by_capacity[lot_id], shares, tolerance_bp)
 
 
 def _not_named(
@@ -151,15 +152,14 @@ def _not_named(
 def _unexplained(
     tender_id: str,
     lot_id: str,
-    lot: LotFacts,
+    result: LotResult,
     shares: Mapping[str, PlannedShare],
     tolerance_bp: int,
 ) -> Iterator[Breach]:
-    baseline = proportional_baseline(lot, tie_key=tie_key(tender_id, lot_id))
     for member, share in shares.items():
-        by_capacity = baseline.get(member, 0)
-        off = abs(share.outputs - by_capacity)
-        if not says_why(share.reason) and off * BASIS_POINTS > by_capacity * tolerance_bp:
+        by_capacity = share_of(result, member).outputs
+        departs = is_over(tolerance_bp, outputs=share.outputs, by_capacity=by_capacity)
+        if departs and not says_why(share.reason):
             yield _breach(
                 tender_id,
                 ("lots", lot_id, member),

@@ -38,12 +38,17 @@ class PublishedScores(MembersOnly):
 
 
 class PublishedPlannedShare(Published):
-    """The outputs of a lot that a member agreed to deliver, and when it did."""
+    """The outputs of a lot that a member agreed to deliver, and when it did.
+
+    ``reason`` is why they differ from what capacity alone would give, ``relaxation``
+    why they may be more than the largest share.
+    """
 
     member: str
     outputs: int
     assented_on: date
     reason: str | None = None
+    relaxation: str | None = None
 
 
 class PublishedPlannedLot(Published):

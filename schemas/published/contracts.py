@@ -120,11 +120,34 @@ class PublishedGate(Published):
     evidence: Annotated[str | None, MEMBERS_ONLY] = None
 
 
+class PublishedBaseline(Published):
+    """What capacity alone would give a bidder, beside what a joint delivery plan gives it.
+
+    ``more_outputs`` and ``more_pence`` are what the plan gives more; below zero,
+    less. ``more_bp`` is that as a part of ``by_capacity_outputs``, in basis points
+    to the nearest; absent where capacity alone would give nothing. Whatever
+    ``is_over_tolerance`` has its reason in the plan. ``relaxation`` is why it may
+    have more than the largest share. Assent and reasons, which are for members,
+    are absent where the plan no longer says what the award was made with.
+    """
+
+    by_capacity_outputs: int
+    by_capacity_pence: int
+    more_outputs: int
+    more_pence: int
+    more_bp: int | None = None
+    is_over_tolerance: bool
+    assented_on: Annotated[date | None, MEMBERS_ONLY] = None
+    reason: Annotated[str | None, MEMBERS_ONLY] = None
+    relaxation: Annotated[str | None, MEMBERS_ONLY] = None
+
+
 class PublishedBidder(Published):
     """A bidder for one lot, and what it was given.
 
     ``points`` is the moderated score out of 500, ``agreed`` the outputs in a
-    joint delivery plan; each only where the route has it.
+    joint delivery plan, ``baseline`` what these are held beside for an eligible
+    bidder; each only where the route has it.
     """
 
     member: str
@@ -133,6 +156,7 @@ class PublishedBidder(Published):
     smallest_award: int
     points: int | None = None
     agreed: int | None = None
+    baseline: PublishedBaseline | None = None
     gates: tuple[PublishedGate, ...]
     is_eligible: bool
     outputs: int

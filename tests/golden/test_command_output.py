@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from tests.consortia import MINIMAL
+from tests.planned import files_with_plan
 from tests.unit.reading.repositories import new_repository
 
 GOLDEN = Path(__file__).parent / "commands"
@@ -83,6 +84,13 @@ OF_CHANGED_RECORDS = {
     "verify-changed.json": ("verify", "visits", "--format", "json"),
 }
 """Of the minimal consortium, with an offer and a member's record changed since the approval."""
+
+OF_A_PLAN = {
+    "allocate-plan.txt": ("allocate", "meals"),
+    "explain-plan.txt": ("explain", "meals"),
+    "explain-plan-birch.json": ("explain", "meals", "birch", "--format", "json"),
+}
+"""Of the minimal consortium with the meals by plan, in which both shares have their reasons."""
 
 OF_A_LATE_CONSORTIUM = {
     "timetable-late.txt": ("timetable",),
@@ -170,6 +178,22 @@ def test_a_board_is_told_what_changed_since_it_signed(
     compare(name, told, bless=bless)
 
 
+@pytest.mark.parametrize("name", OF_A_PLAN)
+def test_participants_are_told_what_was_accepted(name: str, tmp_path: Path, *, bless: bool) -> None:
+    planned = files_with_plan(
+        alder="outputs: 150\n      reason: Wishes to grow step by step.",
+        birch="outputs: 330\n      reason: Its kitchen is next door.\n"
+        "      relaxation: Alder asked for no more.",
+    )
+    for path, content in planned.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    data = tmp_path / "data"
+    printed("allocate", "meals", "--write", data=data, as_of="2025-09-01")
+    compare(name, printed(*OF_A_PLAN[name], data=data, as_of="2025-09-01"), bless=bless)
+
+
 @pytest.mark.parametrize("name", OF_A_LATE_CONSORTIUM)
 def test_the_hub_is_told_what_is_late_whatever_was_typed(
     name: str, tmp_path: Path, *, bless: bool
@@ -202,6 +226,6 @@ def compare(name: str, text: str, *, bless: bool) -> None:
 
 def test_every_golden_file_has_its_command() -> None:
     returns = (*OF_FAULTY_RETURNS, *OF_A_CHANGE)
-    told = (*TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_LATE_CONSORTIUM)
+    told = (*TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_PLAN, *OF_A_LATE_CONSORTIUM)
     names = sorted((*COMMANDS, *returns, *told))
     assert sorted(path.name for path in GOLDEN.iterdir()) == names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, given
 
 from generator.allocation.award import compute
+from generator.allocation.baseline import baseline, share_of
 from generator.allocation.counterfactual import Bidding, Holding
 from generator.allocation.debrief import LotDebrief, bidders_of, debrief
 from generator.allocation.division import is_eligible
@@ -99,6 +100,14 @@ def test_naming_less_than_what_just_stands_stands_too(facts: AwardFacts) -> None
             if place.having(smallest_award=number).outcome().share.outputs
         ]
         assert stands == list(range(most + 1))
+
+
+@given(award_facts())
+def test_what_capacity_alone_would_give_is_the_baselines(facts: AwardFacts) -> None:
+    by_capacity = baseline(TENDER, facts)[LOT]
+    for member, found in debriefs(facts).items():
+        is_planned = facts.route is Route.JOINT_DELIVERY_PLAN and found.is_eligible
+        assert found.by_capacity == (share_of(by_capacity, member) if is_planned else None)
 
 
 @given(award_facts())

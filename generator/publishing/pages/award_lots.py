@@ -11,6 +11,7 @@ from generator.allocation.no_more import why_left, why_lifted
 from generator.publishing import tables
 from generator.publishing.charts import BarChart, bar_chart
 from generator.publishing.figures import number, percent, pounds
+from generator.publishing.pages.award_baseline import BaselineView, baseline_view
 from generator.publishing.pages.award_words import award_words
 from generator.publishing.pages.cells import blank, outputs, part, parts_of_whole
 from generator.publishing.pages.debriefs import debrief_cell, debrief_column
@@ -34,6 +35,13 @@ class LotView:
     gap: str
     notes: tuple[str, ...]
     rounds: Table | None
+    baseline: BaselineView | None
+
+    @property
+    def tables(self) -> tuple[Table | None, ...]:
+        """Every table of the lot, for its CSV."""
+        beside = (self.baseline.table, self.baseline.assents) if self.baseline else ()
+        return self.table, self.rounds, *beside
 
 
 def lot_view(portal: Portal, award: PublishedAward, place: int) -> LotView:
@@ -51,6 +59,7 @@ def lot_view(portal: Portal, award: PublishedAward, place: int) -> LotView:
         gap=_gap(portal, award, lot),
         notes=tuple(_notes(portal, award, lot)),
         rounds=_round_table(portal, award, lot, f"rounds-{nth}"),
+        baseline=baseline_view(portal, award, lot, eligible, nth),
     )
 
 

@@ -76,7 +76,7 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
     )
     yield json_file(portal, json_path, {"award": award})
     yield from csv_files(
-        together, excluded, policies, *(table for lot in lots for table in (lot.table, lot.rounds))
+        together, excluded, policies, *(table for lot in lots for table in lot.tables)
     )
 
 

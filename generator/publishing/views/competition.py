@@ -57,6 +57,7 @@ def publish_plan(register: Register, tender_id: str) -> PublishedPlan:
                         outputs=share.outputs,
                         assented_on=share.assented_on,
                         reason=share.reason,
+                        relaxation=share.relaxation,
                     )
                     for member_id, share in shares.items()
                 ),

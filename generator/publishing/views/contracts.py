@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from generator.allocation.award import tie_key
+from generator.allocation.baseline import Departure, agreed_on, departures
+from generator.allocation.competition import is_competition
 from generator.allocation.division import divide, is_eligible
 from generator.allocation.offers import offers_by_tender
 from generator.allocation.seal import sealed_text
 from generator.contracts.pipeline import stage_on
 from generator.contracts.position import contract_value_on
 from generator.contracts.standstill import standstill_after
+from generator.publishing.views.baseline import publish_baseline
 from generator.publishing.views.consortium import outcome_title
 from generator.publishing.views.members import unit_of
 from generator.register import Register, once_per_register
-from schemas.award import Award, BidderFacts
+from schemas.award import Award, BidderFacts, LotResult
 from schemas.consortium import in_force
 from schemas.published.contracts import (
     PublishedAward,
@@ -151,6 +155,7 @@ def publish_award(register: Register, tender_id: str) -> PublishedAward:
     award = register.awards[tender_id]
     facts = award.facts
     tender = register.tenders.get(tender_id)
+    beside = departures(register, tender_id, award)
     return PublishedAward(
         tender=tender_id,
         title=tender.title if tender else tender_id,
@@ -160,9 +165,9 @@ def publish_award(register: Register, tender_id: str) -> PublishedAward:
         top_slice_rate_bp=facts.top_slice_rate,
         largest_share_bp=facts.largest_share,
         score_threshold_bp=facts.score_threshold,
-        policies=tuple(_policies(register, award)),
+        policies=tuple(_policies(register, tender_id, award)),
         lots=tuple(
-            _lot_award(register, tender_id, lot_id, award)
+            _lot_award(register, tender_id, lot_id, award, beside.get(lot_id, {}))
             for lot_id in facts.lots
             if lot_id in award.result
         ),
@@ -185,17 +190,22 @@ def _standstill(register: Register, award: Award) -> PublishedStandstill | None:
     )
 
 
-def _policies(register: Register, award: Award) -> Iterator[PublishedPolicyValue]:
+def _policies(register: Register, tender_id: str, award: Award) -> Iterator[PublishedPolicyValue]:
     """The policies that the award read; one that the tender overrode has no resolution."""
     policies, facts = register.consortium.policies, award.facts
-    yield _policy("top-slice-rate", facts.top_slice_rate, policies.top_slice_rate, award)
-    yield _policy("largest-share", facts.largest_share, policies.largest_share, award)
+    on = award.decided_on
+    yield _policy("top-slice-rate", facts.top_slice_rate, policies.top_slice_rate, on)
+    yield _policy("largest-share", facts.largest_share, policies.largest_share, on)
+    if not is_competition(facts):
+        on = agreed_on(register, tender_id, award)
+        tolerance_bp = in_force(policies.plan_tolerance, on).value
+        yield _policy("plan-tolerance", tolerance_bp, policies.plan_tolerance, on)
 
 
 def _policy(
-    name: str, value_bp: int, history: Sequence[Dated[int]], award: Award
+    name: str, value_bp: int, history: Sequence[Dated[int]], on: date
 ) -> PublishedPolicyValue:
-    entry = in_force(history, award.decided_on)
+    entry = in_force(history, on)
     if entry.value != value_bp:
         return PublishedPolicyValue(policy=name, value_bp=value_bp)
     return PublishedPolicyValue(
@@ -203,7 +213,13 @@ def _policy(
     )
 
 
-def _lot_award(register: Register, tender_id: str, lot_id: str, award: Award) -> PublishedLotAward:
+def _lot_award(
+    register: Register,
+    tender_id: str,
+    lot_id: str,
+    award: Award,
+    beside: Mapping[str, Departure],
+) -> PublishedLotAward:
     facts, result = award.facts.lots[lot_id], award.result[lot_id]
     tender = register.tenders.get(tender_id)
     lot = tender.lots.get(lot_id) if tender else None
@@ -220,7 +236,7 @@ def _lot_award(register: Register, tender_id: str, lot_id: str, award: Award) ->
         unallocated_pence=result.unallocated.amount,
         largest_share=division.limit,
         bidders=tuple(
-            _bidder(register, member_id, bidder, lot_id, award)
+            _bidder(register, member_id, bidder, award.result[lot_id], beside.get(member_id))
             for member_id, bidder in facts.bidders.items()
         ),
         rounds=tuple(
@@ -235,10 +251,14 @@ def _lot_award(register: Register, tender_id: str, lot_id: str, award: Award) ->
 
 
 def _bidder(
-    register: Register, member_id: str, bidder: BidderFacts, lot_id: str, award: Award
+    register: Register,
+    member_id: str,
+    bidder: BidderFacts,
+    result: LotResult,
+    departure: Departure | None,
 ) -> PublishedBidder:
     member = register.members.get(member_id)
-    share = award.result[lot_id].shares.get(member_id)
+    share = result.shares.get(member_id)
     return PublishedBidder(
         member=member_id,
         name=member.name if member else member_id,
@@ -246,6 +266,7 @@ def _bidder(
         smallest_award=bidder.smallest_award,
         points=bidder.points,
         agreed=bidder.agreed,
+        baseline=publish_baseline(departure) if departure else None,
         gates=tuple(
             PublishedGate(rule=rule, passed=gate.passed, evidence=gate.evidence)
             for rule, gate in bidder.gates.items()

@@ -144,5 +144,6 @@ def _sentences(found: LotDebrief) -> Iterator[str]:
     together = sentences.followed_from_all(found)
     if together:
         yield together
+    yield from sentences.beside_capacity(found)
     yield from sentences.would_have_stood(found)
     yield from sentences.with_one_more(found)

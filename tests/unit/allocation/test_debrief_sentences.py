@@ -46,6 +46,16 @@ def test_what_was_given_is_said_with_what_held_it(name: str) -> None:
     assert sentences.given(of(HELD[name][0])) == f"Given: {WHY[name]}"
 
 
+def test_under_a_plan_it_is_told_what_its_capacity_alone_would_have_given() -> None:
+    bidders = {"ash": bidder(6, agreed=2), "elm": bidder(3, agreed=3)}
+    assert list(sentences.beside_capacity(of(bidding(3, bidders, route=PLAN)))) == [
+        "In proportion to the capacity offered, it would have been given 2 outputs, £2.00."
+    ]
+    shut = {"ash": bidder(6, gates=TWO_SHUT)}
+    assert list(sentences.beside_capacity(of(bidding(3, shut, route=PLAN)))) == []
+    assert list(sentences.beside_capacity(of(bidding(3, bidders)))) == []
+
+
 def test_outputs_without_money_are_still_something() -> None:
     assert sentences.amount_shown(Amount(outputs=1, amount=0)) == "1 output, £0.00"
 

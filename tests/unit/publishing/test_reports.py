@@ -126,6 +126,7 @@ def test_markdown_keeps_to_its_size_and_counts_what_it_leaves_out() -> None:
         (123_456, Unit.PENCE, "£1,234.56"),
         (-5, Unit.PENCE, "(£0.05)"),
         (950, Unit.BASIS_POINTS, "9.5%"),
+        (-475, Unit.BASIS_POINTS, "-4.75%"),
         (1_200, Unit.OUTPUTS, "1,200 outputs"),
         (365, Unit.POINTS, "365 points"),
         (1_140, Unit.COUNT, "1,140"),
@@ -156,6 +157,9 @@ def step(value: int, unit: Unit, exact: Fraction | None) -> Step:
         (1, Unit.PENCE, Fraction(150, 100), "£0.015"),
         (5, Unit.COUNT, None, ""),
         (36, Unit.TENTHS, Fraction(250, 7), "3.5714…"),
+        (638, Unit.BASIS_POINTS, Fraction(1914, 3) + Fraction(1, 3), "6.3833…%"),
+        (-22, Unit.BASIS_POINTS, Fraction(-43, 2), "-0.215%"),
+        (-7, Unit.OUTPUTS, Fraction(-22, 3), "-7.3333…"),
     ],
 )
 def test_what_was_rounded_is_shown_exactly(

@@ -5,43 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 
 import pytest
 
 from generator.allocation.award import CannotAllocateError, propose
-from generator.allocation.planning import proportional_baseline
 from generator.rules.plans import TEN_6
-from schemas.award import BidderFacts, Gate, LotFacts
-from tests.consortia import AS_OF, Edit, edited, register_of
-
-TENDER = "tenders/meals/tender.yaml"
-PLAN = "data/tenders/meals/plan.yaml"
-OPEN = {"ELI-1": Gate(passed=True, evidence="Full member.")}
-SHUT = {"ELI-1": Gate(passed=False, evidence="Associate member.")}
-
-
-def files_with_plan(*edits: Edit, alder: str = "outputs: 188") -> Mapping[str, bytes]:
-    """Meals by plan: alder offers 300 and birch 500 of 500 outputs, 188 and 312 by capacity."""
-    files = edited((TENDER, "route: competition\n  method: merit", _BY_PLAN), *edits)
-    offer = files["data/tenders/meals/offers/birch.yaml"].decode()
-    files["data/tenders/meals/offers/alder.yaml"] = offer.replace("500", "300").encode()
-    files[PLAN] = _PLAN.replace("outputs: 188", alder).encode()
-    del files["data/tenders/meals/scores.yaml"]
-    return files
-
-
-_BY_PLAN = "route: joint-delivery-plan\n  method: merit"
-_PLAN = """agreed_on: 2025-07-15
-lots:
-  lunches:
-    alder:
-      outputs: 188
-      assented_on: 2025-07-14
-    birch:
-      outputs: 290
-      assented_on: 2025-07-15
-"""
+from tests.consortia import AS_OF, register_of
+from tests.planned import PLAN, TENDER, files_with_plan
 
 
 def fields_found(files: Mapping[str, bytes], as_of: date = AS_OF) -> list[str]:
@@ -174,30 +144,6 @@ def test_a_committed_award_is_held_to_its_own_facts() -> None:
     committed = replace(register, awards={"meals": award.model_copy(update={"facts": facts})})
     fields = [".".join(map(str, each.field)) for each in TEN_6.hold(committed).findings]
     assert fields == ["lots.lunches.alder", "lots.lunches.birch"]
-
-
-def bidder(capacity: int, agreed: int | None, gates: Mapping[str, Gate] = OPEN) -> BidderFacts:
-    return BidderFacts(capacity=capacity, smallest_award=capacity, agreed=agreed, gates=gates)
-
-
-def test_the_baseline_is_of_the_eligible_by_capacity_alone_named_or_not() -> None:
-    bidders = {
-        "ash": bidder(60, 10),
-        "elm": bidder(30, None),
-        "fir": bidder(10, 0, SHUT),
-        "oak": bidder(900, None, SHUT),
-    }
-    lot = LotFacts(outputs=50, value=100, bidders=bidders)
-    assert proportional_baseline(lot, tie_key="t:l") == {"ash": 33, "elm": 17}
-
-
-def test_the_baselines_odd_output_goes_to_the_lowest_digest() -> None:
-    names = ("ash", "elm", "bay")
-    lot = LotFacts(outputs=4, value=100, bidders={name: bidder(9, 0) for name in names})
-    lowest = min(names, key=lambda name: sha256(f"t:l:{name}".encode()).hexdigest())
-    assert lowest != "ash"
-    baseline = proportional_baseline(lot, tie_key="t:l")
-    assert baseline == {name: 2 if name == lowest else 1 for name in names}
 
 
 def test_a_share_for_a_name_that_leads_nowhere_is_told_by_its_name_alone() -> None:

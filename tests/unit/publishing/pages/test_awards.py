@@ -234,7 +234,12 @@ def test_every_share_is_derived_and_what_all_rest_on_is_derived_once(tender: str
     for lot, steps in zip(award.lots, award_steps(sample(), award), strict=True):
         amounts = {bidder.name: bidder.amount_pence for bidder in lot.bidders if bidder.outputs}
         assert {step.label: step.value for _, step in steps.shares} == amounts
-        assert [step.value for _, step in steps.common] == [lot.pot_pence, steps.common[1][1].value]
+        offered = [sum(each.capacity for each in lot.bidders if each.baseline)]
+        assert [step.value for _, step in steps.common] == [
+            lot.pot_pence,
+            steps.common[1][1].value,
+            *(offered if award.route == "joint-delivery-plan" else ()),
+        ]
         for _, share in steps.shares:
             derived = [part for part in share.walk() if part.label.startswith("Weight")]
             assert all(part.inputs == () for part in derived)
