@@ -1,7 +1,11 @@
-"""Text that stands where something was to be said, and says nothing (rules MON-3, TEN-4, TEN-5)."""
+"""Text that stands where something was to be said, and says nothing.
+
+Rules MON-3, TEN-4, TEN-5, ELI-6 and TRD-1 take it for no answer.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from unicodedata import normalize
 
 _SAY_NOTHING = (
@@ -42,6 +46,11 @@ def is_placeholder(text: str) -> bool:
     words = [word for word in map(_letters, text.split()) if word]
     is_one_word_again = len(words) > 1 and len(set(words)) == 1
     return letters in _EMPTY or len(set(letters)) <= 1 or is_one_word_again
+
+
+def is_answered(answers: Mapping[str, str], asked: str) -> bool:
+    """Whether what is asked under that name has an answer that says something."""
+    return asked in answers and not is_placeholder(answers[asked])
 
 
 def in_brief(text: str) -> str:

@@ -27,13 +27,15 @@ from schemas.dates import day_shown, months_before
 from schemas.member import Level, Member
 from schemas.money import BASIS_POINTS, percent_text
 from schemas.offer import LotOffer
+from schemas.placeholder import is_answered
 from schemas.tender import Lot, SubLetting
+from schemas.text import LINE_LENGTH
 
 MOST_POINTS = 500
 """The highest moderated score: weights of 100 in all, times a score of 5."""
 
 NAMED = 3
-"""How many shortcomings a gate names before it only counts them."""
+"""How many shortcomings a gate names at most before it only counts them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ def is_fit_for_contracting(bid: Bid | Candidate) -> Gate:
     lacking = list(criteria_not_shown(bid.member, consortium, bid.on))
     asked = len(criteria_on(consortium, bid.on))
     if lacking:
-        return _shut(f"{len(lacking)} of {asked} criteria not shown: {_named(lacking)}.")
+        return _shut(_naming(f"{len(lacking)} of {asked} criteria not shown: ", lacking))
     return _open(f"All {asked} criteria shown by evidence valid on {day_shown(bid.on)}.")
 
 
@@ -160,10 +162,10 @@ def has_signed_principles(bid: Bid | Candidate) -> Gate:
 
 def meets_requirements(bid: Bid) -> Gate:
     """ELI-6: the lot's own requirements, and the score threshold of a competition."""
-    lacking = [name for name in bid.lot.requirements if name not in bid.offer.meets]
+    lacking = [_unanswered(name, bid.offer) for name in unanswered(bid)]
     threshold = least_score(bid.sub_letting)
     if lacking:
-        return _shut(f"Requirements not met: {_named(lacking)}.")
+        return _shut(_naming("Requirements not met: ", lacking))
     if threshold is None:
         return _open(_met(len(bid.lot.requirements)))
     if bid.points is None:
@@ -174,6 +176,19 @@ def meets_requirements(bid: Bid) -> Gate:
         f"{_met(len(bid.lot.requirements))}"
     )
     return Gate(passed=reached, evidence=evidence)
+
+
+def unanswered(bid: Bid) -> Iterator[str]:
+    """The lot's requirements that the offer does not say how it meets; a placeholder says nothing.
+
+    In the order in which the lot asks for them.
+    """
+    return (name for name in bid.lot.requirements if not is_answered(bid.offer.meets, name))
+
+
+def _unanswered(name: str, offer: LotOffer) -> str:
+    # What stands there is not repeated: an award is public, and anything may have been typed.
+    return f"{name} (only a placeholder)" if name in offer.meets else name
 
 
 GATES_OF_A_MEMBER: Mapping[str, Callable[[Bid | Candidate], Gate]] = {
@@ -239,7 +254,13 @@ def _met(count: int) -> str:
     return "The lot's requirement met." if count == 1 else f"The lot's {count} requirements met."
 
 
-def _named(names: list[str]) -> str:
-    shown = ", ".join(names[:NAMED])
-    rest = len(names) - NAMED
+def _naming(before: str, names: list[str]) -> str:
+    """``before`` and the first of ``names``: as many as one line of evidence has room for."""
+    *longer, shortest = (_first(names, count) for count in range(NAMED, 0, -1))
+    texts = (f"{before}{shown}." for shown in longer)
+    return next((text for text in texts if len(text) <= LINE_LENGTH), f"{before}{shortest}.")
+
+
+def _first(names: list[str], count: int) -> str:
+    shown, rest = ", ".join(names[:count]), len(names) - count
     return f"{shown} and {rest} more" if rest > 0 else shown

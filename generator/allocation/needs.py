@@ -153,17 +153,19 @@ class PrinciplesSigned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementMet:
-    """One of the lot's requirements, answered in the offer."""
+    """One of the lot's requirements, answered in the offer by more than a placeholder."""
 
     kind: ClassVar[str] = "requirement-met"
     requirement: str
     title: str
+    has_placeholder: bool = False
 
     @property
     def sentence(self) -> str:
         """What it takes, and what was there."""
         asked = self.title.rstrip(".")
-        return f"The offer to say how the lot’s requirement “{asked}” is met. It did not."
+        so_far = "It had only a placeholder there" if self.has_placeholder else "It did not"
+        return f"The offer to say how the lot’s requirement “{asked}” is met. {so_far}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

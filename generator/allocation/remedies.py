@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.allocation.competition import least_score
-from generator.allocation.eligibility import MOST_POINTS, Bid, self_assessment_due_since
+from generator.allocation.eligibility import (
+    MOST_POINTS,
+    Bid,
+    self_assessment_due_since,
+    unanswered,
+)
 from generator.allocation.needs import (
     FiguresSupplied,
     FullMembership,
@@ -100,9 +105,12 @@ def _principles(bid: Bid) -> Iterator[Need]:
 
 
 def _requirements(bid: Bid) -> Iterator[Need]:
-    for name, title in bid.lot.requirements.items():
-        if name not in bid.offer.meets:
-            yield RequirementMet(requirement=name, title=title)
+    for name in unanswered(bid):
+        yield RequirementMet(
+            requirement=name,
+            title=bid.lot.requirements[name],
+            has_placeholder=name in bid.offer.meets,
+        )
     threshold = least_score(bid.sub_letting)
     if threshold is None:
         return

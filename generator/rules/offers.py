@@ -124,6 +124,15 @@ def _can_be_awarded(path: str, offer: Offer) -> Iterator[Breach]:
                 "what shows that the member has this capacity.",
                 fix="Say in a few words who or what is there to deliver it.",
             )
+        for name, said in lot.meets.items():
+            if is_placeholder(said):
+                yield Breach(
+                    path=path,
+                    field=("lots", lot_id, "meets", name),
+                    message=f'meets.{name} is "{in_brief(said)}", which says nothing; it must say '
+                    "how the lot's requirement is met.",
+                    fix="Say it in a few words; with a placeholder the offer is not eligible.",
+                )
         if lot.capacity == 0:
             yield Breach(
                 path=path,

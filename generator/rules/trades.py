@@ -25,6 +25,7 @@ from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.money import pounds_shown, pounds_text
+from schemas.placeholder import is_answered
 from schemas.tender import DeliveryDates, Tender
 from schemas.text import listed
 from schemas.trade import Trade, TradedLot
@@ -249,14 +250,20 @@ def _requirements_met(
         return
     offer = register.offers.get((tender_id, receiver))
     offered = offer.lots.get(lot_id) if offer else None
-    met = {*traded.meets, *(offered.meets if offered else ())}
-    lacking = [name for name in tender.lots[lot_id].requirements if name not in met]
+    said = (traded.meets, offered.meets if offered else {})
+    lacking = [
+        name
+        for name in tender.lots[lot_id].requirements
+        if not any(is_answered(meets, name) for meets in said)
+    ]
     if lacking:
+        has_placeholder = any(name in meets for meets in said for name in lacking)
+        but = " (a placeholder says nothing)" if has_placeholder else ""
         yield Breach(
             path=path_of(key),
             field=("lots", lot_id),
             message=f"{lot_id} asks for {listed(lacking)}; neither this trade nor an offer of "
-            f"{receiver} says how it meets this.",
+            f"{receiver} says how it meets this{but}.",
             fix=f'Add "meets:" with {listed(lacking)}, and how each is met.',
         )
 

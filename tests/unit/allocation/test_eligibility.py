@@ -203,6 +203,21 @@ def test_an_offer_must_meet_what_the_lot_asks() -> None:
     assert gate("ELI-6", edit) == Gate(passed=False, evidence="Requirements not met: checked.")
 
 
+@pytest.mark.parametrize("said", ["TBC", "n/a", "Yes", "..."])
+def test_a_placeholder_meets_nothing_that_the_lot_asks(said: str) -> None:
+    edit = ("tenders/visits/offers/alder.yaml", "Every volunteer has a certificate.", said)
+    assert gate("ELI-6", edit) == Gate(
+        passed=False, evidence="Requirements not met: checked (only a placeholder)."
+    )
+
+
+def test_names_that_are_too_long_for_one_line_are_counted() -> None:
+    asked = "      checked: Volunteers are checked.\n"
+    names = [f"{letter * 58}-{letter}" for letter in "abcd"]
+    judged = gate("ELI-6", (TENDER, asked, "".join(f"      {name}: Needed.\n" for name in names)))
+    assert judged.evidence == f"Requirements not met: {names[0]}, {names[1]} and 2 more."
+
+
 def test_many_shortcomings_are_counted_after_the_third() -> None:
     asked = "      checked: Volunteers are checked.\n"
     more = asked + "".join(f"      extra-{name}: Needed.\n" for name in "abcd")

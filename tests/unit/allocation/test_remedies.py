@@ -122,6 +122,7 @@ BY_PLAN = (
     (TENDER, "score_threshold: 50%", "score_threshold: 90%"),
 )
 UNMET = (OFFER, "    meets:\n      checked: Every volunteer has a certificate.\n", "")
+TO_COME = (*UNMET[:2], "    meets:\n      checked: TBC\n")
 NOT_SCORED = (SCORES, "bidders:\n  birch:", "bidders:\n  alder:")
 
 SHUT = [
@@ -286,6 +287,20 @@ SHUT = [
         "It did not.",
         mended=((), {}),
         less=((UNMET,), {}),
+    ),
+    Shut(
+        name="requirement with a placeholder",
+        rule="ELI-6",
+        edits=(TO_COME,),
+        needs=(
+            RequirementMet(
+                requirement="checked", title="Volunteers are checked.", has_placeholder=True
+            ),
+        ),
+        sentence="The offer to say how the lot’s requirement “Volunteers are checked” is met. It "
+        "had only a placeholder there.",
+        mended=((), {}),
+        less=((TO_COME,), {}),
     ),
     Shut(
         name="requirement of a plan, which asks for no score",

@@ -96,8 +96,10 @@ def test_a_receiver_new_to_the_lot_may_say_in_the_trade_how_it_meets_what_is_ask
     meets = with_lines(
         plain, "    amount: 900.00\n", "    amount: 900.00\n    meets:\n      checked: All are.\n"
     )
-    without, with_it = (found_in("TRD-1", decided(each)) for each in (plain, meets))
+    to_come = {path: text.replace(b"All are.", b"TBC") for path, text in meets.items()}
+    without, with_it, still = (found_in("TRD-1", decided(each)) for each in (plain, meets, to_come))
     assert len(without) == len(with_it) + 1
+    assert still == without
 
 
 @pytest.mark.parametrize(

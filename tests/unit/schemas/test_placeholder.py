@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.placeholder import in_brief, is_placeholder
+from schemas.placeholder import in_brief, is_answered, is_placeholder
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,13 @@ def test_text_that_stands_for_nothing_is_a_placeholder(text: str) -> None:
 )
 def test_text_that_says_something_is_none(text: str) -> None:
     assert not is_placeholder(text)
+
+
+def test_only_an_answer_that_says_something_answers_what_is_asked() -> None:
+    answers = {"checked": "Every volunteer is.", "insured": "TBC"}
+    assert [is_answered(answers, name) for name in ("checked", "insured", "trained")] == [
+        True, False, False,
+    ]  # fmt: skip
 
 
 @given(st.text())
