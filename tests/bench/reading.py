@@ -37,7 +37,7 @@ class ReadingTimes:
 
 def measure(data: Path, *, runs: int) -> ReadingTimes:
     """The times for the sample in ``data``, in ``runs`` rounds."""
-    floor = _Floor(data)
+    floor = Floor(data)
     seconds = in_turn(
         {
             "floor": floor.run,
@@ -51,7 +51,7 @@ def measure(data: Path, *, runs: int) -> ReadingTimes:
     return ReadingTimes(records=floor.records, **seconds)
 
 
-class _Floor:
+class Floor:
     """The least that any checker on these two libraries must do.
 
     Each file's bytes, libyaml's events without building anything from them, and
@@ -81,7 +81,7 @@ def _every_file(data: Path) -> Iterator[bytes]:
 
 def _trees(data: Path) -> Iterator[tuple[type[Record], dict[str, Any]]]:
     for path, content in read_folder(data, knows=is_a_record).files:
-        place, tree = place_of(path), parse(content).tree
+        place, tree = place_of(path), parse(content, len(content)).tree
         if place is None or tree is None:
             raise RuntimeError(f"{path} of the sample cannot be read")
         yield place.kind.model, tree
@@ -91,7 +91,7 @@ def read_alone(data: Path) -> object:
     """From the files to trees of text."""
     with uncollected():
         files = read_folder(data, knows=is_a_record).files
-        return [parse(content) for _, content in files]
+        return [parse(content, len(content)) for _, content in files]
 
 
 def read_with_schema(data: Path) -> object:

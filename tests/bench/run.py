@@ -12,8 +12,8 @@ import click
 
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.folder import write_sample
-from tests.bench import allocation, reading, site
-from tests.bench.tables import allocation_lines, reading_lines, site_lines
+from tests.bench import allocation, ledger, reading, site
+from tests.bench.tables import allocation_lines, ledger_lines, reading_lines, site_lines
 from tests.bench.timing import tell
 
 SIZES = (100, 500, 2_000)
@@ -23,6 +23,9 @@ SEED = 1
 BIDDERS = (250, 1_000)
 LOTS = 20
 AWARD_RUNS = 5
+
+TRANSACTIONS = (1_000, 10_000, 100_000)
+LEDGER_RUNS = (5, 3, 1)
 
 RECORDS_FOR_RUNS = 60_000
 """Of small samples more rounds are made: so many that they come to about this many records."""
@@ -37,11 +40,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measures and prints; see ``--help``."""
     asked = _options().parse_args(arguments)
     sizes: list[int] = asked.sizes
-    click.echo("\n".join(allocation_lines(LOTS, _awards())))
+    if not asked.only_ledgers:
+        click.echo("\n".join(allocation_lines(LOTS, _awards())))
     if asked.only_awards:
         return
     click.echo()
     with tempfile.TemporaryDirectory(prefix="consortico-bench-") as work:
+        click.echo("\n".join(ledger_lines(_ledgers(Path(work)))) + "\n")
+        if asked.only_ledgers:
+            return
         samples = {members: _sample(Path(work), members) for members in sizes}
         click.echo(f"Samples of {YEARS} years, seed {SEED}. Python {platform.python_version()}.\n")
         found = [reading.measure(data, runs=runs) for data, runs in samples.values()]
@@ -72,7 +79,19 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument(
         "--only-awards", action="store_true", help="leave out everything that needs a sample"
     )
+    options.add_argument(
+        "--only-ledgers", action="store_true", help="measure nothing but large ledgers"
+    )
     return options
+
+
+def _ledgers(work: Path) -> list[ledger.LedgerTimes]:
+    found = [
+        ledger.measure(work, transactions, runs=runs)
+        for transactions, runs in zip(TRANSACTIONS, LEDGER_RUNS, strict=True)
+    ]
+    tell("")
+    return found
 
 
 def _awards() -> list[allocation.AllocationTimes]:

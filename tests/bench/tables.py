@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from tests.bench.allocation import AllocationTimes
+from tests.bench.ledger import LedgerTimes
 from tests.bench.reading import ReadingTimes
 from tests.bench.site import SiteTimes
 from tests.bench.timing import exponent, ratio
@@ -66,6 +67,26 @@ def reading_lines(members: Sequence[int], times: Sequence[ReadingTimes]) -> Iter
     yield "  Floor: each file's bytes, bare libyaml events, and Pydantic on ready-made trees."
     yield f"  A check took {_listed(item.check for item in times)} s."
     yield from _growth("check", [(item.records, item.check, item.floor) for item in times])
+
+
+def ledger_lines(times: Sequence[LedgerTimes]) -> Iterator[str]:
+    """What was found of reading a ledger and reporting on it, by number of transactions."""
+    heading = ("transactions", "reading", "check", "reports", "floor", "check / floor")
+    rows = [
+        (
+            f"{item.transactions:,}",
+            *(
+                f"{median(each):.2f}"
+                for each in (item.reading, item.check, item.reports, item.floor)
+            ),
+            f"{ratio(item.check, item.floor):.2f}",
+        )
+        for item in times
+    ]
+    yield from table("A ledger of three years: processor seconds", [heading, *rows])
+    yield "  Floor: as above. Check: reading and every rule. Reports: from a register just read."
+    yield from _growth("check", [(item.transactions, item.check, item.floor) for item in times])
+    yield from _growth("reports", [(item.transactions, item.reports, item.floor) for item in times])
 
 
 def site_lines(members: Sequence[int], times: Sequence[SiteTimes]) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.publishing.pages.finance import contracts, overview
+from generator.publishing.pages.finance import contracts, ledger, overview
 from generator.publishing.portal import Portal, Section, SiteFile
 
-PAGES: tuple[Section, ...] = (overview.files, contracts.files)
+PAGES: tuple[Section, ...] = (overview.files, contracts.files, ledger.files)
 """The pages of the section, in the order in which its front page names them."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FINANCE = ("Finance", "finance/")
 CONTRACTS = ("Contracts", "finance/contracts/")
+LEDGER = ("Ledger", "finance/ledger/")
 
 
 def contract_account_page(tender_id: str) -> str:
