@@ -92,22 +92,25 @@ class _Story:
             if pence
         )
         owed = _Line(AccountUse.OWED_BY_COMMISSIONERS, due.amount_pence, due.tender)
-        yield _Event(due.billed_on, f"Invoice for {due.period.title}, {due.lot}", (owed, *income))
+        yield _Event(due.billed_on, f"Invoice: {self._about(due)}", (owed, *income))
         yield _Event(
             due.due_on + timedelta(days=draws.below(LATEST_RECEIPT)),
-            f"Received for {due.period.title}, {due.lot}",
+            f"Received: {self._about(due)}",
             (_Line(AccountUse.BANK, due.amount_pence), owed._replace(pence=-due.amount_pence)),
         )
 
     def _paid(self, due: Instalment) -> Iterator[_Event]:
         cost = _Line(AccountUse.SUB_CONTRACTS, due.amount_pence, due.tender, due.member)
         owed = _Line(AccountUse.OWED_TO_MEMBERS, -due.amount_pence, due.tender, due.member)
-        yield _Event(due.billed_on, f"Due for {due.period.title}, {due.lot}", (cost, owed))
+        yield _Event(due.billed_on, f"Due: {self._about(due)}", (cost, owed))
         yield _Event(
             due.due_on,
-            f"Paid for {due.period.title}, {due.lot}",
+            f"Paid: {self._about(due)}",
             (owed._replace(pence=due.amount_pence), _Line(AccountUse.BANK, -due.amount_pence)),
         )
+
+    def _about(self, due: Instalment) -> str:
+        return f"{self._register.tenders[due.tender].lots[due.lot].title}, {due.period.title}"
 
     def grants_in(self, month: Period) -> Iterator[_Event]:
         """The grants that come in during the month."""
