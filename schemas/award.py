@@ -46,15 +46,21 @@ class Gate(Record):
 class BidderFacts(Record):
     """What was known of one bidder for one lot on the decision date."""
 
-    capacity: Count = Field(description="Outputs offered.")
-    smallest_award: Count = Field(description="Fewest outputs worth its while.")
+    capacity: Count = Field(
+        description="Outputs offered; whole pounds of a lot that counts no outputs."
+    )
+    smallest_award: Count = Field(
+        description="Fewest outputs worth its while; whole pounds of a lot that counts none."
+    )
     points: Count | None = Field(
         default=None,
         description="Moderated score: each criterion's weight times its score, added up "
         "(500 at most).",
     )
     agreed: Count | None = Field(
-        default=None, description="Outputs agreed in the joint delivery plan."
+        default=None,
+        description="Outputs agreed in the joint delivery plan; whole pounds of a lot that counts "
+        "none.",
     )
     gates: Mapping[GateId, Gate] = Field(description="Each eligibility rule's outcome.")
 
@@ -62,7 +68,11 @@ class BidderFacts(Record):
 class LotFacts(Record):
     """What one lot's division rests on."""
 
-    outputs: Count = Field(description="Outputs to be divided.")
+    outputs: Count | None = Field(
+        default=None,
+        description="Outputs to be divided; left out where the lot counts none, so that the "
+        "delivery pot is divided.",
+    )
     value: Pence = Field(description="The lot's value in pounds.")
     bidders: Mapping[Slug, BidderFacts] = Field(description="What was known, by bidder.")
 
@@ -83,7 +93,9 @@ class AwardFacts(Record):
 class Amount(Record):
     """Outputs, and the money that follows them."""
 
-    outputs: Count = Field(description="Outputs, in the unit of the lot's service.")
+    outputs: Count = Field(
+        description="Outputs, in the unit of the lot's service; 0 of a lot that counts none."
+    )
     amount: Pence = Field(description="The money that follows them, in pounds.")
 
 
@@ -104,6 +116,16 @@ class LotResult(Record):
         description="Outputs above the largest share, by member: given because nobody else "
         "whose offer stood had capacity to spare, or because all had agreed.",
     )
+    relaxed_amounts: Mapping[Slug, Pence] | None = Field(
+        default=None,
+        description="Money above the largest share, by member and in pounds, of a lot that counts "
+        "no outputs: on the same terms.",
+    )
+
+    @property
+    def above_largest_share(self) -> Mapping[str, int]:
+        """Units above the largest share by member: outputs, or pence where none are counted."""
+        return self.relaxed if self.relaxed_amounts is None else self.relaxed_amounts
 
 
 class Approval(Record):

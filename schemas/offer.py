@@ -18,12 +18,17 @@ class LotOffer(Record):
     """What a member offers for one lot."""
 
     capacity: Count = Field(
-        description="Outputs it could deliver over the whole contract, in the service's unit."
+        description="Outputs it could deliver over the whole contract, in the service's unit; for "
+        "a lot that counts no outputs, the delivery it could take on in whole pounds."
     )
     evidence: Line = Field(description="What shows that it has this capacity.")
-    unit_price: Pence = Field(description="Its price for one output, in pounds.")
+    unit_price: Pence | None = Field(
+        default=None,
+        description="Its price for one output, in pounds. Left out for a lot that counts none.",
+    )
     smallest_award: Count = Field(
-        description="Fewest outputs worth its while; 0 if any number will do."
+        description="Fewest outputs worth its while, or whole pounds for a lot that counts none; "
+        "0 if any number will do."
     )
     meets: Mapping[Slug, Line] = Field(
         default={}, description="For each of the lot's requirements, how it is met."
@@ -90,7 +95,15 @@ class Scores(Record):
 class PlannedShare(Record):
     """A member's agreed part of one lot."""
 
-    outputs: Count = Field(description="Outputs agreed for this member.")
+    outputs: Count | None = Field(
+        default=None,
+        description="Outputs agreed for this member. Left out for a lot that counts none.",
+    )
+    pounds: Count | None = Field(
+        default=None,
+        description="Whole pounds of delivery agreed for this member, for a lot that counts no "
+        "outputs.",
+    )
     assented_on: Day = Field(description="The day on which the member agreed to it.")
     reason: Line | None = Field(
         default=None,
@@ -101,6 +114,11 @@ class PlannedShare(Record):
         description="Why it may have more than the tender's largest share while others have "
         "capacity to spare, if it has (rule AWD-6).",
     )
+
+    @property
+    def agreed(self) -> int:
+        """Outputs or whole pounds agreed, whichever is written; 0 where neither is."""
+        return self.outputs or self.pounds or 0
 
 
 class Plan(Record):

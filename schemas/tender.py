@@ -187,7 +187,11 @@ class Lot(Record):
     title: Line = Field(description="The lot's name.")
     service: Slug = Field(description="The service, one of the consortium's services.")
     area: Slug = Field(description="The area, one of the consortium's areas.")
-    outputs: Count = Field(description="Outputs to be delivered over the whole contract.")
+    outputs: Count | None = Field(
+        default=None,
+        description="Outputs to be delivered over the whole contract. Leave it out for work that "
+        "counts none: its money is divided instead, and it must name an outcome.",
+    )
     value: Pence = Field(description="What the commissioner pays for the lot, in pounds.")
     outcomes: Mapping[Slug, LotOutcome] = Field(
         default={},

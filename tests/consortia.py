@@ -18,10 +18,15 @@ from generator.register import Register
 from generator.rules.rulebook import hold_all
 
 TESTS = Path(__file__).parent
-MINIMAL = TESTS / "scenarios" / "minimal" / "data"
+SCENARIOS = TESTS / "scenarios"
+MINIMAL = SCENARIOS / "minimal" / "data"
+UNCOUNTED = SCENARIOS / "uncounted" / "data"
+"""Files laid over the minimal consortium, by which its visits count no outputs."""
 
 AS_OF = date(2025, 8, 15)
 """The day as of which nothing is wrong with the minimal consortium."""
+
+NOTHING_OVER: Mapping[str, bytes] = {}
 
 Edit = tuple[str, str, str]
 """A file below ``data/``, words that stand in it once, and what stands there instead."""
@@ -43,11 +48,18 @@ def files_of(folder: Path) -> Mapping[str, bytes]:
 def laid_over(case: Path) -> dict[str, bytes]:
     """The minimal consortium with the files in ``case/data`` laid over it.
 
-    ``case/edits.yaml`` lists words that are changed: ``file`` below ``data/``,
+    ``case/scenario.txt`` names the folder of scenarios whose files are laid over it
+    first. ``case/edits.yaml`` lists words that are changed: ``file`` below ``data/``,
     ``words`` that stand in it once, and what stands there ``instead``.
     ``case/absent.txt`` names the files that are taken away, one on each line.
     """
-    files = edited(*_edits_in(case / "edits.yaml"))
+    scenario = case / "scenario.txt"
+    over = (
+        files_of(SCENARIOS / scenario.read_text(encoding="utf-8").strip() / "data")
+        if scenario.exists()
+        else {}
+    )
+    files = edited(*_edits_in(case / "edits.yaml"), over=over)
     files |= files_of(case / "data") if (case / "data").is_dir() else {}
     absent = case / "absent.txt"
     for path in absent.read_text(encoding="utf-8").split() if absent.exists() else ():
@@ -60,9 +72,12 @@ def _edits_in(path: Path) -> tuple[Edit, ...]:
     return tuple((edit["file"], edit["words"], edit["instead"]) for edit in listed)
 
 
-def edited(*edits: Edit) -> dict[str, bytes]:
-    """The minimal consortium with the words changed; fails unless they stand there once."""
-    files = dict(files_of(MINIMAL))
+def edited(*edits: Edit, over: Mapping[str, bytes] = NOTHING_OVER) -> dict[str, bytes]:
+    """The minimal consortium with the words changed; fails unless they stand there once.
+
+    The words may stand in files that are laid ``over`` it.
+    """
+    files = {**files_of(MINIMAL), **over}
     for name, old, new in edits:
         text = files[f"data/{name}"].decode()
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
@@ -112,6 +127,11 @@ def shown(findings: Iterable[Finding]) -> str:
         f"{one.path}:{one.line}:{one.column}: {one.severity} {one.rule} {one.message} | {one.fix}\n"
         for one in findings
     )
+
+
+def uncounted(*edits: Edit) -> dict[str, bytes]:
+    """The minimal consortium whose visits count no outputs, with the words changed."""
+    return edited(*edits, over=files_of(UNCOUNTED))
 
 
 def reseal(*edits: Edit) -> Edit:

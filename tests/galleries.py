@@ -2,8 +2,8 @@
 
 A case is laid over the minimal consortium: ``data/`` holds the files that are
 added or changed, ``edits.yaml`` the words changed in long files, ``absent.txt``
-names those taken away, and ``expected.txt`` is every finding that follows, one
-on each line.
+names those taken away, ``scenario.txt`` the scenario laid over it first, and
+``expected.txt`` is every finding that follows, one on each line.
 """
 
 from __future__ import annotations

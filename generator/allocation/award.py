@@ -172,4 +172,4 @@ def _agreed(register: Register, tender_id: str, lot_id: str, member_id: str) -> 
     if plan is None:
         return None
     share = plan.lots.get(lot_id, {}).get(member_id)
-    return share.outputs if share else None
+    return share.agreed if share else None

@@ -14,6 +14,7 @@ from fractions import Fraction
 from generator.allocation.award import compute
 from generator.allocation.competition import is_competition
 from generator.allocation.division import is_eligible
+from generator.divided_in import DividedIn, divided_in
 from generator.register import Register
 from schemas.award import Amount, Award, AwardFacts, LotResult
 from schemas.consortium import in_force
@@ -53,22 +54,25 @@ def share_of(result: LotResult, member_id: str) -> Amount:
     return result.shares.get(member_id, _NOTHING)
 
 
-def is_over(tolerance_bp: int, *, outputs: int, by_capacity: int) -> bool:
+def is_over(tolerance_bp: int, *, agreed: int, by_capacity: int) -> bool:
     """Whether a share differs by more than the tolerance, a part of the one by capacity.
 
-    Boundary: a difference of the tolerance itself is not over it.
+    Both in units of the lot's division. Boundary: a difference of the tolerance itself
+    is not over it.
     """
-    return abs(outputs - by_capacity) * BASIS_POINTS > by_capacity * tolerance_bp
+    return abs(agreed - by_capacity) * BASIS_POINTS > by_capacity * tolerance_bp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Departure:
     """What a plan gives a member of a lot, and what capacity alone would give it.
 
-    ``agreement`` is the share as the plan records it, with the day of its assent
-    and its reasons; ``None`` where the plan no longer says the same.
+    ``divided_in`` is the unit of the lot's division. ``agreement`` is the share as the
+    plan records it, with the day of its assent and its reasons; ``None`` where the plan
+    no longer says the same.
     """
 
+    divided_in: DividedIn
     agreed: Amount
     by_capacity: Amount
     tolerance_bp: int
@@ -85,17 +89,21 @@ class Departure:
         return self.agreed.amount - self.by_capacity.amount
 
     @property
+    def units(self) -> int:
+        """How many units more than by capacity: outputs, or pence where the lot counts none."""
+        return self.divided_in.of(self.agreed) - self.divided_in.of(self.by_capacity)
+
+    @property
     def part(self) -> Fraction | None:
-        """How much more, as a part of the outputs by capacity; ``None`` of no outputs."""
-        by_capacity = self.by_capacity.outputs
-        return Fraction(self.outputs, by_capacity) if by_capacity else None
+        """How much more, as a part of the units by capacity; ``None`` of none."""
+        by_capacity = self.divided_in.of(self.by_capacity)
+        return Fraction(self.units, by_capacity) if by_capacity else None
 
     @property
     def is_over_tolerance(self) -> bool:
         """Whether it differs by so much that the plan must say why."""
-        return is_over(
-            self.tolerance_bp, outputs=self.agreed.outputs, by_capacity=self.by_capacity.outputs
-        )
+        agreed, by_capacity = map(self.divided_in.of, (self.agreed, self.by_capacity))
+        return is_over(self.tolerance_bp, agreed=agreed, by_capacity=by_capacity)
 
 
 def departures(
@@ -120,11 +128,13 @@ def _of_lot(
 ) -> Iterator[tuple[str, Departure]]:
     history = register.consortium.policies.plan_tolerance
     tolerance_bp = in_force(history, agreed_on(register, tender_id, award)).value
-    for member_id, bidder in award.facts.lots[lot_id].bidders.items():
+    lot = award.facts.lots[lot_id]
+    for member_id, bidder in lot.bidders.items():
         if is_eligible(bidder):
             yield (
                 member_id,
                 Departure(
+                    divided_in=divided_in(lot),
                     agreed=share_of(award.result[lot_id], member_id),
                     by_capacity=share_of(by_capacity, member_id),
                     tolerance_bp=tolerance_bp,
@@ -144,4 +154,4 @@ def _agreement(
 ) -> PlannedShare | None:
     plan = register.plans.get(tender_id)
     share = plan.lots.get(lot_id, {}).get(member_id) if plan else None
-    return share if share and share.outputs == agreed else None
+    return share if share and share.agreed == agreed else None

@@ -20,6 +20,7 @@ from generator.allocation.verification import (
     Difference,
     rests_on_unknown,
 )
+from generator.divided_in import divided_in
 from generator.register import Register, once_per_register
 from schemas.award import Amount, AwardFacts, LotResult
 from schemas.dates import day_shown
@@ -185,7 +186,7 @@ class _FactWords:
             return f"{fact} {when.was} not there {when.then}; by the records it {when.now}."
         if should_be == ABSENT:
             return f"{fact} {when.was} there {when.then}; by the records it {when.gone}."
-        was, now = _shown(name, stands), _shown(name, should_be)
+        was, now = self._shown(name, stands), self._shown(name, should_be)
         return f"{fact} {when.was} {was} {when.then}; by the records it {when.now} {now}."
 
     def _outcome(self, facts: AwardFacts | None, passed: str) -> str:
@@ -211,6 +212,13 @@ class _FactWords:
             return f"the evidence for {field[-2]}"
         return _WHOLE.get(len(field)) or _FACTS.get(name, name.replace("_", " "))
 
+    def _shown(self, name: str, written: str) -> str:
+        if name in _OFFERED:
+            _, _, lot, *_ = map(str, self.difference.field)
+            known = self.register.awards[self.tender_id].facts.lots.get(lot)
+            return divided_in(known).offered(int(written))
+        return _shown(name, written)
+
     def _lot(self, lot_id: str) -> str:
         tender = self.register.tenders.get(self.tender_id)
         lot = tender.lots.get(lot_id) if tender else None
@@ -235,6 +243,9 @@ _WHOLE = {
     len(("facts", "lots", "lot")): "the lot",
     len(("facts", "lots", "lot", "bidders", "member")): "its offer",
 }
+_OFFERED = ("capacity", "smallest_award", "agreed")
+"""Facts written in whole outputs, or in whole pounds of a lot that counts none."""
+
 _FACTS = {
     "decided_on": "the decision date",
     "route": "how the work is sub-let",

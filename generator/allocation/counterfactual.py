@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from generator.allocation.award import compute
 from generator.allocation.competition import is_competition, least_score
-from generator.allocation.division import Division, is_eligible
+from generator.allocation.division import Division, is_eligible, units_of
 from generator.allocation.remedies import least_points
+from generator.divided_in import DividedIn, divided_in
 from schemas.award import Amount, AwardFacts, BidderFacts, Gate, LotFacts, LotResult
 from schemas.tender import Method
 
@@ -37,7 +38,7 @@ class Outcome:
     """What some facts give one bidder of a lot, and what kept it from more.
 
     ``result`` is the whole lot's: every bidder's share, the hub's and the rest.
-    ``too_small`` are the outputs of a share that was withdrawn, else ``None``.
+    ``too_small`` are the units of a share that was withdrawn, else ``None``.
     """
 
     share: Amount
@@ -70,6 +71,11 @@ class Bidding:
     def bidder(self) -> BidderFacts:
         """What is known of the bidder."""
         return self.lot.bidders[self.member_id]
+
+    @property
+    def divided_in(self) -> DividedIn:
+        """The unit of the lot's division."""
+        return divided_in(self.lot)
 
     @property
     def goes_by_score(self) -> bool:
@@ -127,16 +133,16 @@ class Bidding:
         last = division.last
         if self.member_id not in last.claims:
             return Holding.SMALLEST_AWARD
-        return self._held_at(last.given[self.member_id], division.limit)
+        return self._held_at(last.given[self.member_id], division)
 
-    def _held_at(self, given: int, limit: int) -> Holding:
-        if given == self.bidder.capacity:
+    def _held_at(self, given: int, division: Division) -> Holding:
+        if given == self.divided_in.units(self.bidder.capacity):
             return Holding.CAPACITY
         if not is_competition(self.facts):
             return Holding.PLAN
-        if given == self.lot.outputs:
+        if given == division.units:
             return Holding.WHOLE_LOT
-        if given == limit:
+        if given == division.limit:
             return Holding.LARGEST_SHARE
         return Holding.RANK if self.facts.method is Method.RANKED else Holding.PROPORTION
 
@@ -156,10 +162,10 @@ class Bidding:
     def enough_capacity(self) -> int | None:
         """A capacity with which it would have been given work, and with one less would not.
 
-        For a bidder whose share was withdrawn; ``None`` where not even the whole
-        lot's outputs would have done.
+        In outputs or pounds, as it was offered. For a bidder whose share was withdrawn;
+        ``None`` where not even all of the lot would have done.
         """
-        whole = self.lot.outputs
+        whole = -(-units_of(self.facts, self.lot) // self.divided_in.units(1))
         if whole <= self.bidder.capacity or not self._is_given(capacity=whole):
             return None
         return 1 + _last_that(
@@ -167,7 +173,7 @@ class Bidding:
         )
 
     def _is_given(self, **changes: int) -> bool:
-        return self.having(**changes).outcome().share.outputs > 0
+        return self.divided_in.of(self.having(**changes).outcome().share) > 0
 
 
 def _last_that(holds: Callable[[int], bool], low: int, high: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.allocation.counterfactual import Bidding, Holding, Outcome
 from generator.allocation.debrief import LotDebrief, Remedy, Scoring
 from generator.allocation.eligibility import MOST_POINTS
+from generator.divided_in import DividedIn
 from schemas.award import Amount
 from schemas.money import percent_text, pounds_shown
 from schemas.tender import Method, Route
@@ -19,10 +20,10 @@ def given(debrief: LotDebrief) -> str:
 
 
 def amount_shown(amount: Amount) -> str:
-    """Outputs and money: ``"45 outputs, £4,050.00"``; ``"nothing"`` of neither."""
-    if not amount.outputs and not amount.amount:
-        return "nothing"
-    return f"{_outputs(amount.outputs)}, {pounds_shown(amount.amount)}"
+    """Outputs and money: ``"45 outputs, £4,050.00"``, ``"£4,050.00"``; ``"nothing"`` of neither."""
+    if not amount.outputs:
+        return pounds_shown(amount.amount) if amount.amount else "nothing"
+    return f"{DividedIn.OUTPUTS.shown(amount.outputs)}, {pounds_shown(amount.amount)}"
 
 
 def held(bidding: Bidding, outcome: Outcome) -> str:
@@ -30,10 +31,13 @@ def held(bidding: Bidding, outcome: Outcome) -> str:
     bidder, facts = bidding.bidder, bidding.facts
     if outcome.held_by is Holding.PLAN and not bidder.agreed:
         return "The joint delivery plan agrees no part of this lot for it."
+    in_lot = bidding.divided_in
     return _HELD_BY[outcome.held_by].format(
-        units=_outputs(outcome.share.outputs),
-        too_small=_outputs(outcome.too_small or 0),
-        smallest=f"{bidder.smallest_award:,}",
+        units=in_lot.shown(in_lot.of(outcome.share)),
+        are="is" if in_lot is DividedIn.PENCE else "are",
+        too_small=in_lot.shown(outcome.too_small or 0),
+        fewer="less" if in_lot is DividedIn.PENCE else "fewer",
+        smallest=in_lot.offered(bidder.smallest_award),
         limit=percent_text(facts.largest_share),
         basis=_BASIS[facts.method],
     )
@@ -43,11 +47,11 @@ _HELD_BY = {
     Holding.GATES: "The offer could not be considered: not every rule of eligibility was met.",
     Holding.SCORE: "Shares follow from scores, and it has none.",
     Holding.PLAN: "That is what the participants agreed in the joint delivery plan.",
-    Holding.SMALLEST_AWARD: "Its share came to {too_small}, fewer than the {smallest} that it can "
-    "use, and was withdrawn.",
-    Holding.CAPACITY: "Held by its capacity: {units} are all that it offered.",
+    Holding.SMALLEST_AWARD: "Its share came to {too_small}, {fewer} than the {smallest} that it "
+    "can use, and was withdrawn.",
+    Holding.CAPACITY: "Held by its capacity: {units} {are} all that it offered.",
     Holding.WHOLE_LOT: "It has the whole lot: there was no more to give.",
-    Holding.LARGEST_SHARE: "Held by the largest share: {units} are {limit} of the lot, the most "
+    Holding.LARGEST_SHARE: "Held by the largest share: {units} {are} {limit} of the lot, the most "
     "for one member while others have capacity to spare.",
     Holding.RANK: "Held by its rank: bidders that came before it left no more of the lot.",
     Holding.PROPORTION: "Its part in proportion to {basis}, beside all other eligible bidders.",
@@ -110,9 +114,10 @@ def beside_capacity(debrief: LotDebrief) -> Iterator[str]:
 
 
 def with_one_more(debrief: LotDebrief) -> Iterator[str]:
-    """What one more output of capacity, and one more point, would have given."""
+    """What one more output or pound of capacity, and one more point, would have given."""
     if debrief.more_capacity is not None:
-        yield f"One more output of capacity {_changed(debrief.outcome, debrief.more_capacity)}"
+        one = "pound" if debrief.bidding.divided_in is DividedIn.PENCE else "output"
+        yield f"One more {one} of capacity {_changed(debrief.outcome, debrief.more_capacity)}"
     if debrief.more_points is not None:
         yield f"One more point {_changed(debrief.outcome, debrief.more_points)}"
     elif debrief.is_eligible and _is_shared_by_capacity(debrief):
@@ -140,16 +145,13 @@ def would_have_stood(debrief: LotDebrief) -> Iterator[str]:
     if debrief.withdrawal is None:
         return
     smallest, capacity = debrief.withdrawal.smallest_award, debrief.withdrawal.capacity
+    offered = debrief.bidding.divided_in.offered
     if smallest is not None:
-        yield f"It would have stood had {smallest:,} been its smallest award."
+        yield f"It would have stood had {offered(smallest)} been its smallest award."
     if capacity is not None:
         yield (
-            f"It would have stood with a capacity of {capacity:,}; with {capacity - 1:,} it "
-            "would not."
+            f"It would have stood with a capacity of {offered(capacity)}; with "
+            f"{offered(capacity - 1)} it would not."
         )
     if smallest is None and capacity is None:
         yield "Neither a smaller smallest award nor more capacity would have made it stand."
-
-
-def _outputs(count: int) -> str:
-    return f"{count:,} {'output' if count == 1 else 'outputs'}"

@@ -1,21 +1,24 @@
-"""Dividing one lot's outputs among eligible bidders (rules AWD-3 to AWD-7, prospectus §5).
+"""Dividing one lot among eligible bidders (rules AWD-3 to AWD-7, prospectus §5).
 
-Rounds: every claim is filled; a share that is smaller than its bidder can use
-is withdrawn, the lowest ratio first, and the rest is divided anew. That gives all
-who stay what they had, and what the withdrawn had to whoever is next: so each round
-goes on from the one before (``filling.py``).
+What is divided are units: the lot's outputs, or the pence of its delivery pot where it
+counts none (``generator/divided_in.py``). Rounds: every claim is filled; a share that is
+smaller than its bidder can use is withdrawn, the lowest ratio first, and the rest is
+divided anew. That gives all who stay what they had, and what the withdrawn had to
+whoever is next: so each round goes on from the one before (``filling.py``).
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
 from generator.allocation.filling import Filling, InProportion, InRank
 from generator.allocation.too_small import TooSmall
+from generator.allocation.top_slice import split_value
+from generator.divided_in import DividedIn, divided_in
 from schemas.award import AwardFacts, BidderFacts, LotFacts
 from schemas.money import BASIS_POINTS
 from schemas.tender import Method, Route
@@ -25,7 +28,7 @@ from schemas.tender import Method, Route
 class Claim:
     """What an eligible bidder may be given of a lot.
 
-    ``weight`` is what units go by, ``cap`` the most outputs it can take,
+    ``weight`` is what units go by, ``cap`` the most units it can take,
     ``smallest`` the fewest it can use.
     """
 
@@ -50,7 +53,7 @@ class Round:
 
     @property
     def given(self) -> dict[str, int]:
-        """Outputs of each claimant in this round."""
+        """Units of each claimant in this round."""
         return {
             name: units + self.relaxed.get(name, 0) for name, units in self.within_limit.items()
         }
@@ -67,15 +70,16 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class Division:
-    """How a lot's outputs were divided: every round, the last of which counts.
+    """How a lot's ``units`` were divided: every round, the last of which counts.
 
-    ``limit`` is the most outputs for one bidder while others have some to spare:
-    the largest share of the lot, rounded down, but at least one output. ``claims``
+    ``limit`` is the most units for one bidder while others have some to spare:
+    the largest share of the lot, rounded down, but at least one unit. ``claims``
     are those of the first round. A round is kept as what it changed: hundreds of
     rounds among hundreds of bidders are built only for who asks.
     """
 
-    outputs: int
+    divided_in: DividedIn
+    units: int
     limit: int
     claims: Mapping[str, Claim]
     changes: tuple[Change, ...]
@@ -93,7 +97,7 @@ class Division:
 
     @property
     def shares(self) -> dict[str, int]:
-        """Outputs awarded, for each bidder that is awarded any."""
+        """Units awarded, for each bidder that is awarded any."""
         return {name: units for name, units in self.last.given.items() if units}
 
     @property
@@ -103,16 +107,16 @@ class Division:
 
     @property
     def relaxed(self) -> dict[str, int]:
-        """Outputs above ``limit``, for each bidder that is awarded any (rule AWD-6)."""
+        """Units above ``limit``, for each bidder that is awarded any (rule AWD-6)."""
         return {name: units for name, units in self.last.relaxed.items() if units}
 
     @property
     def unallocated(self) -> int:
-        """Outputs that no eligible bidder was given: a gap in supply."""
-        return self.outputs - sum(self.shares.values())
+        """Units that no eligible bidder was given: a gap in supply."""
+        return self.units - sum(self.shares.values())
 
     def given_at_last(self, name: str) -> int:
-        """Outputs of a claimant in the last round it stood in, if withdrawn the share too small."""
+        """Units of a claimant in the last round it stood in, if withdrawn the share too small."""
         return sum(
             done.within_limit.get(name, 0) + done.relaxed.get(name, 0) for done in self.changes
         )
@@ -128,7 +132,7 @@ class Division:
     def _round(self, standing: _Standing, change: Change) -> Round:
         claims, within = standing.claims, standing.within_limit
         has_spare = any(claim.cap > self.limit for claim in claims.values())
-        is_relaxed = has_spare and sum(within.values()) < self.outputs
+        is_relaxed = has_spare and sum(within.values()) < self.units
         return Round(
             claims=dict(claims),
             within_limit=dict(within),
@@ -165,38 +169,54 @@ def is_eligible(bidder: BidderFacts) -> bool:
 
 def claims_of(facts: AwardFacts, lot: LotFacts) -> dict[str, Claim]:
     """The claims of the lot's eligible bidders, by member."""
+    in_units = divided_in(lot).units
     return {
-        name: _claim(facts, bidder) for name, bidder in lot.bidders.items() if is_eligible(bidder)
+        name: _claim(facts, bidder, in_units)
+        for name, bidder in lot.bidders.items()
+        if is_eligible(bidder)
     }
 
 
-def _claim(facts: AwardFacts, bidder: BidderFacts) -> Claim:
+def _claim(facts: AwardFacts, bidder: BidderFacts, in_units: Callable[[int], int]) -> Claim:
     if facts.route is Route.JOINT_DELIVERY_PLAN:
         # What all have agreed to is not too small for any of them.
         agreed = min(bidder.agreed or 0, bidder.capacity)
-        return Claim(weight=agreed, cap=agreed, smallest=0)
+        return Claim(weight=agreed, cap=in_units(agreed), smallest=0)
     scored = facts.method is Method.MERIT
     weight = bidder.capacity * (bidder.points or 0) if scored else bidder.capacity
     if facts.method is Method.RANKED:
         weight = bidder.points or 0
-    return Claim(weight=weight, cap=bidder.capacity, smallest=bidder.smallest_award)
+    return Claim(
+        weight=weight,
+        cap=in_units(bidder.capacity),
+        smallest=in_units(bidder.smallest_award),
+    )
 
 
 def divide(facts: AwardFacts, lot: LotFacts, *, tie_key: str) -> Division:
-    """The division of ``lot``'s outputs; ``tie_key`` is ``"tender:lot"``."""
-    limit = largest_outputs(lot, facts.largest_share)
+    """The division of ``lot``; ``tie_key`` is ``"tender:lot"``."""
+    units, limit = units_of(facts, lot), largest_units(facts, lot)
     claims = claims_of(facts, lot)
     filling = InRank if _is_ranked(facts) else InProportion
-    changes = _changes(claims, lot.outputs, limit, filling, tie_key)
-    return Division(outputs=lot.outputs, limit=limit, claims=claims, changes=tuple(changes))
+    changes = _changes(claims, units, limit, filling, tie_key)
+    return Division(
+        divided_in=divided_in(lot), units=units, limit=limit, claims=claims, changes=tuple(changes)
+    )
 
 
-def largest_outputs(lot: LotFacts, largest_share_bp: int) -> int:
-    """The most outputs of ``lot`` for one bidder while others have some to spare, rounded down.
+def units_of(facts: AwardFacts, lot: LotFacts) -> int:
+    """How many units of ``lot`` there are to divide: its outputs, or its delivery pot's pence."""
+    if lot.outputs is not None:
+        return lot.outputs
+    return split_value(lot.value, facts.top_slice_rate).pot_pence
 
-    At least one: a limit of nothing could only be lifted, and one output is somebody's, whole.
+
+def largest_units(facts: AwardFacts, lot: LotFacts) -> int:
+    """The most units of ``lot`` for one bidder while others have some to spare, rounded down.
+
+    At least one: a limit of nothing could only be lifted, and one unit is somebody's, whole.
     """
-    return max(1, lot.outputs * largest_share_bp // BASIS_POINTS)
+    return max(1, units_of(facts, lot) * facts.largest_share // BASIS_POINTS)
 
 
 def _is_ranked(facts: AwardFacts) -> bool:
@@ -204,7 +224,7 @@ def _is_ranked(facts: AwardFacts) -> bool:
 
 
 def _changes(
-    claims: Mapping[str, Claim], outputs: int, limit: int, filling: type[Filling], tie_key: str
+    claims: Mapping[str, Claim], units: int, limit: int, filling: type[Filling], tie_key: str
 ) -> Iterator[Change]:
     """The rounds, each from what the one before it left: nobody who stays loses a unit."""
     ties = {name: tie_digest(tie_key, name) for name in claims}
@@ -214,7 +234,7 @@ def _changes(
     spare = {name: claim.cap - limited[name] for name, claim in claims.items()}
     above = filling(weights, spare, ties)
     too_small = TooSmall({name: claim.smallest for name, claim in claims.items()}, ties)
-    left = outputs
+    left = units
     while True:
         added = within.give(left)
         left -= sum(added.values())

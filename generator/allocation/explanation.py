@@ -9,7 +9,7 @@ from fractions import Fraction
 from generator.allocation.award import compute
 from generator.allocation.baseline import Departure, agreed_on, departures
 from generator.allocation.explanation_of_baseline import BaselineExplanation, BaselineSteps
-from generator.allocation.explanation_of_outputs import EQUAL_SHARE, OutputSteps
+from generator.allocation.explanation_of_division import EQUAL_SHARE, DivisionSteps
 from generator.allocation.facts_read import FactsRead
 from generator.allocation.no_more import why_left
 from generator.allocation.points_read import points_read
@@ -18,6 +18,7 @@ from generator.allocation.policies_read import (
     plan_tolerance_read,
     top_slice_rate_read,
 )
+from generator.divided_in import DividedIn
 from generator.register import Register
 from generator.step import Input, Step, Unit
 from schemas import catalogue
@@ -31,10 +32,10 @@ TOP_SLICE = "prospectus §11"
 class LotExplanation:
     """How one lot's value was split, and how each share came about.
 
-    ``shares`` are the money awarded, by member, each resting on its outputs.
-    ``weights`` is what all eligible bidders' claims come to: every share's
-    outputs rest on it. ``baseline`` is how far each share of a joint delivery plan
-    departs from the one that capacity alone would give; ``None`` of a competition.
+    ``shares`` are the money awarded, by member, each resting on its outputs where
+    the lot counts any. ``weights`` is what all eligible bidders' claims come to:
+    every division rests on it. ``baseline`` is how far each share of a joint delivery
+    plan departs from the one that capacity alone would give; ``None`` of a competition.
     """
 
     hub: Step
@@ -79,7 +80,7 @@ def explain(register: Register, tender_id: str, award: Award) -> dict[str, LotEx
 
 
 @dataclass(frozen=True, kw_only=True)
-class _LotSteps(OutputSteps):
+class _LotSteps(DivisionSteps):
     """The steps of one lot; every method is one figure of the award page."""
 
     departures: Mapping[str, Departure] | None
@@ -89,11 +90,17 @@ class _LotSteps(OutputSteps):
         hub = self.hub()
         pot = self.pot(hub)
         weights = self.weights()
+        if self.divided_in is DividedIn.PENCE:
+            shares = {member: self.awarded(member, pot, weights) for member in self.result.shares}
+            unallocated = self.left(pot)
+        else:
+            shares = {member: self.share(member, pot, weights) for member in self.result.shares}
+            unallocated = self.unallocated(pot)
         return LotExplanation(
             hub=hub,
             pot=pot,
-            shares={member: self.share(member, pot, weights) for member in self.result.shares},
-            unallocated=self.unallocated(pot),
+            shares=shares,
+            unallocated=unallocated,
             weights=weights,
             baseline=self.baseline(pot),
         )
@@ -138,7 +145,7 @@ class _LotSteps(OutputSteps):
         )
 
     def share(self, member: str, pot: Step, weights: Step) -> Step:
-        share = self.result.shares[member]
+        share, outputs = self.result.shares[member], self.read.outputs()
         return Step(
             label="Money awarded",
             value=share.amount,
@@ -147,8 +154,8 @@ class _LotSteps(OutputSteps):
             "in proportion to outputs awarded.",
             rule="AWD-3",
             source=EQUAL_SHARE,
-            inputs=(pot, self.outputs(member, weights), self.outputs_of_lot()),
-            exact=Fraction(share.outputs * self.result.pot, self.lot.outputs),
+            inputs=(pot, self.awarded(member, outputs, weights), outputs),
+            exact=Fraction(share.outputs * self.result.pot, outputs.value),
         )
 
     def unallocated(self, pot: Step) -> Step:
@@ -160,41 +167,53 @@ class _LotSteps(OutputSteps):
             "their money.",
             rule="AWD-4",
             source=EQUAL_SHARE,
-            inputs=(pot, self.outputs_left()),
+            inputs=(pot, self.left(self.read.outputs())),
         )
 
-    def outputs_left(self) -> Step:
+    def left(self, whole: Input | Step) -> Step:
+        """What nobody was given of the ``whole`` that was divided."""
         return Step(
-            label="Outputs not allocated",
-            value=self.result.unallocated.outputs,
-            unit=Unit.OUTPUTS,
+            label=f"{self.divided_in.noun} not allocated",
+            value=self.divided_in.of(self.result.unallocated),
+            unit=self.divided_in.unit,
             how=" ".join(self._how_left()),
             rule="AWD-4",
             source=EQUAL_SHARE,
-            inputs=(self.outputs_of_lot(), self.outputs_of_all()),
+            inputs=(whole, self.awarded_to_all()),
         )
 
     def _how_left(self) -> Iterator[str]:
-        yield "The lot's outputs less all that were awarded."
-        if self.result.unallocated.outputs:
+        yield _LEFT_IN_WORDS[self.divided_in]
+        if self.divided_in.of(self.result.unallocated):
             yield from why_left(self.facts, self.lot, self.division, Unit.OUTPUTS.value)
 
-    def outputs_of_all(self) -> Step:
+    def awarded_to_all(self) -> Step:
         return Step(
-            label="Outputs awarded to all together",
-            value=sum(share.outputs for share in self.result.shares.values()),
-            unit=Unit.OUTPUTS,
-            how="Every share's outputs added up; each is explained by itself.",
+            label=f"{self.divided_in.noun} awarded to all together",
+            value=sum(map(self.divided_in.of, self.result.shares.values())),
+            unit=self.divided_in.unit,
+            how=_TOGETHER_IN_WORDS[self.divided_in],
             rule="AWD-3",
             source=EQUAL_SHARE,
-            inputs=tuple(self._outputs_of(member) for member in self.result.shares),
+            inputs=tuple(self._awarded_to(member) for member in self.result.shares),
         )
 
-    def _outputs_of(self, member: str) -> Input:
+    def _awarded_to(self, member: str) -> Input:
         return Input(
-            label=f"Outputs awarded to {member}",
-            value=self.result.shares[member].outputs,
-            unit=Unit.OUTPUTS,
+            label=f"{self.divided_in.noun} awarded to {member}",
+            value=self.divided_in.of(self.result.shares[member]),
+            unit=self.divided_in.unit,
             path=catalogue.AWARD.path(self.tender_id),
-            field=("result", self.lot_id, "shares", member, "outputs"),
+            field=("result", self.lot_id, "shares", member, self.divided_in.field),
         )
+
+
+_LEFT_IN_WORDS = {
+    DividedIn.OUTPUTS: "The lot's outputs less all that were awarded.",
+    DividedIn.PENCE: "The delivery pot less all that was awarded.",
+}
+
+_TOGETHER_IN_WORDS = {
+    DividedIn.OUTPUTS: "Every share's outputs added up; each is explained by itself.",
+    DividedIn.PENCE: "Every share added up; each is explained by itself.",
+}

@@ -10,6 +10,7 @@ from functools import cached_property
 from generator.allocation.apportion import unrounded
 from generator.allocation.baseline import Departure
 from generator.allocation.facts_read import FactsRead
+from generator.divided_in import DividedIn, divided_in
 from generator.step import Input, Step, Unit, nearest
 from schemas import catalogue
 from schemas.award import LotFacts
@@ -20,22 +21,23 @@ RULE, SOURCE = "TEN-6", "prospectus §4"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartureSteps:
-    """How one member's ``departure`` came about, in outputs, as a part of them, and in money.
+    """How one member's ``departure`` came about, in units, as a part of them, and in money.
 
-    ``outputs`` and ``money`` both rest on ``by_capacity``. ``part`` rests on ``outputs``;
-    it is ``None`` where capacity alone would give nothing.
+    ``units`` and ``money`` both rest on ``by_capacity``, and are one where the units are
+    money. ``part`` rests on ``units``; it is ``None`` where capacity alone would give nothing.
     """
 
     departure: Departure
     by_capacity: Step
-    outputs: Step
+    units: Step
     part: Step | None
     money: Step
 
     @property
     def roots(self) -> tuple[Step, ...]:
         """The steps of which none stands below another."""
-        return (self.part or self.outputs, self.money)
+        money = () if self.money is self.units else (self.money,)
+        return (self.part or self.units, *money)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +73,8 @@ class BaselineSteps:
         """The capacity of all whom the baseline gives a part, added up."""
         return Step(
             label="Offered by all eligible bidders together",
-            value=sum(self.lot.bidders[member].capacity for member in self.departures),
-            unit=Unit.OUTPUTS,
+            value=sum(self._capacity(member) for member in self.departures),
+            unit=self.divided_in.unit,
             how="What each of them offered, added up.",
             rule=RULE,
             source=SOURCE,
@@ -80,6 +82,14 @@ class BaselineSteps:
                 self.read.capacity(member, f"Offered by {member}") for member in self.departures
             ),
         )
+
+    @property
+    def divided_in(self) -> DividedIn:
+        """The unit of the lot's division."""
+        return divided_in(self.lot)
+
+    def _capacity(self, member: str) -> int:
+        return self.divided_in.units(self.lot.bidders[member].capacity)
 
     def all(self) -> BaselineExplanation:
         """The steps of every departure."""
@@ -89,38 +99,41 @@ class BaselineSteps:
         )
 
     def _of(self, member: str) -> DepartureSteps:
-        by_capacity = self.outputs_by_capacity(member)
-        outputs = self.outputs(member, by_capacity)
+        by_capacity = self.units_by_capacity(member)
+        units = self.units(member, by_capacity)
+        counts_outputs = self.divided_in is DividedIn.OUTPUTS
         return DepartureSteps(
             departure=self.departures[member],
             by_capacity=by_capacity,
-            outputs=outputs,
-            part=self.part(member, outputs),
-            money=self.money(member, by_capacity),
+            units=units,
+            part=self.part(member, units),
+            money=self.money(member, by_capacity) if counts_outputs else units,
         )
 
-    def outputs(self, member: str, by_capacity: Step) -> Step:
-        """The outputs agreed, less those by capacity."""
+    def units(self, member: str, by_capacity: Step) -> Step:
+        """What was agreed, less what capacity alone would give."""
         departure = self.departures[member]
         return Step(
-            label="Outputs agreed, less those that capacity alone would give",
-            value=departure.outputs,
-            unit=Unit.OUTPUTS,
+            label=_LESS_BY_CAPACITY[self.divided_in],
+            value=departure.units,
+            unit=self.divided_in.unit,
             how="Above zero, more was agreed; below zero, less.",
             rule=RULE,
             source=SOURCE,
-            inputs=(*self._agreed(member, departure.agreed.outputs), by_capacity),
+            inputs=(*self._agreed(member, self.divided_in.of(departure.agreed)), by_capacity),
         )
 
     def _agreed(self, member: str, awarded: int) -> Iterator[Input]:
         """What the plan says; or what was awarded, where that is something else."""
-        if self.lot.bidders[member].agreed == awarded:
-            yield self.read.agreed(member, awarded)
+        agreed = self.lot.bidders[member].agreed
+        if agreed is not None and self.divided_in.units(agreed) == awarded:
+            yield self.read.agreed(member, agreed)
         elif awarded:
-            yield self._awarded("Outputs awarded", member, "outputs", awarded, Unit.OUTPUTS)
+            label = f"{self.divided_in.noun} awarded"
+            yield self._awarded(label, member, self.divided_in, awarded)
 
-    def part(self, member: str, outputs: Step) -> Step | None:
-        """The difference as a part of the outputs by capacity, beside the tolerance."""
+    def part(self, member: str, units: Step) -> Step | None:
+        """The difference as a part of what capacity alone would give, beside the tolerance."""
         departure = self.departures[member]
         if departure.part is None:
             return None
@@ -130,43 +143,47 @@ class BaselineSteps:
             label="Difference from what capacity alone would give",
             value=nearest(exact),
             unit=Unit.BASIS_POINTS,
-            how="The difference in outputs, divided by the outputs that capacity alone would give. "
-            f"It is {over} the tolerance of {percent_text(departure.tolerance_bp)}.",
+            how=f"{_DIVIDED_BY_CAPACITY[self.divided_in]} It is {over} the tolerance of "
+            f"{percent_text(departure.tolerance_bp)}.",
             rule=RULE,
             source=SOURCE,
-            inputs=(outputs, self.tolerance),
+            inputs=(units, self.tolerance),
             exact=exact,
         )
 
-    def outputs_by_capacity(self, member: str) -> Step:
-        """The outputs that capacity alone would give."""
-        given = self.departures[member].by_capacity.outputs
+    def units_by_capacity(self, member: str) -> Step:
+        """The units that capacity alone would give."""
         exact = self.unrounded[member]
-        is_held = exact >= self.lot.bidders[member].capacity
+        is_held = exact >= self._capacity(member)
         held = " Held at its own capacity." if is_held else ""
         return Step(
-            label="Outputs that capacity alone would give",
-            value=given,
-            unit=Unit.OUTPUTS,
-            how="The lot divided in whole outputs in proportion to capacity offered, without "
+            label=f"{self.divided_in.noun} that capacity alone would give",
+            value=self.divided_in.of(self.departures[member].by_capacity),
+            unit=self.divided_in.unit,
+            how=f"{_BY_CAPACITY[self.divided_in]} in proportion to capacity offered, without "
             f"smallest awards or a largest share.{held}",
             rule=RULE,
             source=SOURCE,
-            inputs=(self.read.outputs(), self.read.capacity(member), self.offered),
+            inputs=(self.whole, self.read.capacity(member), self.offered),
             exact=None if is_held else exact,
         )
 
+    @property
+    def whole(self) -> Input | Step:
+        """What there was to divide: the lot's outputs, or its delivery pot."""
+        return self.pot if self.divided_in is DividedIn.PENCE else self.read.outputs()
+
     @cached_property
     def unrounded(self) -> Mapping[str, Fraction]:
-        """What each would have by capacity alone, could outputs be parted."""
-        capacities = {member: self.lot.bidders[member].capacity for member in self.departures}
-        return unrounded(self.lot.outputs, capacities, capacities)
+        """What each would have by capacity alone, could units be parted."""
+        capacities = {member: self._capacity(member) for member in self.departures}
+        return unrounded(self.whole.value, capacities, capacities)
 
     def money(self, member: str, by_capacity: Step) -> Step:
         """The money that goes with the outputs agreed, less that by capacity."""
         departure = self.departures[member]
         pence = departure.agreed.amount
-        awarded = self._awarded("Money awarded", member, "amount", pence, Unit.PENCE)
+        awarded = self._awarded("Money awarded", member, DividedIn.PENCE, pence)
         return Step(
             label="Money awarded, less what capacity alone would give",
             value=departure.pence,
@@ -180,13 +197,13 @@ class BaselineSteps:
             ),
         )
 
-    def _awarded(self, label: str, member: str, name: str, value: int, unit: Unit) -> Input:
+    def _awarded(self, label: str, member: str, counted_in: DividedIn, value: int) -> Input:
         return Input(
             label=label,
             value=value,
-            unit=unit,
+            unit=counted_in.unit,
             path=catalogue.AWARD.path(self.tender_id),
-            field=("result", self.lot_id, "shares", member, name),
+            field=("result", self.lot_id, "shares", member, counted_in.field),
         )
 
     def _money_by_capacity(self, departure: Departure, by_capacity: Step) -> Step:
@@ -202,3 +219,21 @@ class BaselineSteps:
             inputs=(self.pot, by_capacity, self.read.outputs()),
             exact=Fraction(given.outputs * self.pot.value, outputs) if outputs else None,
         )
+
+
+_LESS_BY_CAPACITY = {
+    DividedIn.OUTPUTS: "Outputs agreed, less those that capacity alone would give",
+    DividedIn.PENCE: "Money agreed, less what capacity alone would give",
+}
+
+_DIVIDED_BY_CAPACITY = {
+    DividedIn.OUTPUTS: "The difference in outputs, divided by the outputs that capacity alone "
+    "would give.",
+    DividedIn.PENCE: "The difference in money, divided by the money that capacity alone would "
+    "give.",
+}
+
+_BY_CAPACITY = {
+    DividedIn.OUTPUTS: "The lot divided in whole outputs",
+    DividedIn.PENCE: "The delivery pot divided to the penny",
+}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.divided_in import DividedIn, divided_in
 from generator.finding import Field
 from generator.register import Register
 from generator.step import Input, Unit
@@ -43,12 +44,12 @@ class FactsRead:
         return found if still else self._as_awarded(found, ("value",))
 
     def outputs(self) -> Input:
-        """What there was to divide."""
+        """What there was to divide of a lot that counts outputs; none of any other."""
         tendered = self._tendered()
         still = tendered is not None and tendered.outputs == self.lot.outputs
         found = Input(
             label="Outputs of the lot",
-            value=self.lot.outputs,
+            value=self.lot.outputs or 0,
             unit=Unit.OUTPUTS,
             path=catalogue.TENDER.path(self.tender_id),
             field=("lots", self.lot_id, "outputs"),
@@ -56,18 +57,18 @@ class FactsRead:
         return found if still else self._as_awarded(found, ("outputs",))
 
     def capacity(self, member: str, label: str = "Capacity offered") -> Input:
-        """The outputs that the member offered."""
+        """The outputs that the member offered, or the pounds in pence."""
         value, place = self.lot.bidders[member].capacity, (self.tender_id, self.lot_id, member)
-        return capacity_read(self.register, place, value, label)
+        return capacity_read(self.register, place, value, self._divided_in, label)
 
     def smallest_award(self, member: str) -> Input:
-        """The fewest outputs that the member can use."""
+        """The fewest outputs that the member can use, or the least money in pence."""
         value = self.lot.bidders[member].smallest_award
         offered = _offered(self.register, self.tender_id, self.lot_id, member)
         found = Input(
             label=f"Smallest award of {member}",
-            value=value,
-            unit=Unit.OUTPUTS,
+            value=self._divided_in.units(value),
+            unit=self._divided_in.unit,
             path=catalogue.OFFER.path(self.tender_id, member),
             field=("lots", self.lot_id, "smallest_award"),
         )
@@ -75,18 +76,22 @@ class FactsRead:
         return found if still else self._as_awarded(found, ("bidders", member, "smallest_award"))
 
     def agreed(self, member: str, value: int) -> Input:
-        """``value``, the outputs agreed for the member in the joint delivery plan."""
+        """``value``, the outputs or pounds agreed for the member in the joint delivery plan."""
         plan = self.register.plans.get(self.tender_id)
         share = plan.lots.get(self.lot_id, {}).get(member) if plan else None
         found = Input(
             label="Agreed in the joint delivery plan",
-            value=value,
-            unit=Unit.OUTPUTS,
+            value=self._divided_in.units(value),
+            unit=self._divided_in.unit,
             path=catalogue.PLAN.path(self.tender_id),
-            field=("lots", self.lot_id, member, "outputs"),
+            field=("lots", self.lot_id, member, self._divided_in.planned_field),
         )
-        still = share is not None and share.outputs == value
+        still = share is not None and share.agreed == value
         return found if still else self._as_awarded(found, ("bidders", member, "agreed"))
+
+    @property
+    def _divided_in(self) -> DividedIn:
+        return divided_in(self.lot)
 
     def _as_awarded(self, found: Input, field: Field) -> Input:
         return _as_awarded(self.tender_id, self.lot_id, found, field)
@@ -100,14 +105,16 @@ OfferedLot = tuple[str, str, str]
 """Tender, lot and member of what was offered for one lot."""
 
 
-def capacity_read(register: Register, place: OfferedLot, value: int, label: str) -> Input:
-    """The ``value`` outputs that a member offered for a lot when it was awarded."""
+def capacity_read(
+    register: Register, place: OfferedLot, value: int, in_lot: DividedIn, label: str
+) -> Input:
+    """The ``value`` outputs, or pounds in pence, that a member offered when a lot was awarded."""
     tender_id, lot_id, member = place
     offered = _offered(register, *place)
     found = Input(
         label=label,
-        value=value,
-        unit=Unit.OUTPUTS,
+        value=in_lot.units(value),
+        unit=in_lot.unit,
         path=catalogue.OFFER.path(tender_id, member),
         field=("lots", lot_id, "capacity"),
     )

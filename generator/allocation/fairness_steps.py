@@ -99,9 +99,9 @@ class FairnessSteps:
     def _capacity_of(self, lot: SharedLot) -> Step:
         return Step(
             label=f"Capacity offered: {self.title(lot)}",
-            value=lot.capacity_of_all,
-            unit=Unit.OUTPUTS,
-            how="The outputs that each eligible bidder offered, added up.",
+            value=lot.divided_in.units(lot.capacity_of_all),
+            unit=lot.divided_in.unit,
+            how="What each eligible bidder offered, added up.",
             rule="AWD-3",
             source=SOURCE,
             inputs=tuple(self._offered(lot, name) for name in lot.capacity),
@@ -112,6 +112,7 @@ class FairnessSteps:
             self.register,
             (lot.tender, lot.lot, member_id),
             lot.capacity[member_id],
+            lot.divided_in,
             f"Capacity offered by {self.name(member_id)}",
         )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from generator.allocation.division import Division
+from generator.divided_in import DividedIn, divided_in
 from schemas.award import AwardFacts, LotFacts
 from schemas.numbers import in_words
 from schemas.tender import Route
@@ -41,7 +42,7 @@ def _why(lot: LotFacts, division: Division, member: str) -> NoMore:
     if member not in last.claims:
         return NoMore.WITHDRAWN
     claim, given = last.claims[member], last.given[member]
-    if given == lot.bidders[member].capacity:
+    if given == division.divided_in.units(lot.bidders[member].capacity):
         return NoMore.CAPACITY
     if given == claim.cap:
         return NoMore.UNPLANNED
@@ -68,34 +69,40 @@ _WHY_NOT_INSTEAD: Mapping[NoMore, str] = {
 
 
 def why_left(facts: AwardFacts, lot: LotFacts, division: Division, unit: str) -> Iterator[str]:
-    """Where the outputs that nobody was given come from, in sentences; ``unit`` is a plural."""
-    whole = f"{lot.outputs:,} {unit}"
-    given = lot.outputs - division.unallocated
+    """Where what nobody was given comes from, in sentences.
+
+    ``unit`` is what outputs are called, a plural; money goes without.
+    """
+    in_lot = division.divided_in
+    noun = "" if in_lot is DividedIn.PENCE else f" {unit}"
+    whole = f"{in_lot.figure(division.units)}{noun}"
+    given = in_lot.figure(division.units - division.unallocated)
     why = no_more(lot, division)
     if not why:
         yield f"No eligible bidder offered to deliver any of the {whole}."
     elif facts.route is Route.JOINT_DELIVERY_PLAN:
         yield (
-            f"The joint delivery plan gives eligible bidders {given:,} of the {whole}, within "
+            f"The joint delivery plan gives eligible bidders {given} of the {whole}, within "
             "their capacity."
         )
         offered = sum(lot.bidders[name].capacity for name in why)
         if NoMore.UNPLANNED in why.values():
-            yield f"They offered {offered:,} in all, but no more was planned."
+            yield f"They offered {in_lot.offered(offered)} in all, but no more was planned."
     else:
         yield from _offered(lot, why, given, whole)
 
 
-def _offered(lot: LotFacts, why: Mapping[str, NoMore], given: int, whole: str) -> Iterator[str]:
+def _offered(lot: LotFacts, why: Mapping[str, NoMore], given: str, whole: str) -> Iterator[str]:
+    in_lot = divided_in(lot)
     dropped = tuple(cause for cause in _DROPPED if cause in why.values())
     stood = " whose offers stood" if dropped else ""
-    yield f"Eligible bidders{stood} offered to deliver {given:,} of the {whole}."
+    yield f"Eligible bidders{stood} offered to deliver {given} of the {whole}."
     for cause in dropped:
         who = [name for name, other in why.items() if other is cause]
         offered = sum(lot.bidders[name].capacity for name in who)
         one = len(who) == 1
         yield (
-            f"Another {offered:,} had been offered by {in_words(len(who))} "
+            f"Another {in_lot.offered(offered)} had been offered by {in_words(len(who))} "
             f"{'bidder' if one else 'bidders'} {_DROPPED[cause][not one]}."
         )
 

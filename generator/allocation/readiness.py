@@ -95,7 +95,7 @@ def _route_shortcomings(
     if tender.sub_letting is None:
         return
     if tender.sub_letting.route is Route.JOINT_DELIVERY_PLAN:
-        yield from plan_shortcomings(register, tender_id, tender)
+        yield from plan_shortcomings(register, tender_id, tender.sub_letting)
     else:
         yield from publication_shortcomings(tender_id, tender.sub_letting)
         yield from score_shortcomings(register, tender_id, tender.sub_letting)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from generator.allocation.division import is_eligible
+from generator.divided_in import DividedIn, divided_in
 from generator.membership.standing import is_full_member, joined_on
 from generator.register import Register, once_per_register
 from schemas.award import Award
@@ -49,15 +50,17 @@ class Traits:
 class SharedLot:
     """One lot of an approved award: who could have been given work, and who was.
 
-    ``capacity`` are the outputs that each eligible bidder offered, ``amounts``
-    the pence that each awarded member got. ``bidders`` are all who bid. ``area``
-    is ``None`` where the tender's record does not say.
+    ``capacity`` are the outputs that each eligible bidder offered, or the whole pounds
+    where the lot is divided in pence; ``amounts`` the pence that each awarded member
+    got. ``bidders`` are all who bid. ``area`` is ``None`` where the tender's record
+    does not say.
     """
 
     tender: str
     lot: str
     decided_on: date
     area: str | None
+    divided_in: DividedIn
     bidders: frozenset[str]
     capacity: Mapping[str, int]
     amounts: Mapping[str, int]
@@ -70,7 +73,7 @@ class SharedLot:
 
     @property
     def capacity_of_all(self) -> int:
-        """The outputs that all eligible bidders offered together."""
+        """The outputs, or pounds, that all eligible bidders offered together."""
         return sum(self.capacity.values())
 
     def by_capacity(self, member_id: str) -> Fraction:
@@ -108,6 +111,7 @@ def _lots(register: Register, tender_id: str, award: Award) -> Iterator[SharedLo
             lot=lot_id,
             decided_on=award.decided_on,
             area=described.area if described else None,
+            divided_in=divided_in(facts),
             bidders=frozenset(facts.bidders),
             capacity={
                 name: bidder.capacity

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from generator.divided_in import DividedIn, divided_in
 from generator.finding import Field
 from generator.register import Register, lies_in, once_per_register
 from schemas import catalogue
@@ -136,19 +137,19 @@ def _add_award(
     for lot_id, lot in lots.items():
         facts, result = award.facts.lots.get(lot_id), award.result[lot_id]
         if facts:
-            lot.value.append(given(facts.outputs, facts.value, "facts", "lots", lot_id))
+            lot.value.append(given(facts.outputs or 0, facts.value, "facts", "lots", lot_id))
         lot.hub.append(given(0, result.hub, "result", lot_id))
         left = result.unallocated
         lot.unallocated.append(given(left.outputs, left.amount, "result", lot_id, "unallocated"))
-        for member, share in _with_outputs(result.shares):
+        for member, share in _with_a_part(result.shares, divided_in(facts)):
             lot.of(member).append(
                 given(share.outputs, share.amount, "result", lot_id, "shares", member)
             )
 
 
-def _with_outputs(shares: Mapping[str, Amount]) -> Iterator[tuple[str, Amount]]:
+def _with_a_part(shares: Mapping[str, Amount], in_lot: DividedIn) -> Iterator[tuple[str, Amount]]:
     for member, share in shares.items():
-        if share.outputs:
+        if in_lot.of(share):
             yield member, share
 
 

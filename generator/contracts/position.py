@@ -12,6 +12,7 @@ from datetime import date
 from typing import Self
 
 from generator.contracts.changes import Change, LotChanges, changes_of_lots, variations_by_tender
+from generator.divided_in import DividedIn, divided_in
 from generator.register import Register, once_per_register
 from schemas.tender import DeliveryDates, Tender
 
@@ -55,6 +56,16 @@ class Position(Holding):
     lot: str
     member: str
     delivery: DeliveryDates
+    divided_in: DividedIn
+
+    def units_on(self, on: date) -> int:
+        """How much of the lot the member holds on ``on``: outputs, or pence where it counts none.
+
+        Above 0 while it holds a part.
+        """
+        if self.divided_in is DividedIn.PENCE:
+            return self.amount_on(on)
+        return self.outputs_on(on)
 
     @property
     def since(self) -> date:
@@ -69,18 +80,24 @@ class Position(Holding):
         """The money in pence, on the same terms."""
         return self.amount_on(max(on, self.delivery.since))
 
+    def units_now(self, on: date) -> int:
+        """How much of the lot, on the same terms: above 0 while the member holds a part."""
+        return self.units_on(max(on, self.delivery.since))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LotHeld:
     """All of one lot: on every day hub, unallocated and positions add up to its value.
 
-    The outputs of ``value`` are those of the whole lot; the hub has none. It holds
+    The outputs of ``value`` are those of the whole lot; the hub has none, nor has any
+    part of a lot that counts none. It holds
     wherever each record adds up (rules AWD-1, AWD-9): a trade changes no total.
     """
 
     tender: str
     lot: str
     delivery: DeliveryDates
+    divided_in: DividedIn
     value: Holding
     hub: Holding
     unallocated: Holding
@@ -105,14 +122,18 @@ def _lots(register: Register) -> Iterator[LotHeld]:
         found = changes_of_lots(register, tender_id, award, approved_on, tender.delivery)
         for lot_id, lot in sorted(found.items()):
             if lot_id in tender.lots:
-                yield _lot_held(tender_id, lot_id, lot, tender.delivery)
+                unit = divided_in(tender.lots[lot_id])
+                yield _lot_held(tender_id, lot_id, lot, tender.delivery, unit)
 
 
-def _lot_held(tender_id: str, lot_id: str, lot: LotChanges, delivery: DeliveryDates) -> LotHeld:
+def _lot_held(
+    tender_id: str, lot_id: str, lot: LotChanges, delivery: DeliveryDates, unit: DividedIn
+) -> LotHeld:
     return LotHeld(
         tender=tender_id,
         lot=lot_id,
         delivery=delivery,
+        divided_in=unit,
         value=Holding(changes=_ordered(lot.value)),
         hub=Holding(changes=_ordered(lot.hub)),
         unallocated=Holding(changes=_ordered(lot.unallocated)),
@@ -122,6 +143,7 @@ def _lot_held(tender_id: str, lot_id: str, lot: LotChanges, delivery: DeliveryDa
                 lot=lot_id,
                 member=member,
                 delivery=delivery,
+                divided_in=unit,
                 changes=_ordered(changes),
             )
             for member, changes in sorted(lot.members.items())

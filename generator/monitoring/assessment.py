@@ -18,9 +18,11 @@ from schemas.periods import Period
 Measure = tuple[str, ...]
 """A figure asked for, as its place in a lot's part of the return."""
 
+COUNTS_OF_OUTPUTS: tuple[Measure, ...] = (("outputs",), ("outputs_to_date",))
+"""What no return gives of a lot that counts no outputs."""
+
 PLAIN_MEASURES: tuple[Measure, ...] = (
-    ("outputs",),
-    ("outputs_to_date",),
+    *COUNTS_OF_OUTPUTS,
     ("participants",),
     ("spend_total",),
 )
@@ -94,8 +96,9 @@ def _known_measures(register: Register) -> dict[tuple[str, str, Period], tuple[M
 
 def _measures_of(register: Register, tender: str, lot: str, period: Period) -> tuple[Measure, ...]:
     asked, breakdowns = register.tenders[tender].lots[lot], register.consortium.breakdowns
+    is_counted = asked.outputs is not None
     return (
-        *PLAIN_MEASURES,
+        *(each for each in PLAIN_MEASURES if is_counted or each not in COUNTS_OF_OUTPUTS),
         *(
             ("people", breakdown, group)
             for breakdown in asked.people_by

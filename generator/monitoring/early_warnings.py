@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
+from generator.divided_in import DividedIn
 from generator.monitoring.rating import RATED, PeriodPerformance, Rating
 from generator.register import Register
 from schemas.consortium import in_force
@@ -20,6 +21,7 @@ class Sign(StrEnum):
     REDS = "reds in a row"
     FALLING = "delivery falling"
     SPEND_AHEAD = "spend ahead of delivery"
+    SPEND_OFF_PLAN = "spend off its plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ def early_warnings(
         (Sign.REDS, latest_reds(periods, in_force(policies.performance_reds, on).value)),
         (Sign.FALLING, _falling(register, periods, in_force(policies.performance_falls, on).value)),
         (Sign.SPEND_AHEAD, _spend_ahead(register, periods)),
+        (Sign.SPEND_OFF_PLAN, _spend_off_plan(register, periods)),
     ):
         if shown_by:
             yield EarlyWarning(sign=sign, periods=tuple(shown_by))
@@ -90,6 +93,27 @@ def _spend_ahead(
         for each in latest
     )
     return latest if is_ahead else ()
+
+
+def _spend_off_plan(
+    register: Register, periods: Sequence[PeriodPerformance]
+) -> Sequence[PeriodPerformance]:
+    """The latest period known of a lot that counts no outputs, if its spend is off by then.
+
+    That is, if more or less was spent than the money planned by more than the tolerance
+    (rule MON-3): nothing else tells whether such work is done as planned.
+    """
+    known = [
+        each
+        for each in periods
+        if each.divided_in is DividedIn.PENCE and each.spent_to_date_pence is not None
+    ]
+    return [each for each in known[-1:] if _is_off_plan(register, each)]
+
+
+def _is_off_plan(register: Register, period: PeriodPerformance) -> bool:
+    spent, planned = period.spent_to_date_pence or 0, period.planned.amount.to_date
+    return abs(spent - planned) * BASIS_POINTS > planned * _tolerance_bp(register, period)
 
 
 def worth_delivered(period: PeriodPerformance) -> Fraction:

@@ -18,7 +18,7 @@ class ExpectedReturn:
     """A return that a member owes for one contract and period.
 
     ``due_on`` is the last day on which it is on time. ``lots`` are those of which
-    the member holds outputs in the period, in sorted order. A change of position
+    the member holds a part in the period, in sorted order. A change of position
     counts from the first day of a period, so that nobody reports on a part of one.
     """
 
@@ -67,10 +67,10 @@ def due_dates(delivery: DeliveryDates, timetable: Timetable) -> Iterator[tuple[P
 
 
 def _lots_by_member(held: tuple[Position, ...], on: date) -> Mapping[str, list[str]]:
-    """The lots of which each member holds outputs on ``on``; expects positions by lot."""
+    """The lots of which each member holds a part on ``on``; expects positions by lot."""
     lots: dict[str, list[str]] = {}
     for position in held:
-        if position.outputs_on(on) > 0:
+        if position.units_on(on) > 0:
             lots.setdefault(position.member, []).append(position.lot)
     return lots
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.contracts.position import Position, positions
+from generator.divided_in import DividedIn
 from generator.monitoring.assessment import (
+    COUNTS_OF_OUTPUTS,
     PLAIN_MEASURES,
     Assessment,
     Timeliness,
@@ -32,7 +34,7 @@ class Performance:
     """How one position is delivered, as known on the register's day.
 
     ``profile`` reaches to the contract's end. ``periods`` are those begun by the
-    day in which the member holds outputs, oldest first.
+    day in which the member holds a part of the lot, oldest first.
     """
 
     position: Position
@@ -114,13 +116,14 @@ def _periods(
     assessed: Mapping[ReturnKey, Assessment],
 ) -> Iterator[PeriodPerformance]:
     policies = register.consortium.policies
-    delivered_to_date: int | None = 0
+    counts_outputs = position.divided_in is DividedIn.OUTPUTS
+    delivered_to_date: int | None = 0 if counts_outputs else None
     spent_to_date: int | None = 0
     for planned in profile:
         answer = assessed.get((position.tender, planned.stretch.period, position.member))
         if answer is None or position.lot not in answer.expected.lots:
             continue
-        figures = _figures(register, answer, position.lot)
+        figures = _figures(register, answer, position.lot, counts_outputs=counts_outputs)
         delivered_to_date = (
             _plus(delivered_to_date, figures.outputs)
             if figures.outputs_to_date is None
@@ -129,6 +132,7 @@ def _periods(
         spent_to_date = _plus(spent_to_date, figures.spend_total)
         yield PeriodPerformance(
             planned=planned,
+            divided_in=position.divided_in,
             is_due=answer.timeliness not in {Timeliness.NOT_YET_DUE, Timeliness.EXCUSED},
             delivered=figures.outputs,
             delivered_to_date=delivered_to_date,
@@ -140,8 +144,13 @@ def _periods(
         )
 
 
-def _figures(register: Register, answer: Assessment, lot: str) -> LotReturn:
-    """What the return says of ``lot`` by the register's day; nothing where it is not there yet."""
+def _figures(
+    register: Register, answer: Assessment, lot: str, *, counts_outputs: bool
+) -> LotReturn:
+    """What the return says of ``lot`` by the register's day; nothing where it is not there yet.
+
+    Nor anything that it says of outputs where the lot counts none (rule MON-2).
+    """
     received = register.returns.get(answer.expected.key)
     figures = received.lots.get(lot) if received else None
     if figures is None:
@@ -151,6 +160,8 @@ def _figures(register: Register, answer: Assessment, lot: str) -> LotReturn:
         for of_lot, measure in answer.missing
         if of_lot == lot and measure in PLAIN_MEASURES
     }
+    if not counts_outputs:
+        missing |= {measure[0]: None for measure in COUNTS_OF_OUTPUTS}
     return figures.model_copy(update=missing) if missing else figures
 
 

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from generator.divided_in import DividedIn
 from generator.monitoring.profile import ProfilePeriod
 from generator.step import nearest
 from schemas.money import BASIS_POINTS
 
 
 class Rating(StrEnum):
-    """How delivery so far stands against what was planned by then."""
+    """How delivery so far stands against what was planned by then.
+
+    Not rated is what counts no outputs, once what was spent is known.
+    """
 
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
+    NOT_RATED = "not rated"
     NOT_KNOWN = "not known"
     NOT_YET_DUE = "not yet due"
 
@@ -30,11 +35,13 @@ class PeriodPerformance:
     """One period of a position: what was planned, delivered and spent, in it and to date.
 
     ``None`` stands for what is not known. Outputs to date are the return's running
-    total, or the total before with the period's own; ``gives_total`` says which.
-    ``amber_bp`` and ``red_bp`` are the thresholds in force on the period's first day.
+    total, or the total before with the period's own; ``gives_total`` says which. Of a lot
+    that counts none, they are never known. ``amber_bp`` and ``red_bp`` are the thresholds
+    in force on the period's first day.
     """
 
     planned: ProfilePeriod
+    divided_in: DividedIn
     is_due: bool
     delivered: int | None
     delivered_to_date: int | None
@@ -43,6 +50,13 @@ class PeriodPerformance:
     spent_to_date_pence: int | None
     amber_bp: int
     red_bp: int
+
+    @property
+    def known_to_date(self) -> int | None:
+        """Outputs delivered to date, or pence spent where none are counted; ``None`` if unknown."""
+        if self.divided_in is DividedIn.PENCE:
+            return self.spent_to_date_pence
+        return self.delivered_to_date
 
     @property
     def variance(self) -> int | None:
@@ -74,8 +88,10 @@ class PeriodPerformance:
     @property
     def rating(self) -> Rating:
         """Red or amber where delivery so far is under the threshold; a threshold reached is met."""
-        if self.delivered_to_date is None:
+        if self.known_to_date is None:
             return Rating.NOT_KNOWN if self.is_due else Rating.NOT_YET_DUE
+        if self.divided_in is DividedIn.PENCE:
+            return Rating.NOT_RATED
         if self._is_under(self.red_bp):
             return Rating.RED
         return Rating.AMBER if self._is_under(self.amber_bp) else Rating.GREEN

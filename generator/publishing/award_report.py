@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.allocation.baseline import Departure
-from generator.allocation.changed_facts import HUB, Shift, in_words, shifts_today
+from generator.allocation.changed_facts import Shift, in_words, shifts_today
 from generator.allocation.division import is_eligible
 from generator.allocation.verification import Against, Difference, verify
+from generator.divided_in import DividedIn, divided_in
 from generator.finding import Finding
 from generator.publishing import plan_report
 from generator.register import Register
@@ -32,8 +33,9 @@ def as_lines(
     for lot_id, result in award.result.items():
         lot = award.facts.lots[lot_id]
         yield ""
-        yield f"{lot_id}: {lot.outputs:,} outputs, {pounds_shown(lot.value)}"
-        yield from _shares(result)
+        counted = "no outputs counted" if lot.outputs is None else f"{lot.outputs:,} outputs"
+        yield f"{lot_id}: {counted}, {pounds_shown(lot.value)}"
+        yield from _shares(result, divided_in(lot))
         yield from _not_eligible(lot)
         yield from _paragraph(plan_report.as_lines(beside.get(lot_id, {})))
 
@@ -45,13 +47,18 @@ def _paragraph(lines: Iterable[str]) -> Iterator[str]:
         yield line
 
 
-def _shares(result: LotResult) -> Iterator[str]:
-    largest_first = sorted(result.shares.items(), key=lambda item: (-item[1].outputs, item[0]))
+def _shares(result: LotResult, in_lot: DividedIn) -> Iterator[str]:
+    largest_first = sorted(result.shares.items(), key=lambda item: (-in_lot.of(item[1]), item[0]))
     for member, share in largest_first:
-        yield _row(member, f"{share.outputs:,}", share.amount)
-    if result.unallocated.outputs:
-        yield _row("(not allocated)", f"{result.unallocated.outputs:,}", result.unallocated.amount)
+        yield _row(member, _outputs_of(share, in_lot), share.amount)
+    left = result.unallocated
+    if in_lot.of(left):
+        yield _row("(not allocated)", _outputs_of(left, in_lot), left.amount)
     yield _row("(hub share)", "", result.hub)
+
+
+def _outputs_of(part: Amount, in_lot: DividedIn) -> str:
+    return "" if in_lot is DividedIn.PENCE else in_lot.figure(part.outputs)
 
 
 def _row(name: str, outputs: str, pence: int) -> str:
@@ -159,21 +166,19 @@ def shift_shown(register: Register, shift: Shift) -> str:
 
 
 def _amount(amount: Amount, shift: Shift) -> str:
-    if shift.label == HUB:
+    # The hub has no outputs, nor has any part of a lot that counts none.
+    if not shift.was.outputs and not shift.now.outputs:
         return pounds_shown(amount.amount)
-    return f"{_outputs(amount.outputs)} and {pounds_shown(amount.amount)}"
+    return f"{DividedIn.OUTPUTS.shown(amount.outputs)} and {pounds_shown(amount.amount)}"
 
 
 def _more(shift: Shift) -> str:
     """``"5 outputs more and £450.00 more"``; only what changes."""
-    outputs = f"{_outputs(abs(shift.outputs))} {'more' if shift.outputs > 0 else 'fewer'}"
+    count = DividedIn.OUTPUTS.shown(abs(shift.outputs))
+    outputs = f"{count} {'more' if shift.outputs > 0 else 'fewer'}"
     pence = f"{pounds_shown(abs(shift.pence))} {'more' if shift.pence > 0 else 'less'}"
     parts = ((outputs, shift.outputs), (pence, shift.pence))
     return " and ".join(shown for shown, change in parts if change)
-
-
-def _outputs(count: int) -> str:
-    return f"{count:,} {'output' if count == 1 else 'outputs'}"
 
 
 def difference_fields(difference: Difference, sentence: str) -> dict[str, object]:

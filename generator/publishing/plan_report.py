@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.allocation.baseline import Departure
 from generator.allocation.explanation_of_baseline import DepartureSteps
+from generator.divided_in import DividedIn
 from generator.publishing import step_report
 from generator.publishing.views.baseline import publish_baseline
 from generator.step import Unit, nearest
@@ -16,14 +17,16 @@ from schemas.published.audience import as_json
 
 NAME_WIDTH = 42
 HEADING = (
-    f"    {'':<{NAME_WIDTH}} {'agreed':>9} {'by capacity':>12} {'difference':>11} "
+    f"    {'':<{NAME_WIDTH}} {'agreed':>13} {'by capacity':>13} {'difference':>11} "
     f"{'per cent':>9} {'in money':>14}"
 )
 
 
 def as_lines(departures: Mapping[str, Departure]) -> Iterator[str]:
     """Every share beside its baseline, the largest first, each with its assent and reasons."""
-    largest_first = sorted(departures.items(), key=lambda item: (-item[1].agreed.outputs, item[0]))
+    largest_first = sorted(
+        departures.items(), key=lambda item: (-item[1].divided_in.of(item[1].agreed), item[0])
+    )
     for place, (member, departure) in enumerate(largest_first):
         tolerance = percent_text(departure.tolerance_bp)
         if not place:
@@ -42,9 +45,14 @@ def _row(member: str, departure: Departure) -> str:
     shown = (
         "" if part is None else step_report.shown(nearest(part * BASIS_POINTS), Unit.BASIS_POINTS)
     )
+    in_lot = departure.divided_in
+    agreed, by_capacity = (
+        in_lot.figure(in_lot.of(part)) for part in (departure.agreed, departure.by_capacity)
+    )
+    # Where no outputs are counted, all that differs is the money.
+    difference = "" if in_lot is DividedIn.PENCE else f"{departure.outputs:+,}"
     return (
-        f"    {member:<{NAME_WIDTH}} {departure.agreed.outputs:>9,} "
-        f"{departure.by_capacity.outputs:>12,} {departure.outputs:>+11,} {shown:>9} "
+        f"    {member:<{NAME_WIDTH}} {agreed:>13} {by_capacity:>13} {difference:>11} {shown:>9} "
         f"{pounds_shown(departure.pence):>14}"
     )
 

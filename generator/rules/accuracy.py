@@ -21,11 +21,17 @@ def agrees(subject: Answered, register: Register) -> Iterator[Breach]:
         if lot_id in expected.lots:
             yield from _spend_adds_up(answer, lot_id, figures, expected, register)
             # Of figures that are another period's, the running total cannot be right.
-            yield from _periods_add_up(answer, lot_id, figures) if copied is None else ()
+            if copied is None and _counts_outputs(expected, lot_id, register):
+                yield from _periods_add_up(answer, lot_id, figures)
             yield from _groups_add_up(answer, lot_id, figures, register)
             yield from _outcomes_are_of_participants(answer, lot_id, figures)
     if copied is not None:
         yield _copy(answer.path, copied.path)
+
+
+def _counts_outputs(expected: ExpectedReturn, lot_id: str, register: Register) -> bool:
+    """Whether the lot counts outputs; of one that counts none, MON-2 refuses them."""
+    return register.tenders[expected.tender].lots[lot_id].outputs is not None
 
 
 def _spend_adds_up(

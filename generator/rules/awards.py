@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from generator.allocation.award import tie_key
 from generator.allocation.division import Claim, claims_of, tie_digest
-from generator.allocation.money import split_value
+from generator.allocation.top_slice import split_value
 from generator.allocation.verification import computed_awards, is_sealed
+from generator.divided_in import DividedIn, divided_in
 from generator.finding import Field
 from generator.register import Register, once_per_register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
-from schemas.award import Award, LotFacts, LotResult
+from schemas.award import Amount, Award, LotFacts, LotResult
 from schemas.money import pounds_shown
 
 Lot = tuple[str, str, Award]
@@ -77,18 +78,40 @@ def takes_top_slice(subject: Lot, register: Register) -> Iterator[Breach]:
 
 
 def follows_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
-    """AWD-3: outputs as the division gives them."""
+    """AWD-3: outputs, or pence where the lot counts none, as the division gives them."""
     tender_id, lot_id, award = subject
     division = computed_awards(register)[tender_id].divisions[lot_id]
-    stands = {name: share.outputs for name, share in award.result[lot_id].shares.items()}
+    in_lot = division.divided_in
+    stands = {name: in_lot.of(share) for name, share in award.result[lot_id].shares.items()}
     for member in sorted({*stands, *division.shares}):
-        outputs, due = stands.get(member, 0), division.shares.get(member, 0)
-        if outputs != due:
+        units, due = stands.get(member, 0), division.shares.get(member, 0)
+        if units != due:
             yield breach_of(
                 tender_id,
                 award,
-                ("result", lot_id, "shares", member, "outputs"),
-                f"{member} is given {outputs:,} outputs of {lot_id}; capacity gives it {due:,}.",
+                ("result", lot_id, "shares", member, in_lot.field),
+                f"{member} is given {in_lot.shown(units)} of {lot_id}; capacity gives it "
+                f"{in_lot.figure(due)}.",
+            )
+    if in_lot is DividedIn.PENCE:
+        yield from _counts_no_outputs(subject)
+
+
+def _counts_no_outputs(subject: Lot) -> Iterator[Breach]:
+    """No part of a lot that counts no outputs has any."""
+    tender_id, lot_id, award = subject
+    result = award.result[lot_id]
+    parts: list[tuple[Field, Amount]] = [
+        *((("shares", name), share) for name, share in result.shares.items()),
+        (("unallocated",), result.unallocated),
+    ]
+    for place, part in parts:
+        if part.outputs:
+            yield breach_of(
+                tender_id,
+                award,
+                ("result", lot_id, *place, "outputs"),
+                f"outputs is {part.outputs:,}; {lot_id} counts no outputs, so it must be 0.",
             )
 
 
@@ -96,17 +119,20 @@ def stays_within_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
     """AWD-4: nobody is awarded more than it offered, and the rest is shown as a gap."""
     tender_id, lot_id, award = subject
     lot, result = award.facts.lots[lot_id], award.result[lot_id]
+    in_lot = divided_in(lot)
     for member, share in result.shares.items():
         offered = lot.bidders[member].capacity if member in lot.bidders else 0
-        if share.outputs > offered:
+        if in_lot.of(share) > in_lot.units(offered):
             yield breach_of(
                 tender_id,
                 award,
-                ("result", lot_id, "shares", member, "outputs"),
-                f"{member} is given {share.outputs:,} outputs of {lot_id}; it offered {offered:,}.",
+                ("result", lot_id, "shares", member, in_lot.field),
+                f"{member} is given {in_lot.shown(in_lot.of(share))} of {lot_id}; it offered "
+                f"{in_lot.offered(offered)}.",
             )
     given = sum(share.outputs for share in result.shares.values())
-    if given + result.unallocated.outputs != lot.outputs:
+    # Where there are none to count, AWD-1 holds the money to the lot's value.
+    if lot.outputs is not None and given + result.unallocated.outputs != lot.outputs:
         yield breach_of(
             tender_id,
             award,
@@ -119,15 +145,17 @@ def stays_within_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
 def settles_ties(subject: Lot, register: Register) -> Iterator[Breach]:
     """AWD-7: of two equal claims, the one with the lower digest is given the odd unit."""
     tender_id, lot_id, award = subject
-    for first, second in _equal_claims(award, award.facts.lots[lot_id], tie_key(tender_id, lot_id)):
-        outputs = {name: outputs_given(award.result[lot_id], name) for name in (first, second)}
+    lot = award.facts.lots[lot_id]
+    odd = "penny" if divided_in(lot) is DividedIn.PENCE else "output"
+    for first, second in _equal_claims(award, lot, tie_key(tender_id, lot_id)):
+        units = {name: units_given(award, lot_id, name) for name in (first, second)}
         # By more than one unit they differ for another reason, which AWD-3 names.
-        if outputs[second] - outputs[first] == 1:
+        if units[second] - units[first] == 1:
             yield breach_of(
                 tender_id,
                 award,
                 ("result", lot_id, "shares"),
-                f"{first} and {second} have equal claims to {lot_id}; the odd output goes to "
+                f"{first} and {second} have equal claims to {lot_id}; the odd {odd} goes to "
                 f"{first}, whose digest is lower, not to {second}.",
             )
 
@@ -141,10 +169,10 @@ def _equal_claims(award: Award, lot: LotFacts, key: str) -> Iterator[tuple[str, 
         yield from pairwise(sorted(names, key=lambda name: tie_digest(key, name)))
 
 
-def outputs_given(result: LotResult, member: str) -> int:
-    """The outputs that ``member`` is awarded of the lot; 0 without a share."""
-    share = result.shares.get(member)
-    return share.outputs if share else 0
+def units_given(award: Award, lot_id: str, member: str) -> int:
+    """The units that ``member`` is awarded of the lot; 0 without a share."""
+    share = award.result[lot_id].shares.get(member)
+    return divided_in(award.facts.lots[lot_id]).of(share) if share else 0
 
 
 def how_to_mend(tender_id: str, award: Award) -> str:
@@ -180,7 +208,8 @@ AWD_2 = Rule(
 )
 AWD_3 = Rule(
     id="AWD-3",
-    title="Outputs follow capacity, and money follows outputs.",
+    title="Outputs follow capacity, and money follows outputs; where a lot counts none, money "
+    "follows capacity.",
     source="prospectus §5",
     subjects=sealed_lots,
     check=follows_capacity,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.contracts.changes import changes_are_known
 from generator.finding import Field, Severity
+from generator.monitoring.expected import ExpectedReturn
 from generator.monitoring.variance import Difference, difference
 from generator.register import Register
 from generator.rules.answers import Answered, answered
@@ -36,11 +37,17 @@ def is_clear(subject: Answered, register: Register) -> Iterator[Breach]:
             continue
         if figures.variance is not None:
             yield from _says_all(answer.path, lot_id, figures.variance, received)
-        elif figures.outputs is not None and changes_are_known(register, expected.tender):
+        elif figures.outputs is not None and _is_planned(register, expected, lot_id):
             found = difference(register, expected, lot_id, figures.outputs)
             if found.is_beyond_tolerance:
                 yield _unexplained(answer.path, lot_id, found)
     yield from _reasons_say_something(answer.path, received)
+
+
+def _is_planned(register: Register, expected: ExpectedReturn, lot_id: str) -> bool:
+    """Whether outputs of the lot are planned, and it is known how many."""
+    lot = register.tenders[expected.tender].lots[lot_id]
+    return lot.outputs is not None and changes_are_known(register, expected.tender)
 
 
 def _unexplained(path: str, lot_id: str, found: Difference) -> Breach:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from generator.monitoring.assessment import (
+    COUNTS_OF_OUTPUTS,
     Measure,
     is_supplied,
     measures_of,
@@ -48,10 +49,11 @@ def _is_plainly_complete(
 ) -> bool:
     """Whether exactly the figures asked for are there; quick, for nearly every return."""
     figures = received.lots.get(lot_id)
+    counts_outputs = _lot_of(expected, lot_id, register).outputs is not None
     return (
         figures is not None
-        and figures.outputs is not None
-        and figures.outputs_to_date is not None
+        and (figures.outputs is not None) is counts_outputs
+        and (figures.outputs_to_date is not None) is counts_outputs
         and figures.participants is not None
         and figures.spend_total is not None
         and figures.people.keys() == set(_lot_of(expected, lot_id, register).people_by)
@@ -149,6 +151,7 @@ def _figure_missing(path: str, expected: ExpectedReturn, lot_id: str, measure: M
 def _not_asked_for(
     path: str, expected: ExpectedReturn, lot_id: str, figures: LotReturn, register: Register
 ) -> Iterator[Breach]:
+    yield from _outputs_not_asked_for(path, expected, lot_id, figures, register)
     yield from _groups_not_asked_for(path, expected, lot_id, figures, register)
     outcomes = _lot_of(expected, lot_id, register).outcomes
     for outcome in figures.outcomes:
@@ -169,6 +172,22 @@ def _not_asked_for(
                 message=f'"{category}" is not a spending category; '
                 f"it must be one of the consortium's: {listed(categories)}.",
                 fix=meant(category, categories, "Put the money under one of these."),
+            )
+
+
+def _outputs_not_asked_for(
+    path: str, expected: ExpectedReturn, lot_id: str, figures: LotReturn, register: Register
+) -> Iterator[Breach]:
+    if _lot_of(expected, lot_id, register).outputs is not None:
+        return
+    for measure in COUNTS_OF_OUTPUTS:
+        name = written(measure)
+        if is_supplied(figures, measure):
+            yield Breach(
+                path=path,
+                field=("lots", lot_id, name),
+                message=f"{name} is given; {lot_id} counts no outputs, so none are reported.",
+                fix=f'Delete "{name}:"; say under narrative what was done, if you like.',
             )
 
 

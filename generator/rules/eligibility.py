@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from generator.allocation.eligibility import GATES_OF_A_MEMBER, hold_gates_of_a_member
 from generator.allocation.verification import rests_on_unknown
+from generator.divided_in import divided_in
 from generator.finding import Field
 from generator.register import Register
 from generator.rules.awards import how_to_mend, sealed_awards
@@ -109,7 +110,7 @@ def _gate_shut_since(
 def _was_given_work(award: Award, lot_id: str, member_id: str) -> bool:
     lot = award.result.get(lot_id)
     share = lot.shares.get(member_id) if lot else None
-    return share is not None and share.outputs > 0
+    return share is not None and divided_in(award.facts.lots[lot_id]).of(share) > 0
 
 
 def _gate(gate_id: str, title: str, source: str) -> Rule[Bidder]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.allocation.division import Division
 from generator.allocation.verification import computed_awards
+from generator.divided_in import DividedIn, divided_in
 from generator.register import Register
-from generator.rules.awards import Lot, breach_of, outputs_given, sealed_lots
+from generator.rules.awards import Lot, breach_of, sealed_lots, units_given
 from generator.rules.rule import Breach, Rule
 from schemas.award import Award
 from schemas.tender import Route
@@ -41,17 +42,21 @@ def is_worth_taking(subject: Lot, register: Register) -> Iterator[Breach]:
 
 def _too_small(tender_id: str, lot_id: str, award: Award) -> Iterator[Breach]:
     bidders = award.facts.lots[lot_id].bidders
+    in_lot = divided_in(award.facts.lots[lot_id])
+    less_is = "less than {} is" if in_lot is DividedIn.PENCE else "fewer than {} are"
     if award.facts.route is Route.JOINT_DELIVERY_PLAN:
         return
     for member, share in award.result[lot_id].shares.items():
-        smallest = bidders[member].smallest_award if member in bidders else 0
-        if 0 < share.outputs < smallest:
+        units = in_lot.of(share)
+        smallest = in_lot.units(bidders[member].smallest_award) if member in bidders else 0
+        if 0 < units < smallest:
             yield breach_of(
                 tender_id,
                 award,
-                ("result", lot_id, "shares", member, "outputs"),
-                f"{member} is given {share.outputs:,} outputs of {lot_id}; fewer than "
-                f"{smallest:,} are not worth its while, so its share must be withdrawn.",
+                ("result", lot_id, "shares", member, in_lot.field),
+                f"{member} is given {in_lot.shown(units)} of {lot_id}; "
+                f"{less_is.format(in_lot.figure(smallest))} not worth its while, so its share "
+                "must be withdrawn.",
             )
 
 
@@ -61,41 +66,44 @@ def is_within_largest_share(subject: Lot, register: Register) -> Iterator[Breach
     division = computed_awards(register)[tender_id].divisions[lot_id]
     result = award.result[lot_id]
     yield from _too_large(subject, division)
-    shares = {member: share.outputs for member, share in result.shares.items()}
+    in_lot, recorded = division.divided_in, result.above_largest_share
+    shares = {member: in_lot.of(share) for member, share in result.shares.items()}
     # Where the shares are wrong, another rule says so, and none can say what was relaxed.
-    if shares == division.shares and result.relaxed != division.relaxed:
+    if shares == division.shares and recorded != division.relaxed:
+        field = "relaxed_amounts" if in_lot is DividedIn.PENCE else "relaxed"
         yield breach_of(
             tender_id,
             award,
-            ("result", lot_id, "relaxed"),
-            f"Recorded as given above the largest share of {lot_id}: {_counted(result.relaxed)}; "
-            f"by its shares it must be {_counted(division.relaxed)}.",
+            ("result", lot_id, field),
+            f"Recorded as given above the largest share of {lot_id}: {_told(recorded, in_lot)}; "
+            f"by its shares it must be {_told(division.relaxed, in_lot)}.",
         )
 
 
 def _too_large(subject: Lot, division: Division) -> Iterator[Breach]:
     """Shares over the limit, up to what was offered: beyond that AWD-4 speaks."""
     tender_id, lot_id, award = subject
-    result, claims = award.result[lot_id], division.last.claims
+    claims, in_lot = division.last.claims, division.divided_in
     spare = sorted(
         name
         for name, claim in claims.items()
-        if claim.weight and outputs_given(result, name) < min(claim.cap, division.limit)
+        if claim.weight and units_given(award, lot_id, name) < min(claim.cap, division.limit)
     )
     for member, claim in claims.items() if spare else ():
-        outputs = outputs_given(result, member)
-        if division.limit < outputs <= claim.cap:
+        units = units_given(award, lot_id, member)
+        if division.limit < units <= claim.cap:
             yield breach_of(
                 tender_id,
                 award,
-                ("result", lot_id, "shares", member, "outputs"),
-                f"{member} is given {outputs:,} outputs of {lot_id}; it may have "
-                f"{division.limit:,} at most while others have capacity to spare: {listed(spare)}.",
+                ("result", lot_id, "shares", member, in_lot.field),
+                f"{member} is given {in_lot.shown(units)} of {lot_id}; it may have "
+                f"{in_lot.figure(division.limit)} at most while others have capacity to spare: "
+                f"{listed(spare)}.",
             )
 
 
-def _counted(outputs: Mapping[str, int]) -> str:
-    return listed(f"{name} {units:,}" for name, units in sorted(outputs.items()))
+def _told(units: Mapping[str, int], in_lot: DividedIn) -> str:
+    return listed(f"{name} {in_lot.figure(held)}" for name, held in sorted(units.items()))
 
 
 AWD_5 = Rule(

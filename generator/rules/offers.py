@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.allocation.top_slice import units_as_tendered
 from generator.contracts.pipeline import reached_on
+from generator.divided_in import DividedIn, divided_in
 from generator.membership.capacity import capacity_on, capacity_over
 from generator.membership.standing import is_member
 from generator.register import Register
@@ -14,7 +16,8 @@ from schemas import catalogue
 from schemas.consortium import Consortium
 from schemas.dates import day_shown
 from schemas.member import Capacity, Member
-from schemas.offer import Offer
+from schemas.money import PENCE_PER_POUND, pounds_shown
+from schemas.offer import LotOffer, Offer
 from schemas.placeholder import in_brief, is_placeholder
 from schemas.tender import Lot, Stage, SubLetting, Tender
 
@@ -42,6 +45,7 @@ def is_offered_properly(subject: Offering, register: Register) -> Iterator[Breac
         tender = register.tenders[tender_id]
         yield from _comes_in_time(path, offer, tender)
         yield from _within_capacity(path, other, offer, tender, register)
+        yield from _priced_by_output(path, offer, tender)
     if offer.submitted_on > register.as_of:
         yield Breach(
             path=path,
@@ -50,7 +54,7 @@ def is_offered_properly(subject: Offering, register: Register) -> Iterator[Breac
             "it must be the day on which the offer was made.",
             fix="Correct the day.",
         )
-    yield from _can_be_awarded(path, offer)
+    yield from _can_be_awarded(path, offer, register.tenders.get(tender_id))
 
 
 def _opens_before_it_closes(tender_id: str, sub_letting: SubLetting) -> Iterator[Breach]:
@@ -114,8 +118,9 @@ def _comes_in_time(path: str, offer: Offer, tender: Tender) -> Iterator[Breach]:
         )
 
 
-def _can_be_awarded(path: str, offer: Offer) -> Iterator[Breach]:
+def _can_be_awarded(path: str, offer: Offer, tender: Tender | None) -> Iterator[Breach]:
     for lot_id, lot in offer.lots.items():
+        in_lot = _divided_in(lot_id, tender)
         if is_placeholder(lot.evidence):
             yield Breach(
                 path=path,
@@ -137,16 +142,48 @@ def _can_be_awarded(path: str, offer: Offer) -> Iterator[Breach]:
             yield Breach(
                 path=path,
                 field=("lots", lot_id, "capacity"),
-                message="capacity is 0; an offer for a lot must be for at least one output.",
-                fix="Write how many outputs could be delivered, or take the lot out of the offer.",
+                message="capacity is 0; an offer for a lot must be for at least one "
+                f"{_ONE[in_lot]}.",
+                fix=f"Write how many {in_lot.planned_field} could be delivered, or take the lot "
+                "out of the offer.",
             )
         elif lot.smallest_award > lot.capacity:
             yield Breach(
                 path=path,
                 field=("lots", lot_id, "smallest_award"),
-                message=f"smallest_award is {lot.smallest_award:,}, more than the capacity of "
-                f"{lot.capacity:,}; no award could be large enough.",
+                message=f"smallest_award is {in_lot.offered(lot.smallest_award)}, more than the "
+                f"capacity of {in_lot.offered(lot.capacity)}; no award could be large enough.",
                 fix="Lower smallest_award, or correct capacity.",
+            )
+
+
+def _divided_in(lot_id: str, tender: Tender | None) -> DividedIn:
+    return divided_in(tender.lots.get(lot_id) if tender else None)
+
+
+_ONE = {DividedIn.OUTPUTS: "output", DividedIn.PENCE: "pound"}
+
+
+def _priced_by_output(path: str, offer: Offer, tender: Tender) -> Iterator[Breach]:
+    """A price for one output stands where there are outputs, and nowhere else."""
+    for lot_id, offered in offer.lots.items():
+        lot = tender.lots.get(lot_id)
+        if lot and lot.outputs is not None and offered.unit_price is None:
+            yield Breach(
+                path=path,
+                field=("lots", lot_id),
+                message=f"unit_price is missing; {lot_id} counts outputs, so an offer for it must "
+                "say what one costs.",
+                fix='Add "unit_price:" with the price of one output in pounds.',
+            )
+        # A lot that names no outcome either may have lost its outputs: TEN-2 tells.
+        elif lot and lot.outputs is None and lot.outcomes and offered.unit_price is not None:
+            yield Breach(
+                path=path,
+                field=("lots", lot_id, "unit_price"),
+                message=f"unit_price is {pounds_shown(offered.unit_price)}; {lot_id} counts no "
+                "outputs, so none has a price.",
+                fix='Take "unit_price:" out.',
             )
 
 
@@ -164,6 +201,9 @@ def _within_capacity(
     for lot_id, offered in offer.lots.items():
         lot = tender.lots.get(lot_id)
         if lot is None:
+            continue
+        if lot.outputs is None:
+            yield from _within_pot(path, lot_id, offered, tender, register)
             continue
         recorded = capacity_on(member, lot.service, lot.area, offer.submitted_on)
         if recorded is None:
@@ -192,6 +232,28 @@ def _within_capacity(
             )
 
 
+def _within_pot(
+    path: str, lot_id: str, offered: LotOffer, tender: Tender, register: Register
+) -> Iterator[Breach]:
+    """No more than the whole delivery pot, to the pound above it.
+
+    A member records how many outputs it can deliver, not pounds: of these the offer's
+    own evidence tells. So that nobody is given more by claiming more, nobody weighs
+    more than the whole of it.
+    """
+    lot, letting = tender.lots[lot_id], tender.sub_letting
+    # Where it is not sub-let, that is found, and of its decision date nothing is known.
+    pot = units_as_tendered(register, lot, letting.award_on) if letting else lot.value
+    if DividedIn.PENCE.units(offered.capacity) >= pot + PENCE_PER_POUND:
+        yield Breach(
+            path=path,
+            field=("lots", lot_id, "capacity"),
+            message=f"capacity is {DividedIn.PENCE.offered(offered.capacity)}; the delivery pot of "
+            f"{lot_id} is {pounds_shown(pot)}, and nobody can take on more than the whole of it.",
+            fix="Lower the offer to what the member could take on, the pot at most.",
+        )
+
+
 def _may_be_misnamed(lot: Lot, member: Member, consortium: Consortium) -> bool:
     """Whether the capacity may be there under a name that REF-1 finds wrong."""
     named = [(lot.service, lot.area), *((each.service, each.area) for each in member.capacity)]
@@ -212,7 +274,8 @@ def _most_over_the_contract(recorded: Capacity, tender: Tender) -> int | None:
 
 TEN_4 = Rule(
     id="TEN-4",
-    title="Offers come from members, while offers are open, within their recorded capacity.",
+    title="Offers come from members, while offers are open, within their recorded capacity or, "
+    "for a lot that counts no outputs, within its delivery pot.",
     source="prospectus §4, §10",
     subjects=_sub_lettings_and_offers,
     check=is_offered_properly,

@@ -19,11 +19,12 @@ from generator.allocation.planning import (
 )
 from generator.allocation.readiness import decision_is_due
 from generator.allocation.verification import rests_on_unknown
+from generator.divided_in import divided_in
 from generator.finding import Field
 from generator.register import Register
 from generator.rules.rule import Breach, Rule, breach_from
 from schemas import catalogue
-from schemas.award import AwardFacts, LotFacts, LotResult
+from schemas.award import AwardFacts, LotFacts
 from schemas.consortium import in_force
 from schemas.dates import day_shown
 from schemas.money import percent_text
@@ -47,7 +48,7 @@ def is_agreed_by_all(subject: Planned, register: Register) -> Iterator[Breach]:
     plan = register.plans.get(tender_id)
     unknown = register.is_unknown(catalogue.PLAN, tender_id)
     if plan or (decision_is_due(register, tender_id, sub_letting) and not unknown):
-        lacking = tuple(plan_shortcomings(register, tender_id, register.tenders[tender_id]))
+        lacking = tuple(plan_shortcomings(register, tender_id, sub_letting))
         for each in lacking:
             if not _is_misnamed(each.field, tender_id, register):
                 yield breach_from(each)
@@ -124,48 +125,51 @@ def _departs_with_reasons(
     register: Register,
 ) -> Iterator[Breach]:
     tolerance_bp = in_force(register.consortium.policies.plan_tolerance, plan.agreed_on).value
-    by_capacity = baseline(tender_id, facts)
     for lot_id, lot in facts.lots.items():
         shares = plan.lots.get(lot_id, {})
         unnamed = tuple(_not_named(tender_id, lot_id, lot, shares))
         yield from unnamed
         # Whoever is still to be named changes what the others have.
         if lot_id in settled and not unnamed:
-            yield from _unexplained(tender_id, lot_id, by_capacity[lot_id], shares, tolerance_bp)
+            yield from _unexplained(tender_id, lot_id, facts, shares, tolerance_bp)
 
 
 def _not_named(
     tender_id: str, lot_id: str, lot: LotFacts, shares: Mapping[str, PlannedShare]
 ) -> Iterator[Breach]:
+    in_lot = divided_in(lot)
     for member, bidder in lot.bidders.items():
         if is_eligible(bidder) and member not in shares:
             yield _breach(
                 tender_id,
                 ("lots", lot_id) if shares else ("lots",),
-                f"{member} is eligible for {lot_id} and offered {bidder.capacity:,} outputs, "
-                "but the plan does not name it; every eligible bidder must be in the plan.",
-                "Add its share and the day on which it assented; 0 outputs, with the reason, "
-                "if it is to have none.",
+                f"{member} is eligible for {lot_id} and offered "
+                f"{in_lot.offered_shown(bidder.capacity)}, but the plan does not name it; every "
+                "eligible bidder must be in the plan.",
+                "Add its share and the day on which it assented; 0 "
+                f"{in_lot.planned_field}, with the reason, if it is to have none.",
             )
 
 
 def _unexplained(
     tender_id: str,
     lot_id: str,
-    result: LotResult,
+    facts: AwardFacts,
     shares: Mapping[str, PlannedShare],
     tolerance_bp: int,
 ) -> Iterator[Breach]:
+    lot = facts.lots[lot_id]
+    result = baseline(tender_id, facts.model_copy(update={"lots": {lot_id: lot}}))[lot_id]
+    in_lot = divided_in(lot)
     for member, share in shares.items():
-        by_capacity = share_of(result, member).outputs
-        departs = is_over(tolerance_bp, outputs=share.outputs, by_capacity=by_capacity)
-        if departs and not says_why(share.reason):
+        agreed, due = in_lot.units(share.agreed), in_lot.of(share_of(result, member))
+        if is_over(tolerance_bp, agreed=agreed, by_capacity=due) and not says_why(share.reason):
             yield _breach(
                 tender_id,
                 ("lots", lot_id, member),
-                f"{member} has {share.outputs:,} outputs of {lot_id} in the plan; capacity alone "
-                f"would give it {by_capacity:,}. A share that differs by more than "
-                f"{percent_text(tolerance_bp)} needs a reason.",
+                f"{member} has {in_lot.offered_shown(share.agreed)} of {lot_id} in the plan; "
+                f"capacity alone would give it {in_lot.figure(due)}. A share that differs by more "
+                f"than {percent_text(tolerance_bp)} needs a reason.",
                 'Add "reason:" with a sentence, or correct the share.',
             )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.divided_in import divided_in
 from generator.finding import Field
 from generator.membership.standing import VOTING_LEVELS, level_on
 from generator.register import Register
@@ -61,7 +62,7 @@ def _shares(register: Register) -> Iterator[Exercise]:
     for tender_id, award in register.awards.items():
         for lot_id, lot in award.result.items():
             for member_id, share in lot.shares.items():
-                if share.outputs:
+                if divided_in(award.facts.lots.get(lot_id)).of(share):
                     yield Exercise(
                         member=member_id,
                         on=award.decided_on,

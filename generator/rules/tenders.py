@@ -19,7 +19,7 @@ from generator.rules.spells import ends_before_it_begins
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.money import pounds_shown
-from schemas.tender import Stage, Tender
+from schemas.tender import Lot, Stage, Tender
 from schemas.text import listed
 
 
@@ -152,13 +152,7 @@ def has_lots_that_add_up(tender_id: str, register: Register) -> Iterator[Breach]
         )
         return
     for lot_id, lot in tender.lots.items():
-        if lot.outputs == 0:
-            yield Breach(
-                path=path,
-                field=("lots", lot_id, "outputs"),
-                message="This lot has no outputs; there must be something to deliver.",
-                fix="Write how many outputs the whole contract asks for, or take the lot out.",
-            )
+        yield from _has_something_to_deliver(path, lot_id, lot)
     total = sum(lot.value for lot in tender.lots.values())
     if total != tender.value:
         off = total - tender.value
@@ -169,6 +163,27 @@ def has_lots_that_add_up(tender_id: str, register: Register) -> Iterator[Breach]
             f"{'more' if off > 0 else 'less'} than the contract value of "
             f"{pounds_shown(tender.value)}; the two must be equal.",
             fix="Correct the contract value or the values of the lots.",
+        )
+
+
+def _has_something_to_deliver(path: str, lot_id: str, lot: Lot) -> Iterator[Breach]:
+    """A lot counts outputs; or it counts none, and is held to what it brings about."""
+    if lot.outputs == 0:
+        yield Breach(
+            path=path,
+            field=("lots", lot_id, "outputs"),
+            message="This lot has no outputs; there must be something to deliver.",
+            fix="Write how many outputs the whole contract asks for, or take the lot out. For work "
+            'that counts none, take "outputs:" out and name an outcome.',
+        )
+    elif lot.outputs is None and not lot.outcomes:
+        yield Breach(
+            path=path,
+            field=("lots", lot_id),
+            message="This lot counts no outputs and names no outcome; there must be something it "
+            "is held to.",
+            fix='Add "outputs:" with how many the whole contract asks for, or "outcomes:" with at '
+            "least one.",
         )
 
 
@@ -184,7 +199,8 @@ TEN_1 = Rule(
 )
 TEN_2 = Rule(
     id="TEN-2",
-    title="A won tender is divided into lots whose values add up to the contract value.",
+    title="A won tender is divided into lots whose values add up to the contract value, each with "
+    "outputs or, where it counts none, an outcome.",
     source="prospectus §4",
     subjects=_won,
     check=has_lots_that_add_up,

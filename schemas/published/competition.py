@@ -38,14 +38,15 @@ class PublishedScores(MembersOnly):
 
 
 class PublishedPlannedShare(Published):
-    """The outputs of a lot that a member agreed to deliver, and when it did.
+    """What a member agreed to deliver of a lot, outputs or money, and when it did.
 
-    ``reason`` is why they differ from what capacity alone would give, ``relaxation``
-    why they may be more than the largest share.
+    ``reason`` is why it differs from what capacity alone would give, ``relaxation``
+    why it may be more than the largest share.
     """
 
     member: str
-    outputs: int
+    outputs: int | None = None
+    amount_pence: int | None = None
     assented_on: date
     reason: str | None = None
     relaxation: str | None = None

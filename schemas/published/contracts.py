@@ -26,14 +26,14 @@ class PublishedOutcome(Published):
 
 
 class PublishedLot(Published):
-    """A lot as tendered."""
+    """A lot as tendered. One that counts no outputs has none, and "pence" for its unit."""
 
     id: str
     title: str
     service: str
     area: str
     unit: str
-    outputs: int
+    outputs: int | None = None
     value_pence: int
     outcomes: tuple[PublishedOutcome, ...]
     requirements: tuple[str, ...]
@@ -65,11 +65,11 @@ class PublishedSubLetting(Published):
 
 
 class PublishedLotOffer(Published):
-    """What a member offered for one lot."""
+    """What a member offered for one lot, in the lot's unit; only outputs have a price."""
 
     lot: str
     capacity: int
-    unit_price_pence: int
+    unit_price_pence: int | None = None
     smallest_award: int
 
 
@@ -145,9 +145,10 @@ class PublishedBaseline(Published):
 class PublishedBidder(Published):
     """A bidder for one lot, and what it was given.
 
-    ``points`` is the moderated score out of 500, ``agreed`` the outputs in a
-    joint delivery plan, ``baseline`` what these are held beside for an eligible
-    bidder; each only where the route has it.
+    ``capacity``, ``smallest_award`` and ``agreed`` are in the lot's unit. ``points`` is
+    the moderated score out of 500, ``agreed`` what a joint delivery plan says,
+    ``baseline`` what that is held beside for an eligible bidder; each only where the
+    route has it.
     """
 
     member: str
@@ -166,8 +167,8 @@ class PublishedBidder(Published):
 class PublishedRound(Published):
     """One division of a lot among those still in it; the last round of a lot counts.
 
-    ``given`` are the outputs of each. ``relaxed`` is the part of them above the
-    largest share, given because nobody else had capacity to spare.
+    ``given`` is what each has in the lot's unit. ``relaxed`` is the part of it above
+    the largest share, given because nobody else had capacity to spare.
     ``withdrawn`` is whose share was dropped after the round, being less than
     its smallest award.
     """
@@ -192,14 +193,15 @@ class PublishedPolicyValue(Published):
 class PublishedLotAward(Published):
     """How one lot was divided: hub + amounts + unallocated = value.
 
-    ``largest_share`` is the most outputs for one bidder while others have some
-    to spare.
+    ``largest_share`` is the most for one bidder, in the lot's unit, while others have
+    some to spare. A lot that counts no outputs has none: its pot is divided, and its
+    unit is "pence".
     """
 
     id: str
     title: str
     unit: str
-    outputs: int
+    outputs: int | None = None
     value_pence: int
     hub_pence: int
     pot_pence: int

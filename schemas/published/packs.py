@@ -52,12 +52,12 @@ class PublishedPackBreakdown(Published):
 
 
 class PublishedPackLot(Published):
-    """A lot's figures: all members together, and each."""
+    """A lot's figures: all members together, and each. One that counts no outputs has none."""
 
     lot: str
     title: str
     unit: str
-    outputs: int
+    outputs: int | None = None
     outcomes: tuple[PublishedPackOutcome, ...]
     breakdowns: tuple[PublishedPackBreakdown, ...]
     in_period: PublishedTally

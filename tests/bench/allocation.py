@@ -11,7 +11,7 @@ from votelib.evaluate.core import Tie
 from votelib.evaluate.proportional import HighestAverages
 
 from generator.allocation.award import compute, tie_key
-from generator.allocation.division import Division, divide
+from generator.allocation.division import Division, divide, units_of
 from schemas.award import AwardFacts, BidderFacts, Gate, LotFacts
 from schemas.money import BASIS_POINTS
 from schemas.tender import Method, Route
@@ -129,7 +129,7 @@ def _bidder(lot: int, number: int, *, wary_one_in: int) -> BidderFacts:
 
 
 def _weights_and_caps(facts: AwardFacts, lot: LotFacts) -> tuple[dict[str, int], dict[str, int]]:
-    limit = lot.outputs * facts.largest_share // BASIS_POINTS
+    limit = units_of(facts, lot) * facts.largest_share // BASIS_POINTS
     on_merit = facts.method is Method.MERIT
     weights = {
         name: bidder.capacity * (bidder.points or 0) if on_merit else bidder.capacity

@@ -23,7 +23,9 @@ from tests.property.generated_awards import (
     award_facts,
     contracts,
     gates,
+    offered_units,
     result_of,
+    units_of_shares,
     with_lot,
 )
 from tests.reference import awards as second
@@ -44,8 +46,19 @@ def test_each_lots_hub_share_shares_and_unallocated_are_its_value(facts: AwardFa
 def test_each_lots_outputs_awarded_and_not_are_all_it_has(facts: AwardFacts) -> None:
     for lot_id, lot in result_of(facts).items():
         awarded = sum(share.outputs for share in lot.shares.values())
-        assert awarded + lot.unallocated.outputs == facts.lots[lot_id].outputs
+        assert awarded + lot.unallocated.outputs == (facts.lots[lot_id].outputs or 0)
         assert lot.unallocated.outputs >= 0
+
+
+@given(contracts())
+def test_no_part_of_a_lot_that_counts_no_outputs_has_any(facts: AwardFacts) -> None:
+    for lot_id, lot in result_of(facts).items():
+        if facts.lots[lot_id].outputs is None:
+            assert not any(part.outputs for part in (lot.unallocated, *lot.shares.values()))
+            assert all(share.amount for share in lot.shares.values())
+            assert lot.relaxed == {}
+        else:
+            assert lot.relaxed_amounts is None
 
 
 @given(contracts())
@@ -63,7 +76,7 @@ def test_what_all_members_and_the_hub_hold_together_is_the_whole_contract(
 
 
 @given(contracts())
-def test_a_lot_without_countable_outputs_keeps_its_whole_pot(facts: AwardFacts) -> None:
+def test_a_lot_of_0_outputs_keeps_its_whole_pot(facts: AwardFacts) -> None:
     for lot_id, lot in result_of(with_lot(facts, next(iter(facts.lots)), outputs=0)).items():
         if facts.lots[lot_id].outputs == 0 or lot_id == next(iter(facts.lots)):
             assert (dict(lot.shares), lot.unallocated.amount) == ({}, lot.pot)
@@ -74,25 +87,28 @@ def test_a_lot_without_countable_outputs_keeps_its_whole_pot(facts: AwardFacts) 
 
 @given(contracts())
 def test_nobody_is_given_more_than_offered_or_anything_while_ineligible(facts: AwardFacts) -> None:
-    for lot_id, lot in result_of(facts).items():
-        for member, share in lot.shares.items():
-            bidder = facts.lots[lot_id].bidders[member]
+    for lot_id, result in result_of(facts).items():
+        lot = facts.lots[lot_id]
+        for member, units in units_of_shares(lot, result).items():
+            bidder = lot.bidders[member]
             assert is_eligible(bidder)
-            assert 0 < share.outputs <= bidder.capacity
+            assert 0 < units <= offered_units(lot, bidder.capacity)
             if facts.route is Route.JOINT_DELIVERY_PLAN:
-                assert share.outputs <= (bidder.agreed or 0)
+                assert units <= offered_units(lot, bidder.agreed or 0)
 
 
 @given(contracts())
 def test_what_is_over_the_largest_share_is_recorded_and_nothing_else(facts: AwardFacts) -> None:
     computed = compute(TENDER, facts)
-    for lot_id, lot in computed.result.items():
-        limit = max(1, facts.lots[lot_id].outputs * facts.largest_share // 10_000)
+    for lot_id, result in computed.result.items():
+        lot = facts.lots[lot_id]
+        whole = result.pot if lot.outputs is None else lot.outputs
+        limit = max(1, whole * facts.largest_share // 10_000)
         assert computed.divisions[lot_id].limit == limit
-        assert dict(lot.relaxed) == {
-            member: share.outputs - limit
-            for member, share in lot.shares.items()
-            if share.outputs > limit
+        assert dict(result.above_largest_share) == {
+            member: units - limit
+            for member, units in units_of_shares(lot, result).items()
+            if units > limit
         }
 
 
@@ -100,7 +116,7 @@ def test_what_is_over_the_largest_share_is_recorded_and_nothing_else(facts: Awar
 def test_over_the_limit_only_when_nobody_below_it_has_capacity_to_spare(facts: AwardFacts) -> None:
     for lot_id, division in compute(TENDER, facts).divisions.items():
         last = division.rounds[-1]
-        if facts.lots[lot_id].outputs and division.relaxed:
+        if facts.lots[lot_id].outputs != 0 and division.relaxed:
             for name, claim in last.claims.items():
                 if claim.weight:
                     assert last.given[name] >= min(claim.cap, division.limit)
@@ -109,9 +125,10 @@ def test_over_the_limit_only_when_nobody_below_it_has_capacity_to_spare(facts: A
 @given(contracts())
 def test_no_share_is_smaller_than_its_bidder_can_use(facts: AwardFacts) -> None:
     if facts.route is Route.COMPETITION:
-        for lot_id, lot in result_of(facts).items():
-            for member, share in lot.shares.items():
-                assert share.outputs >= facts.lots[lot_id].bidders[member].smallest_award
+        for lot_id, result in result_of(facts).items():
+            lot = facts.lots[lot_id]
+            for member, units in units_of_shares(lot, result).items():
+                assert units >= offered_units(lot, lot.bidders[member].smallest_award)
 
 
 @given(contracts())
@@ -209,7 +226,9 @@ def test_names_decide_nothing_but_ties(facts: AwardFacts, data: st.DataObject) -
         found, was = result_of(renamed)[lot_id], result[lot_id]
         assert dict(found.shares) == {names[name]: share for name, share in was.shares.items()}
         assert found.withdrawn == tuple(names[name] for name in was.withdrawn)
-        assert dict(found.relaxed) == {names[name]: units for name, units in was.relaxed.items()}
+        assert dict(found.above_largest_share) == {
+            names[name]: units for name, units in was.above_largest_share.items()
+        }
         assert found.unallocated == was.unallocated
 
 
@@ -251,9 +270,9 @@ def test_there_are_names_on_both_sides_of_the_empty_ones_digest() -> None:
 def test_a_second_computation_from_the_text_alone_agrees_to_the_penny(facts: AwardFacts) -> None:
     text = as_written(facts)
     for lot_id, lot in result_of(facts).items():
-        outputs = second.lot_outputs(TENDER, lot_id, text)
-        hub, pot, pence, unallocated = second.lot_money(TENDER, lot_id, text, outputs)
-        assert {name: share.outputs for name, share in lot.shares.items()} == outputs
+        units = second.lot_units(TENDER, lot_id, text)
+        hub, pot, pence, unallocated = second.lot_money(TENDER, lot_id, text, units)
+        assert units_of_shares(facts.lots[lot_id], lot) == units
         assert (lot.hub, lot.pot, lot.unallocated.amount) == (hub, pot, unallocated)
         assert {name: share.amount for name, share in lot.shares.items()} == pence
 
@@ -264,10 +283,11 @@ def test_a_tie_is_settled_by_the_published_digest(facts: AwardFacts) -> None:
     alike = {name: facts.lots[LOT].bidders.get(NAMES[0]) for name in facts.lots[LOT].bidders}
     if None in alike.values():
         return
-    shares = result_of(with_lot(facts, LOT, bidders=alike))[LOT].shares
+    result = result_of(with_lot(facts, LOT, bidders=alike))[LOT]
+    shares = units_of_shares(facts.lots[LOT], result)
     drawn = sorted(alike, key=lambda name: sha256(f"{TENDER}:{LOT}:{name}".encode()).hexdigest())
-    outputs = [shares[name].outputs if name in shares else 0 for name in drawn]
-    assert outputs == sorted(outputs, reverse=True)
+    units = [shares.get(name, 0) for name in drawn]
+    assert units == sorted(units, reverse=True)
 
 
 def test_the_tie_key_is_tender_and_lot() -> None:

@@ -41,7 +41,8 @@ def test_the_outcome_is_what_the_award_gives(facts: AwardFacts) -> None:
     for member, found in debriefs(facts).items():
         assert found.outcome.result == result
         share = result.shares.get(member)
-        assert (found.outcome.share if found.outcome.share.outputs else None) == share
+        in_lot = found.bidding.divided_in
+        assert (found.outcome.share if in_lot.of(found.outcome.share) else None) == share
 
 
 @given(award_facts())
@@ -97,7 +98,7 @@ def test_naming_less_than_what_just_stands_stands_too(facts: AwardFacts) -> None
         stands = [
             number
             for number in range(place.bidder.smallest_award + 1)
-            if place.having(smallest_award=number).outcome().share.outputs
+            if place.divided_in.of(place.having(smallest_award=number).outcome().share)
         ]
         assert stands == list(range(most + 1))
 
@@ -114,7 +115,8 @@ def test_what_capacity_alone_would_give_is_the_baselines(facts: AwardFacts) -> N
 def test_held_by_capacity_is_who_was_given_all_it_offered(facts: AwardFacts) -> None:
     for found in debriefs(facts).values():
         if found.outcome.held_by is Holding.CAPACITY:
-            assert found.outcome.share.outputs == found.bidder.capacity
+            in_lot = found.bidding.divided_in
+            assert in_lot.of(found.outcome.share) == in_lot.units(found.bidder.capacity)
 
 
 @given(award_facts())

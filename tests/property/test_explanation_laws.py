@@ -9,10 +9,10 @@ from hypothesis import given
 
 from generator.allocation.explanation import LotExplanation, explain
 from generator.allocation.facts_read import AS_AWARDED
-from generator.step import Input, Step
+from generator.step import Input, Step, Unit
 from schemas.award import AwardFacts
 from schemas.tender import Method, Route
-from tests.property.generated_awards import REGISTER, TENDER, award_of, contracts
+from tests.property.generated_awards import REGISTER, TENDER, award_of, contracts, offered_units
 from tests.reference import awards as second
 
 WHOLE_BP = 10_000
@@ -48,14 +48,24 @@ def value_below(part: Input | Step, label: str, default: int = 0) -> int:
     return next((each.value for each in part.inputs if said(each) == label), default)
 
 
+def in_offered_units(part: Input | Step, label: str) -> int:
+    """The value of that label right below ``part``: outputs, or pounds of so many pence."""
+    assert isinstance(part, Step)
+    found = next((each for each in part.inputs if said(each) == label), None)
+    if found is None:
+        return 0
+    return found.value // 100 if found.unit is Unit.PENCE else found.value
+
+
 def points_below(part: Input | Step) -> int:
     return value_below(part, "Moderated score")
 
 
 def recomputed_weight(weight: Input | Step, facts: AwardFacts) -> int:
-    capacity = value_below(weight, "Capacity offered")
+    """Of a lot that counts no outputs, what is offered or agreed weighs in pounds."""
+    capacity = in_offered_units(weight, "Capacity offered")
     if facts.route is Route.JOINT_DELIVERY_PLAN:
-        return min(capacity, value_below(weight, "Agreed in the joint delivery plan"))
+        return min(capacity, in_offered_units(weight, "Agreed in the joint delivery plan"))
     return {
         Method.PROPORTIONAL: capacity,
         Method.MERIT: capacity * points_below(weight),
@@ -63,7 +73,7 @@ def recomputed_weight(weight: Input | Step, facts: AwardFacts) -> int:
     }[facts.method]
 
 
-def recomputed_outputs(
+def recomputed_units(
     lot_id: str, weights: Step, total: int, limit: int, facts: AwardFacts
 ) -> dict[str, int]:
     """The last round of the division, from the weights' tree alone, unit by unit."""
@@ -71,7 +81,12 @@ def recomputed_outputs(
     claims = by_member(weights, "Weight of ")
     weight = {name: recomputed_weight(part, facts) for name, part in claims.items()}
     caps = {
-        name: weight[name] if is_agreed else value_below(part, "Capacity offered")
+        name: value_below(part, "Capacity offered")
+        if not is_agreed
+        else min(
+            value_below(part, "Capacity offered"),
+            value_below(part, "Agreed in the joint delivery plan"),
+        )
         for name, part in claims.items()
     }
     in_rank = facts.method is Method.RANKED and not is_agreed
@@ -103,28 +118,52 @@ def test_the_weights_follow_from_what_was_offered_scored_or_agreed(facts: AwardF
             assert weight.value == recomputed_weight(weight, facts)
 
 
+def division_below(share: Step) -> Step:
+    """The step at which the lot's units were divided: the share itself where they are pence."""
+    if any(said(part) == "Outputs of the lot" for part in share.inputs):
+        outputs = below(share, "Outputs awarded")
+        assert isinstance(outputs, Step)
+        return outputs
+    return share
+
+
 @given(contracts())
-def test_the_outputs_of_every_share_follow_from_the_weights_and_the_limit(
+def test_the_units_of_every_share_follow_from_the_weights_and_the_limit(
     facts: AwardFacts,
 ) -> None:
     for lot_id, lot in explained(facts).items():
         found, again = {}, {}
         for member, share in lot.shares.items():
-            outputs = below(share, "Outputs awarded")
-            assert isinstance(outputs, Step)
-            limit = below(outputs, "Most for one member while others have capacity to spare")
+            divided = division_below(share)
+            limit = below(divided, "Most for one member while others have capacity to spare")
             assert isinstance(limit, Step)
             total, largest = (part.value for part in limit.inputs)
             assert limit.value == max(1, total * largest // WHOLE_BP)
             assert limit.exact == Fraction(total * largest, WHOLE_BP)
-            assert below(outputs, "Outputs of the lot").value == total
-            assert below(outputs, "Weights of all eligible bidders together") is lot.weights
-            again = recomputed_outputs(lot_id, lot.weights, total, limit.value, facts)
-            found[member] = outputs.value
+            assert divided.inputs[0].value == total
+            assert (divided.inputs[0] is lot.pot) == (facts.lots[lot_id].outputs is None)
+            assert below(divided, "Weights of all eligible bidders together") is lot.weights
+            again = recomputed_units(lot_id, lot.weights, total, limit.value, facts)
+            found[member] = divided.value
         assert found == again
 
 
 @given(contracts())
+def test_what_is_left_of_a_pot_follows_from_the_shares_of_it(facts: AwardFacts) -> None:
+    for lot_id, lot in explained(facts).items():
+        if facts.lots[lot_id].outputs is None:
+            assert below(lot.unallocated, "Delivery pot") is lot.pot
+            awarded = below(lot.unallocated, "Money awarded to all together")
+            assert isinstance(awarded, Step)
+            each = by_member(awarded, "Money awarded to ")
+            assert {name: part.value for name, part in each.items()} == {
+                name: share.value for name, share in lot.shares.items()
+            }
+            assert awarded.value == sum(part.value for part in each.values())
+            assert lot.unallocated.value == lot.pot.value - awarded.value
+
+
+@given(contracts(counted=True))
 def test_the_money_of_every_share_follows_from_the_pot_and_all_outputs(facts: AwardFacts) -> None:
     for lot_id, lot in explained(facts).items():
         outputs = {
@@ -172,13 +211,12 @@ def test_a_figure_before_rounding_is_near_the_figure(facts: AwardFacts) -> None:
 def test_every_withdrawal_is_named_in_every_share_that_it_changed(facts: AwardFacts) -> None:
     award = award_of(facts)
     for lot_id, lot in explained(facts).items():
+        known = facts.lots[lot_id]
         for share in lot.shares.values():
-            outputs = below(share, "Outputs awarded")
-            assert isinstance(outputs, Step)
-            named = by_member(outputs, "Smallest award of ")
+            named = by_member(division_below(share), "Smallest award of ")
             assert tuple(named) == award.result[lot_id].withdrawn
             for name, smallest in named.items():
-                assert smallest.value == facts.lots[lot_id].bidders[name].smallest_award
+                assert smallest.value == offered_units(known, known.bidders[name].smallest_award)
 
 
 @given(contracts())
@@ -189,10 +227,10 @@ def test_who_was_not_held_has_the_same_part_of_its_weight_before_rounding(
     for lot_id, lot in explained(facts).items():
         weights = {name: part.value for name, part in by_member(lot.weights, "Weight of ").items()}
         exact = {
-            name: step.exact
+            name: exact
             for name, share in lot.shares.items()
-            if isinstance(step := below(share, "Outputs awarded"), Step) and step.exact is not None
+            if (exact := division_below(share).exact) is not None
         }
-        if award.result[lot_id].relaxed:
+        if award.result[lot_id].above_largest_share:
             continue
         assert len({part / weights[name] for name, part in exact.items()}) <= 1

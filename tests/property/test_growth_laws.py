@@ -30,7 +30,7 @@ def division_of(facts: AwardFacts) -> Division:
     return compute(TENDER, facts).divisions[LOT]
 
 
-def outputs_of(facts: AwardFacts) -> dict[str, int]:
+def units_of(facts: AwardFacts) -> dict[str, int]:
     return division_of(facts).rounds[-1].given
 
 
@@ -73,7 +73,7 @@ LIMIT_RISES_FOR_TWO = competition(
 
 
 def allowed_anew(before: Division, after: Division) -> int:
-    """Outputs that the largest share did not allow ``before``, and allows ``after``."""
+    """Units that the largest share did not allow ``before``, and allows ``after``."""
     return sum(
         min(claim.cap, after.limit) - min(claim.cap, before.limit)
         for claim in before.rounds[-1].claims.values()
@@ -81,29 +81,37 @@ def allowed_anew(before: Division, after: Division) -> int:
     )
 
 
+def larger(facts: AwardFacts, more: int) -> AwardFacts:
+    """``facts`` with so many outputs more in the lot; or pence of its value, if it counts none."""
+    lot = facts.lots[LOT]
+    if lot.outputs is None:
+        return with_lot(facts, LOT, value=lot.value + more)
+    return with_lot(facts, LOT, outputs=lot.outputs + more)
+
+
 @given(award_facts(takes_anything=True), st.integers(1, 60))
 @example(LIMIT_RISES_FOR_TWO, 1)
-def test_more_outputs_take_from_nobody_but_what_the_largest_share_allows_others_anew(
+def test_more_units_take_from_nobody_but_what_the_largest_share_allows_others_anew(
     facts: AwardFacts, more: int
 ) -> None:
-    """Without smallest awards, ``more`` outputs of a lot take outputs from nobody, with one bound.
+    """Without smallest awards, more units to divide take units from nobody, with one bound.
 
     The largest share is a part of the lot, so a larger lot lets those whom it
-    held at the limit have more. Where these may have more new outputs between
+    held at the limit have more. Where these may have more new units between
     them than there are new ones to give, the others lose the difference at most,
     all together: that is the largest share at work, not an error of rounding.
     """
     before = division_of(facts)
-    after = division_of(with_lot(facts, LOT, outputs=facts.lots[LOT].outputs + more))
+    after = division_of(larger(facts, more))
     was, now = before.rounds[-1].given, after.rounds[-1].given
     lost = sum(max(0, was[name] - now[name]) for name in was)
-    assert lost <= max(0, allowed_anew(before, after) - more)
+    assert lost <= max(0, allowed_anew(before, after) - (after.units - before.units))
 
 
 def test_without_the_bound_more_outputs_could_take_from_somebody() -> None:
     more = with_lot(LIMIT_RISES_FOR_TWO, LOT, outputs=10)
-    assert outputs_of(LIMIT_RISES_FOR_TWO) == {"ash": 3, "birch": 3, "cedar": 3}
-    assert outputs_of(more) == {"ash": 4, "birch": 4, "cedar": 2}
+    assert units_of(LIMIT_RISES_FOR_TWO) == {"ash": 3, "birch": 3, "cedar": 3}
+    assert units_of(more) == {"ash": 4, "birch": 4, "cedar": 2}
 
 
 def test_with_smallest_awards_more_outputs_can_bring_back_who_was_withdrawn() -> None:
@@ -116,20 +124,23 @@ def test_with_smallest_awards_more_outputs_can_bring_back_who_was_withdrawn() ->
 
 
 @given(award_facts(takes_anything=True), st.integers(1, 60))
-def test_where_the_largest_share_holds_nobody_more_outputs_take_from_nobody(
+def test_where_the_largest_share_holds_nobody_more_units_take_from_nobody(
     facts: AwardFacts, more: int
 ) -> None:
     free = facts.model_copy(update={"largest_share": BASIS_POINTS})
-    was = outputs_of(free)
-    now = outputs_of(with_lot(free, LOT, outputs=free.lots[LOT].outputs + more))
+    was = units_of(free)
+    now = units_of(larger(free, more))
     assert all(was[name] <= now[name] for name in was)
 
 
-@given(contracts(), st.integers(1, MOST_PENCE))
+@given(contracts(counted=True), st.integers(1, MOST_PENCE))
 def test_a_larger_value_over_the_same_outputs_takes_pence_from_nobody(
     facts: AwardFacts, more: int
 ) -> None:
-    """With smallest awards too: these are outputs, and outputs do not depend on money."""
+    """With smallest awards too: these are outputs, and outputs do not depend on money.
+
+    Where a lot counts none, a larger value is more to divide: see above.
+    """
     larger = facts
     for lot_id, known in facts.lots.items():
         larger = with_lot(larger, lot_id, value=known.value + more)
@@ -144,7 +155,7 @@ def test_a_larger_value_over_the_same_outputs_takes_pence_from_nobody(
             assert share.amount <= now[lot_id].shares[name].amount
 
 
-@given(contracts(), st.integers(0, 1000))
+@given(contracts(counted=True), st.integers(0, 1000))
 def test_a_lower_top_slice_takes_pence_from_the_hub_alone(
     facts: AwardFacts, top_slice_rate: int
 ) -> None:
@@ -161,16 +172,16 @@ def test_a_lower_top_slice_takes_pence_from_the_hub_alone(
 
 
 @given(award_facts(takes_anything=True), st.data(), st.integers(1, 60))
-def test_more_capacity_of_its_own_takes_no_outputs_from_a_bidder(
+def test_more_capacity_of_its_own_takes_nothing_from_a_bidder(
     facts: AwardFacts, data: st.DataObject, more: int
 ) -> None:
-    was = outputs_of(facts)
+    was = units_of(facts)
     if not was:
         return
     own = data.draw(st.sampled_from(sorted(was)))
     bidders = facts.lots[LOT].bidders
     larger = bidders[own].model_copy(update={"capacity": bidders[own].capacity + more})
-    now = outputs_of(with_lot(facts, LOT, bidders={**bidders, own: larger}))
+    now = units_of(with_lot(facts, LOT, bidders={**bidders, own: larger}))
     assert was[own] <= now[own]
 
 
@@ -188,10 +199,10 @@ def with_twins(facts: AwardFacts) -> AwardFacts:
 @example(
     competition(Method.RANKED, BASIS_POINTS, 10, {"ash": 8}),
 )
-def test_bidders_alike_differ_by_one_output_at_most_unless_ranked_or_one_is_withdrawn(
+def test_bidders_alike_differ_by_one_unit_at_most_unless_ranked_or_one_is_withdrawn(
     facts: AwardFacts,
 ) -> None:
-    """In proportion, or as agreed, bidders alike are given the same, or one output more or less.
+    """In proportion, or as agreed, bidders alike are given the same, or one unit more or less.
 
     A withdrawal parts them by design: an odd share that two cannot use is given
     to one that can. So does ranked fill: of two with one score, the first in the
@@ -209,7 +220,7 @@ def test_bidders_alike_differ_by_one_output_at_most_unless_ranked_or_one_is_with
         assert other - one <= 1
 
 
-@given(award_facts().filter(lambda facts: facts.lots[LOT].bidders))
+@given(award_facts(counted=True).filter(lambda facts: facts.lots[LOT].bidders))
 def test_bidders_with_as_many_outputs_differ_by_a_penny_at_most(facts: AwardFacts) -> None:
     lot = result_of(with_twins(facts))[LOT]
     for share in lot.shares.values():
@@ -222,4 +233,4 @@ def test_bidders_with_as_many_outputs_differ_by_a_penny_at_most(facts: AwardFact
 
 def test_alike_in_rank_the_first_in_the_draw_is_filled_first() -> None:
     ranked = competition(Method.RANKED, BASIS_POINTS, 10, {"ash": 8, "birch": 8})
-    assert sorted(outputs_of(ranked).values()) == [2, 8]
+    assert sorted(units_of(ranked).values()) == [2, 8]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.contracts.changes import Cause, Change
 from generator.contracts.position import Position
+from generator.divided_in import DividedIn
 from generator.monitoring.expected import due_dates
 from generator.monitoring.profile import Planned, Stretch, plan_of, stretches
 from schemas.periods import Frequency
@@ -155,6 +156,7 @@ def test_the_order_of_changes_is_of_no_account(
         lot="home",
         member="alder",
         delivery=DeliveryDates(since=stretched[0].since, until=stretched[-1].until),
+        divided_in=DividedIn.OUTPUTS,
         changes=tuple(_change(stretched, *each) for each in drawn),
     )
     shuffled = list(position.changes)

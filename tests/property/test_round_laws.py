@@ -44,9 +44,11 @@ def lots_in_awards(draw: st.DrawFn) -> tuple[AwardFacts, LotFacts]:
     count = draw(st.integers(0, MOST_BIDDERS))
     bidders = {f"member-{number}": draw(wary_bidders()) for number in range(count)}
     offered = sum(bidder.capacity for bidder in bidders.values())
+    units = draw(sizes | st.sampled_from((1, 2, 3, 5)).map(lambda part: offered // part))
+    in_outputs = draw(st.booleans())
     lot = LotFacts.model_construct(
-        outputs=draw(sizes | st.sampled_from((1, 2, 3, 5)).map(lambda part: offered // part)),
-        value=1_000,
+        outputs=units if in_outputs else None,
+        value=1_000 if in_outputs else units * 100 + draw(st.integers(0, 99)),
         bidders=bidders,
     )
     facts = AwardFacts.model_construct(

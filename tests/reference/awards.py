@@ -48,10 +48,16 @@ def rate(percent: str) -> Fraction:
     return Fraction(percent.rstrip("%")) / 100
 
 
-def lot_outputs(tender: str, lot: str, facts: dict[str, Any]) -> dict[str, int]:
-    """Outputs by member for one lot, from an award file's ``facts`` read as plain text."""
+def lot_units(tender: str, lot: str, facts: dict[str, Any]) -> dict[str, int]:
+    """Outputs by member for one lot, or pence where it counts none.
+
+    From an award file's ``facts`` read as plain text. Of a lot divided in pence, what is
+    offered, agreed or named as the smallest award is in pounds.
+    """
     lot_facts = facts["lots"][lot]
-    total = int(lot_facts["outputs"])
+    counted = "outputs" in lot_facts
+    total = int(lot_facts["outputs"]) if counted else split(lot_facts, facts)[1]
+    each = 1 if counted else 100
     standing = {
         name: bidder
         for name, bidder in lot_facts["bidders"].items()
@@ -62,13 +68,13 @@ def lot_outputs(tender: str, lot: str, facts: dict[str, Any]) -> dict[str, int]:
     while True:
         weights, caps, smallest = {}, {}, {}
         for name, bidder in standing.items():
-            capacity = int(bidder["capacity"])
+            capacity = int(bidder["capacity"]) * each
             points = int(bidder.get("points", "0"))
             caps[name] = capacity
-            smallest[name] = int(bidder["smallest_award"])
+            smallest[name] = int(bidder["smallest_award"]) * each
             weights[name] = capacity
             if joint:
-                caps[name] = weights[name] = min(int(bidder.get("agreed", "0")), capacity)
+                caps[name] = weights[name] = min(int(bidder.get("agreed", "0")) * each, capacity)
                 smallest[name] = 0
             elif facts["method"] == "merit":
                 weights[name] = capacity * points
@@ -91,14 +97,24 @@ def lot_outputs(tender: str, lot: str, facts: dict[str, Any]) -> dict[str, int]:
         del standing[out]
 
 
+def split(lot_facts: dict[str, Any], facts: dict[str, Any]) -> tuple[int, int]:
+    """Hub and pot of one lot, in pence."""
+    value = pence(lot_facts["value"])
+    hub = int(value * rate(facts["top_slice_rate"]))
+    return hub, value - hub
+
+
 def lot_money(
     tender: str, lot: str, facts: dict[str, Any], outputs: dict[str, int]
 ) -> tuple[int, int, dict[str, int], int]:
-    """Hub, pot, pence by member and pence not allocated, for one lot."""
+    """Hub, pot, pence by member and pence not allocated, for one lot.
+
+    Where the lot counts no ``outputs``, these are the pence.
+    """
     lot_facts = facts["lots"][lot]
-    value = pence(lot_facts["value"])
-    hub = int(value * rate(facts["top_slice_rate"]))
-    pot = value - hub
+    hub, pot = split(lot_facts, facts)
+    if "outputs" not in lot_facts:
+        return hub, pot, outputs, pot - sum(outputs.values())
     left = int(lot_facts["outputs"]) - sum(outputs.values())
     given = pence_by_outputs(pot, {**outputs, "": left}, tender, lot)
     unallocated = given.pop("", 0) if any([left, *outputs.values()]) else pot

@@ -16,11 +16,13 @@ from schemas.tender import Method, Route
 
 
 def rounds_of(facts: AwardFacts, lot: LotFacts, *, tie_key: str) -> tuple[Round, ...]:
-    """Every round of the division of ``lot``'s outputs; ``tie_key`` is ``"tender:lot"``."""
-    limit = max(1, lot.outputs * facts.largest_share // BASIS_POINTS)
+    """Every round of the division of ``lot``; ``tie_key`` is ``"tender:lot"``."""
+    hub = lot.value * facts.top_slice_rate // BASIS_POINTS
+    units = lot.value - hub if lot.outputs is None else lot.outputs
+    limit = max(1, units * facts.largest_share // BASIS_POINTS)
     is_ranked = facts.route is Route.COMPETITION and facts.method is Method.RANKED
     fill = fill_ranked if is_ranked else apportion
-    return tuple(_rounds(claims_of(facts, lot), lot.outputs, limit, fill, tie_key))
+    return tuple(_rounds(claims_of(facts, lot), units, limit, fill, tie_key))
 
 
 Fill = Callable[..., dict[str, int]]

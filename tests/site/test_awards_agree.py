@@ -81,7 +81,7 @@ def test_the_published_award_is_what_the_records_give_to_the_penny(tender: str) 
     )["award"]
     facts = facts_from_the_records(tender)
     for lot in published["lots"]:
-        outputs = second.lot_outputs(tender, lot["id"], facts)
+        outputs = second.lot_units(tender, lot["id"], facts)
         hub, pot, pence, unallocated = second.lot_money(tender, lot["id"], facts, outputs)
         assert (lot["hub_pence"], lot["pot_pence"]) == (hub, pot)
         assert lot["unallocated_pence"] == unallocated
@@ -98,7 +98,7 @@ def test_every_amount_of_the_award_stands_on_its_page(tender: str) -> None:
     text = " ".join(read_file(built_site(Audience.PUBLIC) / "awards" / tender / "index.html").text)
     facts = facts_from_the_records(tender)
     for lot in facts["lots"]:
-        outputs = second.lot_outputs(tender, lot, facts)
+        outputs = second.lot_units(tender, lot, facts)
         hub, _, pence, unallocated = second.lot_money(tender, lot, facts, outputs)
         for amount in (hub, *pence.values(), *([unallocated] if unallocated else [])):
             assert f"£{amount // 100:,}.{amount % 100:02d}" in text, (lot, amount)

@@ -136,7 +136,7 @@ def _variations(scene: _Scene) -> Iterator[Changed]:
         if outputs == 0:
             continue
         facts = scene.award.facts.lots[lot_id]
-        value = facts.value * outputs // facts.outputs
+        value = facts.value * outputs // (facts.outputs or 1)
         rate_bp = scene.award.facts.top_slice_rate
         hub = (facts.value + value) * rate_bp // BASIS_POINTS - scene.award.result[lot_id].hub
         on = days.changes_agreed_on(year)

@@ -8,6 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.allocation.apportion import apportion
+from generator.divided_in import DividedIn
 from generator.publishing import tables
 from generator.publishing.figures import day, number
 from generator.publishing.markup import safe_text
@@ -34,6 +35,11 @@ def prose(text: str, *, target: str | None = None) -> Cell:
     """A cell of a sentence or two, which is never squeezed into a narrow column."""
     shown = Markup('<span class="co-long">{}</span>').format(safe_text(text))
     return Cell(shown=shown, order=text.casefold(), plain=text, target=target)
+
+
+def units(value: int, counted_in: DividedIn) -> Cell:
+    """A cell of a part of a lot: how many outputs, or how much money where it counts none."""
+    return tables.money(value) if counted_in is DividedIn.PENCE else tables.count(value)
 
 
 def blank() -> Cell:

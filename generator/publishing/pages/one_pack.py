@@ -135,7 +135,7 @@ def _delivered(portal: Portal, pack: PublishedPack, lot: PublishedPackLot, place
             for line in lot.members
         ),
         total=(
-            tables.text(f"All, of {number(lot.outputs)} {lot.unit}"),
+            tables.text(f"All, of {number(lot.outputs or 0)} {lot.unit}"),
             *_figures_of(lot.in_period, lot.to_date),
             blank(),
         ),

@@ -9,8 +9,9 @@ from generator.allocation.offers import offers_by_tender
 from generator.publishing import tables
 from generator.publishing.figures import day, day_text, percent, pounds, whole_pounds
 from generator.publishing.pages.cells import blank, period_of
-from generator.publishing.pages.links import HOME, TENDERS, member_cell
+from generator.publishing.pages.links import HOME, TENDERS
 from generator.publishing.pages.positions import positions_of
+from generator.publishing.pages.tender_offers import offer_table
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
@@ -41,7 +42,7 @@ _STOPPED = frozenset({Stage.NO_GO, Stage.LOST, Stage.WITHDRAWN})
 def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
     """The tender's page, its JSON and the CSV of each of its tables."""
     lots, outcomes = _lot_table(portal, tender), _outcome_table(tender)
-    criteria, offers = _criteria_table(tender), _offer_table(portal, tender)
+    criteria, offers = _criteria_table(tender), offer_table(portal, tender)
     positions = positions_of(portal, tender.id)
     positions_path = f"data/positions/{tender.id}.json"
     json_path = f"data/tenders/{tender.id}.json"
@@ -220,8 +221,7 @@ def _lot_table(portal: Portal, tender: PublishedTender) -> Table | None:
                 tables.text(lot.title),
                 tables.text(words.service(lot.service)),
                 tables.text(words.area(lot.area)),
-                tables.count(lot.outputs),
-                tables.text(lot.unit),
+                *_counted(lot),
                 tables.money(lot.value_pence),
             )
             for lot in tender.lots
@@ -234,6 +234,13 @@ def _lot_table(portal: Portal, tender: PublishedTender) -> Table | None:
         csv_path=csv_path("tenders", tender.id, "lots"),
         is_sortable=False,
     )
+
+
+def _counted(lot: PublishedLot) -> tuple[tables.Cell, tables.Cell]:
+    """How many outputs the lot has, and what they are."""
+    if lot.outputs is None:
+        return tables.nothing("counts no outputs"), tables.text("money alone")
+    return tables.count(lot.outputs), tables.text(lot.unit)
 
 
 def _outcome_table(tender: PublishedTender) -> Table | None:
@@ -290,38 +297,6 @@ def _criteria_table(tender: PublishedTender) -> Table | None:
         total=(tables.text("All weights"), tables.count(sum(item.weight for item in criteria))),
         csv_path=csv_path("tenders", tender.id, "criteria"),
         is_sortable=False,
-    )
-
-
-def _offer_table(portal: Portal, tender: PublishedTender) -> Table | None:
-    if tender.offers is None or tender.sub_letting is None:
-        return None
-    titles = {lot.id: lot.title for lot in tender.lots}
-    return Table(
-        slug="offers-table",
-        caption="Offers made",
-        columns=(
-            Column(title="Member"),
-            Column(title="Lot", is_choice=True),
-            Column(title="Capacity", is_numeric=True),
-            Column(title="Price for one", is_numeric=True),
-            Column(title="Smallest award", is_numeric=True),
-            Column(title="Made on"),
-        ),
-        rows=tuple(
-            (
-                member_cell(portal, offer.member),
-                tables.text(titles.get(lot.lot, lot.lot)),
-                tables.count(lot.capacity),
-                tables.money(lot.unit_price_pence),
-                tables.count(lot.smallest_award),
-                tables.on_day(offer.submitted_on),
-            )
-            for offer in tender.offers
-            for lot in offer.lots
-        ),
-        csv_path=csv_path("tenders", tender.id, "offers"),
-        empty="Offers are shown here once the time for making them is over.",
     )
 
 

@@ -24,6 +24,7 @@ TONES: Mapping[str, Tone] = {
     Rating.AMBER: Tone.WATCH,
     Rating.NOT_KNOWN: Tone.QUIET,
     Rating.GREEN: Tone.GOOD,
+    Rating.NOT_RATED: Tone.PLAIN,
     Rating.NOT_YET_DUE: Tone.QUIET,
 }
 """How each rating reads at a glance, in the order in which they want attention."""
@@ -32,6 +33,7 @@ _SIGNS: Mapping[str, str] = {
     Sign.REDS: "Red in a row",
     Sign.FALLING: "Delivery falling",
     Sign.SPEND_AHEAD: "Spend ahead of delivery",
+    Sign.SPEND_OFF_PLAN: "Spend off its plan",
 }
 
 

@@ -70,13 +70,13 @@ class WorkedExample:
         """The round unit by unit, as far as capacity and the largest share allow."""
         limit = self.division.limit
         caps = {name: min(claim.cap, limit) for name, claim in done.claims.items()}
-        return self._turns(done, self.division.outputs, caps)
+        return self._turns(done, self.division.units, caps)
 
     def turns_beyond(self, done: Round) -> tuple[Turn, ...]:
         """What was left after that, unit by unit, to those with capacity to spare."""
         limit = self.division.limit
         caps = {name: max(0, claim.cap - limit) for name, claim in done.claims.items()}
-        return self._turns(done, self.division.outputs - sum(done.within_limit.values()), caps)
+        return self._turns(done, self.division.units - sum(done.within_limit.values()), caps)
 
     def _turns(self, done: Round, total: int, caps: Mapping[str, int]) -> tuple[Turn, ...]:
         weights = {name: claim.weight for name, claim in done.claims.items()}

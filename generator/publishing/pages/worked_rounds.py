@@ -46,7 +46,7 @@ class RoundView:
 
 def limit_in_words(example: WorkedExample) -> str:
     """The most for one member, and how it comes about."""
-    outputs, share = example.lot.outputs, example.facts.largest_share
+    outputs, share = example.division.units, example.facts.largest_share
     exact = decimals(Fraction(outputs * share, BASIS_POINTS)).rstrip("0").rstrip(".")
     return (
         f"{percent_text(share)} of {outputs} courses is {exact}. Rounded down, the most for one "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.register import Register
+from schemas.money import PENCE_PER_POUND
 from schemas.published.competition import (
     PublishedBidderScores,
     PublishedPanelMember,
@@ -55,6 +56,9 @@ def publish_plan(register: Register, tender_id: str) -> PublishedPlan:
                     PublishedPlannedShare(
                         member=member_id,
                         outputs=share.outputs,
+                        amount_pence=None
+                        if share.pounds is None
+                        else share.pounds * PENCE_PER_POUND,
                         assented_on=share.assented_on,
                         reason=share.reason,
                         relaxation=share.relaxation,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.allocation.award import tie_key
@@ -14,12 +14,14 @@ from generator.allocation.seal import sealed_text
 from generator.contracts.pipeline import stage_on
 from generator.contracts.position import contract_value_on
 from generator.contracts.standstill import standstill_after
+from generator.divided_in import divided_in
 from generator.publishing.views.baseline import publish_baseline
 from generator.publishing.views.consortium import outcome_title
-from generator.publishing.views.members import unit_of
+from generator.publishing.views.members import unit_of_lot
 from generator.register import Register, once_per_register
-from schemas.award import Award, BidderFacts, LotResult
+from schemas.award import Award, LotFacts, LotResult
 from schemas.consortium import in_force
+from schemas.offer import LotOffer, Offer
 from schemas.published.contracts import (
     PublishedAward,
     PublishedBidder,
@@ -38,7 +40,7 @@ from schemas.published.contracts import (
     PublishedTender,
 )
 from schemas.record import Dated
-from schemas.tender import Lot, SubLetting
+from schemas.tender import Lot, SubLetting, Tender
 
 
 @once_per_register
@@ -104,7 +106,7 @@ def _lot(register: Register, lot_id: str, lot: Lot) -> PublishedLot:
         title=lot.title,
         service=lot.service,
         area=lot.area,
-        unit=unit_of(register, lot.service),
+        unit=unit_of_lot(register, lot),
         outputs=lot.outputs,
         value_pence=lot.value,
         outcomes=tuple(
@@ -141,13 +143,19 @@ def publish_offer(register: Register, key: tuple[str, str]) -> PublishedOffer | 
         lots=tuple(
             PublishedLotOffer(
                 lot=lot_id,
-                capacity=lot.capacity,
+                capacity=in_units(lot.capacity),
                 unit_price_pence=lot.unit_price,
-                smallest_award=lot.smallest_award,
+                smallest_award=in_units(lot.smallest_award),
             )
-            for lot_id, lot in offer.lots.items()
+            for lot_id, lot, in_units in _in_units(tender, offer)
         ),
     )
+
+
+def _in_units(tender: Tender, offer: Offer) -> Iterator[tuple[str, LotOffer, Callable[[int], int]]]:
+    """Each lot's part of the offer, with how many units an output or pound of it is."""
+    for lot_id, offered in offer.lots.items():
+        yield lot_id, offered, divided_in(tender.lots.get(lot_id)).units
 
 
 def publish_award(register: Register, tender_id: str) -> PublishedAward:
@@ -227,7 +235,7 @@ def _lot_award(
     return PublishedLotAward(
         id=lot_id,
         title=lot.title if lot else lot_id,
-        unit=unit_of(register, lot.service) if lot else "outputs",
+        unit=unit_of_lot(register, lot) if lot else "outputs",
         outputs=facts.outputs,
         value_pence=facts.value,
         hub_pence=result.hub,
@@ -236,8 +244,8 @@ def _lot_award(
         unallocated_pence=result.unallocated.amount,
         largest_share=division.limit,
         bidders=tuple(
-            _bidder(register, member_id, bidder, award.result[lot_id], beside.get(member_id))
-            for member_id, bidder in facts.bidders.items()
+            _bidder(register, member_id, facts, result, beside.get(member_id))
+            for member_id in facts.bidders
         ),
         rounds=tuple(
             PublishedRound(
@@ -253,19 +261,20 @@ def _lot_award(
 def _bidder(
     register: Register,
     member_id: str,
-    bidder: BidderFacts,
+    lot: LotFacts,
     result: LotResult,
     departure: Departure | None,
 ) -> PublishedBidder:
-    member = register.members.get(member_id)
+    member, bidder = register.members.get(member_id), lot.bidders[member_id]
+    in_units = divided_in(lot).units
     share = result.shares.get(member_id)
     return PublishedBidder(
         member=member_id,
         name=member.name if member else member_id,
-        capacity=bidder.capacity,
-        smallest_award=bidder.smallest_award,
+        capacity=in_units(bidder.capacity),
+        smallest_award=in_units(bidder.smallest_award),
         points=bidder.points,
-        agreed=bidder.agreed,
+        agreed=None if bidder.agreed is None else in_units(bidder.agreed),
         baseline=publish_baseline(departure) if departure else None,
         gates=tuple(
             PublishedGate(rule=rule, passed=gate.passed, evidence=gate.evidence)

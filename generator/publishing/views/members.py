@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from generator.contracts.position import Position, positions_by_member, positions_by_tender
+from generator.divided_in import DividedIn
 from generator.membership.standing import (
     criteria_not_shown,
     criteria_on,
@@ -32,6 +33,7 @@ from schemas.published.organisations import (
     PublishedPosition,
     PublishedReporting,
 )
+from schemas.tender import Lot
 
 
 def current_members(register: Register) -> Iterator[tuple[str, Member]]:
@@ -129,7 +131,7 @@ def _capacity(register: Register, member: Member) -> Iterator[PublishedCapacity]
 
 def _positions(register: Register, member_id: str) -> Iterator[PublishedPosition]:
     for held in positions_by_member(register).get(member_id, ()):
-        if held.outputs_now(register.as_of) > 0:
+        if held.units_now(register.as_of) > 0:
             yield _position(register, held)
 
 
@@ -140,7 +142,7 @@ def publish_positions(
     return tuple(
         (held.member, _position(register, held))
         for held in positions_by_tender(register).get(tender_id, ())
-        if held.outputs_now(register.as_of) > 0
+        if held.units_now(register.as_of) > 0
     )
 
 
@@ -153,7 +155,7 @@ def _position(register: Register, held: Position) -> PublishedPosition:
         lot=held.lot,
         lot_title=lot.title,
         outputs=held.outputs_now(register.as_of),
-        unit=unit_of(register, lot.service),
+        unit=unit_of_lot(register, lot),
         amount_pence=held.amount_now(register.as_of),
         since=held.since,
         until=held.delivery.until,
@@ -164,6 +166,11 @@ def unit_of(register: Register, service: str) -> str:
     """What one output of ``service`` is called; "outputs" for a service nobody described."""
     known = register.consortium.services.get(service)
     return known.unit if known else "outputs"
+
+
+def unit_of_lot(register: Register, lot: Lot) -> str:
+    """What parts of the lot are counted in: its service's unit, or pence if it counts none."""
+    return DividedIn.PENCE.value if lot.outputs is None else unit_of(register, lot.service)
 
 
 def _reporting(register: Register, member_id: str) -> PublishedReporting:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.monitoring.packs import Pack, Tally, packs
 from generator.publishing.views.consortium import outcome_title
-from generator.publishing.views.members import unit_of
+from generator.publishing.views.members import unit_of_lot
 from generator.register import Register, once_per_register
 from generator.step import nearest
 from schemas.published.packs import (
@@ -81,7 +81,7 @@ def _lots(register: Register, pack: Pack) -> Iterator[PublishedPackLot]:
         yield PublishedPackLot(
             lot=lot_id,
             title=lot.title,
-            unit=unit_of(register, lot.service),
+            unit=unit_of_lot(register, lot),
             outputs=lot.outputs,
             outcomes=tuple(
                 PublishedPackOutcome(

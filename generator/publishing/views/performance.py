@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from generator.monitoring.performance import Performance, performances
 from generator.monitoring.profile import ProfilePeriod
 from generator.monitoring.rating import PeriodPerformance
-from generator.publishing.views.members import unit_of
+from generator.publishing.views.members import unit_of_lot
 from generator.quality.standing import open_case_of
 from generator.register import Register, once_per_register
 from generator.rules.performance import reds_without_a_case
@@ -41,7 +41,7 @@ def publish_performance(register: Register, performance: Performance) -> Publish
         title=tender.title,
         lot=position.lot,
         lot_title=lot.title if lot else position.lot,
-        unit=unit_of(register, lot.service) if lot else "outputs",
+        unit=unit_of_lot(register, lot) if lot else "outputs",
         member=position.member,
         outputs=position.outputs_now(on),
         amount_pence=position.amount_now(on),

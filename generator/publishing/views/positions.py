@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.contracts.changes import Cause, counts_from
 from generator.contracts.position import Holding, LotHeld, contract_value_on, lots_held_by_tender
-from generator.publishing.views.members import unit_of
+from generator.publishing.views.members import unit_of_lot
 from generator.register import Register, TradeKey, VariationKey
 from schemas.periods import Period
 from schemas.published.positions import (
@@ -75,7 +75,7 @@ def _varied_lot(
 def _lot_words(register: Register, tender: Tender | None, lot_id: str) -> tuple[str, str]:
     """The lot's title, and what its outputs are called."""
     lot = tender.lots.get(lot_id) if tender else None
-    return (lot.title, unit_of(register, lot.service)) if lot else (lot_id, "outputs")
+    return (lot.title, unit_of_lot(register, lot)) if lot else (lot_id, "outputs")
 
 
 def publish_trade(register: Register, key: TradeKey) -> PublishedTrade:

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.allocation.fairness import Fairness
 from generator.allocation.shared_lots import SharedLot, Size, Time, Traits
+from generator.divided_in import DividedIn
 
 ON = date(2025, 6, 1)
 PLAIN = Traits(time=Time.LONGER, size=Size.LARGER, income=None)
@@ -27,6 +28,7 @@ def lot(
         lot=name,
         decided_on=on,
         area=area,
+        divided_in=DividedIn.OUTPUTS,
         bidders=frozenset(capacity),
         capacity=capacity,
         amounts=amounts,

@@ -19,6 +19,7 @@ from generator.allocation.baseline import (
     is_over,
     share_of,
 )
+from generator.divided_in import DividedIn
 from generator.register import Register
 from schemas.award import Amount, Award, AwardFacts, BidderFacts, LotFacts
 from schemas.tender import Method, Route
@@ -83,11 +84,12 @@ def test_the_baselines_odd_output_goes_to_the_lowest_digest() -> None:
 def test_a_difference_of_the_tolerance_itself_is_not_over_it(
     outputs: int, by_capacity: int, *, over: bool
 ) -> None:
-    assert is_over(1000, outputs=outputs, by_capacity=by_capacity) is over
+    assert is_over(1000, agreed=outputs, by_capacity=by_capacity) is over
 
 
 def test_a_departure_is_told_in_outputs_in_money_and_as_a_part() -> None:
     fewer = Departure(
+        divided_in=DividedIn.OUTPUTS,
         agreed=Amount(outputs=6, amount=600),
         by_capacity=Amount(outputs=8, amount=801),
         tolerance_bp=1000,

@@ -7,7 +7,8 @@ from hashlib import sha256
 import pytest
 
 from generator.allocation.division import Division, divide, tie_digest
-from generator.allocation.money import lot_result, split_value
+from generator.allocation.money import lot_result
+from generator.allocation.top_slice import split_value
 from schemas.award import AwardFacts, BidderFacts, Gate, LotFacts
 from schemas.tender import Method, Route
 from tests.unit.allocation.test_apportion import at_most

@@ -32,12 +32,12 @@ def values(step: Step) -> list[tuple[str, int]]:
 
 def test_the_difference_in_outputs_is_what_was_agreed_less_what_capacity_gives() -> None:
     birch = of_plan().departures["birch"]
-    assert (birch.outputs.value, birch.outputs.unit) == (-22, Unit.OUTPUTS)
-    assert values(birch.outputs) == [
+    assert (birch.units.value, birch.units.unit) == (-22, Unit.OUTPUTS)
+    assert values(birch.units) == [
         ("Agreed in the joint delivery plan", 290),
         ("Outputs that capacity alone would give", 312),
     ]
-    (agreed, by_capacity) = birch.outputs.inputs
+    (agreed, by_capacity) = birch.units.inputs
     assert isinstance(agreed, Input)
     assert agreed.path == "data/tenders/meals/plan.yaml"
     assert by_capacity is birch.by_capacity
@@ -77,7 +77,7 @@ def test_the_part_says_whether_it_is_over_the_tolerance_that_is_cited() -> None:
     assert (birch.part.value, birch.part.exact) == (-705, Fraction(-22 * 10_000, 312))
     assert birch.part.how.endswith("It is within the tolerance of 10%.")
     outputs, tolerance = birch.part.inputs
-    assert outputs is birch.outputs
+    assert outputs is birch.units
     assert isinstance(tolerance, Input)
     assert tolerance.value == 1000
     assert tolerance.field == ("policies", "plan_tolerance", 0, "value")
@@ -105,7 +105,7 @@ def test_the_difference_in_money_rests_on_the_pot_and_the_same_outputs() -> None
 def test_who_was_agreed_nothing_rests_on_the_plan_and_on_no_share() -> None:
     reason = "\n      reason: Wishes to start next year."
     alder = of_plan(alder=f"outputs: 0{reason}").departures["alder"]
-    assert values(alder.outputs)[0] == ("Agreed in the joint delivery plan", 0)
+    assert values(alder.units)[0] == ("Agreed in the joint delivery plan", 0)
     assert [label for label, _ in values(alder.money)] == ["Money that capacity alone would give"]
     assert alder.money.value == -1692_00
 
@@ -120,7 +120,7 @@ def test_where_the_award_gives_something_else_than_was_agreed_the_award_is_cited
         lots = {"lunches": lot.model_copy(update={"bidders": bidders})}
         changed = award.model_copy(update={"facts": award.facts.model_copy(update={"lots": lots})})
         steps = explained(register, changed).departures["alder"]
-        assert [part.label for part in steps.outputs.inputs[:-1]] == label
+        assert [part.label for part in steps.units.inputs[:-1]] == label
 
 
 def test_where_capacity_alone_gives_nothing_there_is_no_part_of_it() -> None:
@@ -130,7 +130,7 @@ def test_where_capacity_alone_gives_nothing_there_is_no_part_of_it() -> None:
     facts = award.facts.model_copy(update={"lots": {"lunches": lot}})
     steps = explained(register, award.model_copy(update={"facts": facts})).departures["alder"]
     assert steps.part is None
-    assert steps.roots == (steps.outputs, steps.money)
+    assert steps.roots == (steps.units, steps.money)
     money = steps.money.inputs[-1]
     assert isinstance(money, Step)
     assert money.exact is None
@@ -146,6 +146,6 @@ def test_facts_that_changed_since_are_cited_from_the_award() -> None:
     register = register_of(files_with_plan())
     award = propose(register, "meals")
     found = explained(replace(register, offers={}, plans={}), award)
-    agreed = found.departures["birch"].outputs.inputs[0]
+    agreed = found.departures["birch"].units.inputs[0]
     assert agreed.label == "Agreed in the joint delivery plan that the award was made with"
     assert found.offered.inputs[0].label == "Offered by alder that the award was made with"

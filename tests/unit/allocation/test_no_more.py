@@ -9,7 +9,7 @@ from generator.allocation.award import compute
 from generator.allocation.no_more import NoMore, no_more, why_left, why_lifted
 from schemas.award import AwardFacts, BidderFacts
 from schemas.tender import Method, Route
-from tests.property.generated_awards import TENDER, contracts
+from tests.property.generated_awards import TENDER, contracts, offered_units
 from tests.unit.allocation.test_counterfactual import bidding
 from tests.unit.allocation.test_division import SHUT, bidder
 
@@ -108,7 +108,8 @@ def test_the_causes_are_true_of_whatever_is_left(facts: AwardFacts) -> None:
         why = no_more(lot, division)
         assert NoMore.LIMIT not in why.values()
         for name, cause in why.items():
-            units, capacity = division.shares.get(name, 0), lot.bidders[name].capacity
+            units = division.shares.get(name, 0)
+            capacity = offered_units(lot, lot.bidders[name].capacity)
             assert (cause is NoMore.CAPACITY) == (
                 units == capacity and name not in division.withdrawn
             )

@@ -166,7 +166,7 @@ def test_there_are_gaps_in_supply_withdrawals_and_ties() -> None:
 
 def test_most_work_finds_somebody() -> None:
     lots = [
-        (facts.outputs, award.result[lot].unallocated.outputs)
+        (facts.outputs or 0, award.result[lot].unallocated.outputs)
         for award in awards(Extent(members=320, years=2, seed=1)).values()
         for lot, facts in award.facts.lots.items()
     ]

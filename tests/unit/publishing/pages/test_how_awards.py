@@ -67,7 +67,7 @@ each_portal = pytest.mark.parametrize("portal", PORTALS.values(), ids=list(PORTA
 @each_portal
 def test_outputs_and_pence_are_those_of_a_second_computation(portal: Portal) -> None:
     facts = facts_of(portal)
-    outputs = second.lot_outputs(TENDER, LOT, facts)
+    outputs = second.lot_units(TENDER, LOT, facts)
     hub, _, money, left = second.lot_money(TENDER, LOT, facts, outputs)
     table = tables_of(page_of(portal))["money"]
     courses = {name: int(count) for name, count in column(table, "Courses").items() if count}
@@ -124,7 +124,7 @@ def test_the_last_rounds_turns_add_up_to_what_is_paid_for(portal: Portal) -> Non
 @each_portal
 def test_each_amount_is_its_exact_part_of_the_pot_rounded(portal: Portal) -> None:
     facts = facts_of(portal)
-    outputs = second.lot_outputs(TENDER, LOT, facts)
+    outputs = second.lot_units(TENDER, LOT, facts)
     _, pot, money, _ = second.lot_money(TENDER, LOT, facts, outputs)
     exact = column(tables_of(page_of(portal))["money"], "Before rounding")
     for name, units in outputs.items():
@@ -181,7 +181,7 @@ def test_each_methods_column_is_a_second_computation_by_that_method(portal: Port
         ("merit", "On merit"),
         ("ranked", "By rank"),
     ):
-        outputs = second.lot_outputs(TENDER, LOT, {**facts, "method": method})
+        outputs = second.lot_units(TENDER, LOT, {**facts, "method": method})
         assert column(table, heading) == {
             NAMES[name]: str(outputs.get(name, 0)) for name in NAMES if name != "fir"
         }
@@ -191,7 +191,7 @@ def test_each_methods_column_is_a_second_computation_by_that_method(portal: Port
 def test_who_was_shut_out_is_told_what_its_gate_cost_it(portal: Portal) -> None:
     facts = facts_of(portal)
     facts["lots"][LOT]["bidders"]["fir"]["gates"]["ELI-2"]["passed"] = "yes"
-    outputs = second.lot_outputs(TENDER, LOT, facts)
+    outputs = second.lot_units(TENDER, LOT, facts)
     _, _, money, _ = second.lot_money(TENDER, LOT, facts, outputs)
     pounds = f"£{money['fir'] // 100:,}.{money['fir'] % 100:02d}"
     assert f"Fir would have been given {outputs['fir']} courses and {pounds}" in shown(

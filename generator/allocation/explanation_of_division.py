@@ -1,4 +1,4 @@
-"""How a lot's outputs were divided, as steps down to offers, scores, plan and policy."""
+"""How a lot was divided, as steps down to offers, scores, plan and policy."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from generator.allocation.award import Computed
 from generator.allocation.division import Division
 from generator.allocation.facts_read import FactsRead
 from generator.allocation.no_more import why_lifted
+from generator.divided_in import DividedIn
 from generator.step import Input, Step, Unit
 from schemas.award import AwardFacts, LotFacts, LotResult
 from schemas.money import BASIS_POINTS, percent_text
@@ -21,8 +22,8 @@ EQUAL_SHARE = "prospectus §5"
 
 
 @dataclass(frozen=True, kw_only=True)
-class OutputSteps:
-    """The steps of one lot's outputs.
+class DivisionSteps:
+    """The steps of one lot's division, in outputs or in pence.
 
     ``rate`` and ``largest_share`` are the policies as they were read, ``points``
     the bidders' points, ``read`` all other facts of the lot.
@@ -52,22 +53,22 @@ class OutputSteps:
         """Every round of the division."""
         return self.computed.divisions[self.lot_id]
 
-    def outputs_of_lot(self) -> Input:
-        """What there was to divide."""
-        return self.read.outputs()
+    @property
+    def divided_in(self) -> DividedIn:
+        """The unit of the division."""
+        return self.division.divided_in
 
-    def limit(self) -> Step:
-        """The most for one member, from the largest share."""
+    def limit(self, whole: Input | Step) -> Step:
+        """The most for one member, from the largest share of the ``whole`` that was divided."""
         return Step(
             label="Most for one member while others have capacity to spare",
             value=self.division.limit,
-            unit=Unit.OUTPUTS,
-            how="The lot's outputs times the largest share, rounded down to a whole output, "
-            "but at least one.",
+            unit=self.divided_in.unit,
+            how=_LIMIT_IN_WORDS[self.divided_in],
             rule="AWD-6",
             source=EQUAL_SHARE,
-            inputs=(self.outputs_of_lot(), self.largest_share),
-            exact=Fraction(self.lot.outputs * self.facts.largest_share, BASIS_POINTS),
+            inputs=(whole, self.largest_share),
+            exact=Fraction(self.division.units * self.facts.largest_share, BASIS_POINTS),
         )
 
     def _too_small(self) -> Iterator[Input]:
@@ -75,26 +76,26 @@ class OutputSteps:
         for name in self.division.withdrawn:
             yield self.read.smallest_award(name)
 
-    def outputs(self, member: str, weights: Step) -> Step:
-        """What the member was awarded, resting on ``weights``."""
+    def awarded(self, member: str, whole: Input | Step, weights: Step) -> Step:
+        """What the member was awarded of the ``whole`` that was divided, by all ``weights``."""
         return Step(
-            label="Outputs awarded",
-            value=self.result.shares[member].outputs,
-            unit=Unit.OUTPUTS,
+            label=f"{self.divided_in.noun} awarded",
+            value=self.divided_in.of(self.result.shares[member]),
+            unit=self.divided_in.unit,
             how=" ".join(self._how_divided(member)),
             rule="AWD-3",
             source=EQUAL_SHARE,
             inputs=(
-                self.outputs_of_lot(),
+                whole,
                 *self._claim(member),
                 weights,
-                self.limit(),
+                self.limit(whole),
                 *self._too_small(),
             ),
-            exact=self._exact_outputs(member),
+            exact=self._exact(member),
         )
 
-    def _exact_outputs(self, member: str) -> Fraction | None:
+    def _exact(self, member: str) -> Fraction | None:
         """The proportional part before rounding; ``None`` where a cap or rank decided instead."""
         if not self._is_apportioned() or member in self.held:
             return None
@@ -107,14 +108,14 @@ class OutputSteps:
 
     @cached_property
     def unrounded(self) -> Mapping[str, Fraction]:
-        """Each claimant's part of the last round, could outputs be parted, by member."""
+        """Each claimant's part of the last round, could units be parted, by member."""
         last = self.division.last
         weights = {name: claim.weight for name, claim in last.claims.items()}
         limited = self._most(lifted=False)
         if not self._lifted:
-            return unrounded(self.lot.outputs, weights, limited)
+            return unrounded(self.division.units, weights, limited)
         spare = {name: most - limited[name] for name, most in self._most(lifted=True).items()}
-        left = self.lot.outputs - sum(last.within_limit.values())
+        left = self.division.units - sum(last.within_limit.values())
         beyond = unrounded(left, weights, spare)
         return {name: last.within_limit[name] + part for name, part in beyond.items()}
 
@@ -138,7 +139,7 @@ class OutputSteps:
 
     def _how_divided(self, member: str) -> Iterator[str]:
         """What was done, sentence by sentence, as far as it touched this member."""
-        yield _METHOD_IN_WORDS[self._method()]
+        yield _METHOD_IN_WORDS[self._method()].format(_DIVIDED[self.divided_in])
         if dropped := self.division.withdrawn:
             times = "once" if len(dropped) == 1 else f"{len(dropped)} times"
             yield (
@@ -156,7 +157,7 @@ class OutputSteps:
                     "Others were held at their capacity or at the most for one member; the rest "
                     "was divided in that proportion among those who were not."
                 )
-        elif given == self.division.limit < min(claim.cap, self.lot.outputs):
+        elif given == self.division.limit < min(claim.cap, self.division.units):
             yield (
                 f"Held at {percent_text(self.facts.largest_share)} of the lot, the most for one "
                 "member while others have capacity to spare."
@@ -165,12 +166,12 @@ class OutputSteps:
             yield "Held at its own capacity."
 
     def _capacity_holding(self, member: str) -> int | None:
-        """The bidder's capacity, unless no more was agreed for it anyhow."""
+        """The bidder's capacity in units, unless no more was agreed for it anyhow."""
         bidder = self.lot.bidders[member]
         is_planned = self._method() is Route.JOINT_DELIVERY_PLAN
         if is_planned and (bidder.agreed or 0) <= bidder.capacity:
             return None
-        return bidder.capacity
+        return self.divided_in.units(bidder.capacity)
 
     def _is_apportioned(self) -> bool:
         return self._method() in _IN_PROPORTION
@@ -206,7 +207,7 @@ class OutputSteps:
             label=f"Weight of {member}",
             value=weight,
             unit=Unit.COUNT,
-            how=_WEIGHT_IN_WORDS[self._method()],
+            how=_WEIGHT_IN_WORDS[self._method()].format(_IN_POUNDS[self.divided_in]),
             rule="AWD-3",
             source=EQUAL_SHARE,
             inputs=tuple(self._claim(member)),
@@ -216,16 +217,27 @@ class OutputSteps:
 _BY_SCORE = frozenset({Method.MERIT, Method.RANKED})
 _IN_PROPORTION = frozenset({Method.PROPORTIONAL, Method.MERIT})
 
+_LIMIT_IN_WORDS = {
+    DividedIn.OUTPUTS: "The lot's outputs times the largest share, rounded down to a whole output, "
+    "but at least one.",
+    DividedIn.PENCE: "The delivery pot times the largest share, rounded down to the penny, but at "
+    "least one.",
+}
+
+_DIVIDED = {DividedIn.OUTPUTS: "in whole outputs", DividedIn.PENCE: "to the penny"}
+
 _METHOD_IN_WORDS: dict[Method | Route, str] = {
-    Method.PROPORTIONAL: "Divided in whole outputs in proportion to capacity offered.",
-    Method.MERIT: "Divided in whole outputs in proportion to capacity times moderated score.",
+    Method.PROPORTIONAL: "Divided {} in proportion to capacity offered.",
+    Method.MERIT: "Divided {} in proportion to capacity times moderated score.",
     Method.RANKED: "Given in order of moderated score, each up to its capacity.",
     Route.JOINT_DELIVERY_PLAN: "Given as the participants agreed, within capacity.",
 }
 
+_IN_POUNDS = {DividedIn.OUTPUTS: "", DividedIn.PENCE: " in pounds"}
+
 _WEIGHT_IN_WORDS: dict[Method | Route, str] = {
-    Method.PROPORTIONAL: "The capacity offered.",
-    Method.MERIT: "The capacity offered times the moderated score.",
+    Method.PROPORTIONAL: "The capacity offered{}.",
+    Method.MERIT: "The capacity offered{} times the moderated score.",
     Method.RANKED: "The moderated score.",
-    Route.JOINT_DELIVERY_PLAN: "The outputs agreed, or the capacity offered where that is less.",
+    Route.JOINT_DELIVERY_PLAN: "What was agreed{}, or the capacity offered where that is less.",
 }
