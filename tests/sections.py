@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.publishing.portal import Portal, Section
 from generator.publishing.rendering import page_environment
-from generator.reading.check import check
+from generator.reading.check import Checked, check
 from generator.reading.folder import read_folder
 from generator.reading.paths import Source, Sources
 from generator.reading.read import is_a_record
@@ -55,7 +55,11 @@ def portal_in(folder: Path, as_of: date, audience: Audience) -> Portal:
 
 
 def _portal(sources: Sources, as_of: date, audience: Audience) -> Portal:
-    checked = check(sources, as_of=as_of)
+    return portal_from(check(sources, as_of=as_of), audience)
+
+
+def portal_from(checked: Checked, audience: Audience = Audience.PUBLIC) -> Portal:
+    """The portal of records that were read and checked before."""
     assert checked.register is not None
     return Portal(
         register=checked.register,

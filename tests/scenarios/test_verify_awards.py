@@ -18,12 +18,9 @@ from typing import Any
 
 import pytest
 
-from generator.authoring.sample.extent import SETTLED_ON, Extent
-from generator.authoring.sample.history import sample_sheets
-from generator.publishing.portal import Portal
 from schemas.published.audience import Audience
 from tests.second_computation import PROGRAM, program, published, write
-from tests.sections import minimal, portal_of, sample
+from tests.sections import minimal, sample
 from tests.site.built import built_site
 
 MOST_LINES = 250
@@ -34,13 +31,6 @@ NO_SEALS = "Seals not checked: they cover evidence too, which only members are s
 def published_sample(audience: Audience = Audience.PUBLIC) -> Mapping[str, bytes]:
     """The sample's published data, worked out once for each audience."""
     return published(sample(audience))
-
-
-def synthetic(seed: int) -> Portal:
-    """The portal of a synthetic consortium; each seed has other sizes too."""
-    extent = Extent(members=12 + 7 * seed, years=2, seed=seed)
-    files = {sheet.path: sheet.as_yaml() for sheet in sample_sheets(extent)}
-    return portal_of(files, as_of=SETTLED_ON)
 
 
 def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -86,17 +76,6 @@ def test_it_reads_a_portal_at_its_address(
     monkeypatch.setattr(program(), "urlopen", lambda where: BytesIO(files[where]))
     assert program().main(["https://portal.example/"]) == 0
     assert "minds-together: agrees\n" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("seed", range(10))
-def test_it_agrees_with_every_award_of_a_synthetic_consortium(
-    seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    files = published(synthetic(seed))
-    write(tmp_path, files)
-    code, printed = run(tmp_path, capsys)
-    assert code == 0, printed
-    assert printed.count("agrees") == sum(path.startswith("data/awards/") for path in files) > 1
 
 
 def test_it_agrees_on_what_members_see(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,7 @@ GAP_PER_MILLE = 60
 """How many members once let evidence lapse over a decision date."""
 
 AREAS_EACH = 2
-YEARLY_CAPACITY = (240, 300)
+YEARLY_CAPACITY = (480, 600)
 """In twenties of outputs: enough for the largest offer for the shortest contract."""
 
 SHOWN_BY_ASSOCIATES = 6

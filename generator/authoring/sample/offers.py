@@ -10,7 +10,6 @@ from generator.allocation.apportion import apportion
 from generator.allocation.award import bid_for
 from generator.allocation.eligibility import hold_gates
 from generator.authoring.sample import days
-from generator.authoring.sample.consortium import LARGEST_SHARE_BP
 from generator.authoring.sample.draws import Draws
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.organisations import Organisation
@@ -30,6 +29,8 @@ MEETS_PER_MILLE = 950
 CHOOSY_PER_MILLE = 80
 USUAL_PER_CENT = (75, 100, 100, 125, 150, 200, 250)
 IN_A_GAP_PER_CENT = (30, 40, 40, 50)
+LARGE_PER_CENT = (350, 400, 450, 500)
+BESIDE_A_LARGE_PER_CENT = (10, 10, 15, 20)
 """Capacity in per cent of an even share. Few steps, so that ties come about."""
 
 EVEN_SHARES = 5
@@ -55,23 +56,30 @@ def bids_for(
         Bid(
             bidder=bidder,
             capacities={
-                lot.name: _capacity(lot, draws) for lot in _chosen(commission, position, draws)
+                commission.lots[number].name: _capacity(
+                    commission.lots[number], draws, is_large=number == position
+                )
+                for number in _chosen(commission, position, draws)
             },
         )
         for position, bidder in enumerate(bidders)
     )
 
 
-def _chosen(commission: Commission, position: int, draws: Draws) -> list[Lot]:
+def _chosen(commission: Commission, position: int, draws: Draws) -> list[int]:
+    """The lots that the bidder in that position offers for, by number."""
     count = len(commission.lots)
     picks = [position % count]
     if draws.chance(SECOND_LOT_PER_MILLE):
         picks.append((position + 1) % count)
-    return [commission.lots[pick] for pick in sorted(picks)]
+    return sorted(picks)
 
 
-def _capacity(lot: Lot, draws: Draws) -> int:
+def _capacity(lot: Lot, draws: Draws, *, is_large: bool) -> int:
+    """What is offered for the lot; ``is_large`` is the one who offers most, where somebody does."""
     steps = IN_A_GAP_PER_CENT if lot.has_gap else USUAL_PER_CENT
+    if lot.has_large_bidder:
+        steps = LARGE_PER_CENT if is_large else BESIDE_A_LARGE_PER_CENT
     return max(1, lot.outputs * draws.one_of(steps) // (100 * EVEN_SHARES))
 
 
@@ -211,7 +219,7 @@ def _agreed(commission: Commission, lot: Lot, capacities: Mapping[str, int], dra
             shares[taker]["outputs"] += moved
             shares[taker]["reason"] = "Already works in the streets around."
     for share in shares.values():
-        if share["outputs"] > lot.outputs * LARGEST_SHARE_BP // BASIS_POINTS:
+        if share["outputs"] > lot.outputs * commission.largest_share_bp // BASIS_POINTS:
             share["relaxation"] = "The others asked for no more than they have."
     return shares
 

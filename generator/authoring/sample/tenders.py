@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.authoring.sample import days, words
+from generator.authoring.sample.consortium import LARGEST_SHARE_BP
 from generator.authoring.sample.draws import Draws
 from generator.authoring.sample.extent import LAST_YEAR, Extent
 from generator.authoring.sample.finance import PAYMENT
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from schemas.catalogue import TENDER
-from schemas.money import pounds_text
+from schemas.money import percent_text, pounds_text
 from schemas.periods import Frequency
 from schemas.tender import Aspect, Method, Route, Stage
 
@@ -23,6 +24,9 @@ YEARS = (1, 2, 3, 3, 3)
 DAYS_TO_CLOSE = 31
 DUE_DAYS = 28
 GAP_PER_MILLE = 150
+LARGE_BIDDER_PER_MILLE = 150
+OWN_LARGEST_SHARE_PER_MILLE = 250
+OWN_LARGEST_SHARES_BP = (3_000, 4_000, 7_500)
 REQUIREMENT_PER_MILLE = 350
 REQUIREMENT = "first-aid"
 CRITERIA = {
@@ -44,7 +48,11 @@ _WAYS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lot:
-    """A lot. ``has_gap`` means that too little will be offered for it."""
+    """A lot. ``has_gap`` means that too little will be offered for it.
+
+    ``has_large_bidder`` means that one will offer more than the largest share and the
+    others hardly anything, so that it is given more than that.
+    """
 
     name: str
     service: str
@@ -54,11 +62,15 @@ class Lot:
     asks_first_aid: bool
     asks_age: bool
     has_gap: bool
+    has_large_bidder: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commission:
-    """A tender to be, before anything has come of it."""
+    """A tender to be, before anything has come of it.
+
+    ``own_largest_share_bp`` is set where the tender departs from the policy.
+    """
 
     name: str
     title: str
@@ -68,6 +80,14 @@ class Commission:
     method: Method
     ends_on: date
     lots: tuple[Lot, ...]
+    own_largest_share_bp: int | None
+
+    @property
+    def largest_share_bp(self) -> int:
+        """The most of a lot for one member."""
+        if self.own_largest_share_bp is None:
+            return LARGEST_SHARE_BP
+        return self.own_largest_share_bp
 
     @property
     def is_scored(self) -> bool:
@@ -86,6 +106,7 @@ def _commission(extent: Extent, year: int, position: int) -> Commission:
     theme = tuple(words.THEMES)[(year + position) % len(words.THEMES)]
     route, method = _WAYS[(position + position // len(_WAYS) + year) % len(_WAYS)]
     area = draws.one_of(tuple(words.AREAS))
+    shares = Draws(extent.seed, "largest shares", year, position)
     ends_on = date(year + draws.one_of(YEARS), 9, 30)
     return Commission(
         name=f"{theme}-{year}-{position + 1}",
@@ -95,11 +116,18 @@ def _commission(extent: Extent, year: int, position: int) -> Commission:
         route=route,
         method=method,
         ends_on=min(ends_on, date(LAST_YEAR, 12, 31)),
-        lots=tuple(_lot(theme, area, number, draws) for number in range(LOTS_EACH)),
+        lots=tuple(_lot(theme, area, number, draws, shares) for number in range(LOTS_EACH)),
+        own_largest_share_bp=_own_largest_share(shares),
     )
 
 
-def _lot(theme: str, area: str, number: int, draws: Draws) -> Lot:
+def _own_largest_share(shares: Draws) -> int | None:
+    if shares.chance(OWN_LARGEST_SHARE_PER_MILLE):
+        return shares.one_of(OWN_LARGEST_SHARES_BP)
+    return None
+
+
+def _lot(theme: str, area: str, number: int, draws: Draws, shares: Draws) -> Lot:
     services = [name for name, service in words.SERVICES.items() if service.theme == theme]
     service = services[number % len(services)]
     areas = tuple(words.AREAS)
@@ -114,6 +142,7 @@ def _lot(theme: str, area: str, number: int, draws: Draws) -> Lot:
         asks_first_aid=draws.chance(REQUIREMENT_PER_MILLE),
         asks_age=number % 2 == 0,
         has_gap=draws.chance(GAP_PER_MILLE),
+        has_large_bidder=shares.chance(LARGE_BIDDER_PER_MILLE),
     )
 
 
@@ -165,6 +194,8 @@ def _sub_letting(commission: Commission, decision: str) -> Tree:
         "offers_close_on": days.offers_close_on(commission.year),
         "award_on": days.award_on(commission.year),
     }
+    if commission.own_largest_share_bp is not None:
+        tree["largest_share"] = percent_text(commission.own_largest_share_bp)
     if commission.is_scored:
         tree["score_threshold"] = "50%"
         tree["published_on"] = days.criteria_published_on(commission.year)

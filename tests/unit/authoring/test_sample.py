@@ -10,9 +10,11 @@ import pytest
 
 from generator.allocation.division import divide
 from generator.allocation.verification import verify
+from generator.authoring.sample.consortium import LARGEST_SHARE_BP
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.folder import write_sample
 from generator.authoring.sample.history import sample_sheets
+from generator.authoring.sample.tenders import OWN_LARGEST_SHARES_BP
 from generator.contracts.position import positions
 from generator.finding import Severity
 from generator.reading.check import Checked, check
@@ -150,18 +152,28 @@ def test_most_bidders_that_are_full_members_stay_eligible() -> None:
         assert 0 < shut * 100 < most_per_cent * len(gates), rule
 
 
-def test_there_are_gaps_in_supply_withdrawals_and_ties() -> None:
-    gaps = withdrawals = ties = 0
+def test_there_are_gaps_in_supply_withdrawals_relaxations_and_ties() -> None:
+    gaps = withdrawals = relaxations = ties = 0
     for name, award in awards(Extent(members=320, years=2, seed=1)).items():
         for lot, facts in award.facts.lots.items():
             gaps += award.result[lot].unallocated.outputs > 0
             rounds = divide(award.facts, facts, tie_key=f"{name}:{lot}").rounds
             withdrawals += len(rounds) > 1
+            relaxations += bool(award.result[lot].relaxed)
             claims = list(rounds[0].claims.values())
             ties += len(set(claims)) < len(claims)
     assert gaps
     assert withdrawals
+    assert relaxations
     assert ties
+
+
+def test_some_tenders_set_a_largest_share_of_their_own() -> None:
+    shares = [
+        award.facts.largest_share for award in awards(Extent(members=320, years=2, seed=1)).values()
+    ]
+    assert set(shares) == {LARGEST_SHARE_BP, *OWN_LARGEST_SHARES_BP}
+    assert shares.count(LARGEST_SHARE_BP) * 2 > len(shares)
 
 
 def test_most_work_finds_somebody() -> None:
