@@ -56,7 +56,8 @@ def _is_page_of_member(portal: Portal, member_id: str) -> bool:
     return member_id in names_of_members(portal.register, portal.audience)
 
 
-def _is_shown_award(portal: Portal, tender_id: str) -> bool:
+def is_shown_award(portal: Portal, tender_id: str) -> bool:
+    """Whether the audience is shown the tender's award: a proposal is for members alone."""
     is_approved = portal.register.awards[tender_id].approval is not None
     return is_approved or portal.audience is Audience.MEMBERS
 
@@ -125,7 +126,7 @@ ANSWERS: Mapping[str, Answer] = {
         audience=Audience.PUBLIC,
         why="Who got what, and why, is public once it is approved; until then it is a proposal, "
         "for members.",
-        is_shown=_is_shown_award,
+        is_shown=is_shown_award,
         json_path=lambda tender: f"data/awards/{tender}.json",
     ),
     catalogue.VARIATION.name: Answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -90,6 +90,37 @@ def several(parts: Sequence[str]) -> Cell:
     line = Markup('<span class="co-line">{}</span>')
     shown = Markup("<br>").join(line.format(safe_text(part)) for part in parts)
     return Cell(shown=shown, order=parts[0].casefold(), plain="; ".join(parts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One of several entries of a cell, and what follows from it: each a label and its page."""
+
+    shown: str
+    leads_to: tuple[tuple[str, str | None], ...] = ()
+
+
+def entries(found: Sequence[Entry]) -> Cell:
+    """A cell of several entries, each on a line of its own and under it what it leads to."""
+    if not found:
+        return nothing()
+    lines = Markup("<br>").join(part for entry in found for part in _lines(entry))
+    return Cell(
+        shown=lines, order=found[0].shown.casefold(), plain="; ".join(map(_entry_plain, found))
+    )
+
+
+def _lines(entry: Entry) -> Iterator[Markup]:
+    yield Markup('<span class="co-line">{}</span>').format(safe_text(entry.shown))
+    for label, target in entry.leads_to:
+        shown = safe_text(label)
+        link = Markup('<a href="{}">{}</a>').format(address(target), shown) if target else shown
+        yield Markup('<span class="co-line co-line--under">{}</span>').format(link)
+
+
+def _entry_plain(entry: Entry) -> str:
+    labels = ", ".join(label for label, _ in entry.leads_to)
+    return f"{entry.shown} ({labels})" if labels else entry.shown
 
 
 def state(shown: str, tone: Tone, *, order: int | None = None) -> Cell:

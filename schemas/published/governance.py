@@ -48,10 +48,18 @@ class PublishedDirectorship(Published):
 
 
 class PublishedDecision(Published):
-    """A minuted decision; ``recused`` are the short names of those who took no part."""
+    """A minuted decision; ``recused`` are the short names of those who took no part.
+
+    ``routes`` and ``awards`` are the tenders whose route it chose and whose award it
+    approved; ``variations`` and ``trades`` are named as in their records' paths.
+    """
 
     number: int
     title: str
+    routes: tuple[str, ...]
+    awards: tuple[str, ...]
+    variations: tuple[str, ...]
+    trades: tuple[str, ...]
     votes_for: int
     votes_against: int
     abstained: int

@@ -85,6 +85,10 @@ def publish_meeting(register: Register, key: tuple[MeetingBody, date]) -> Publis
         PublishedDecision(
             number=int(number),
             title=decision.title,
+            routes=decision.routes,
+            awards=decision.awards,
+            variations=decision.variations,
+            trades=decision.trades,
             votes_for=decision.votes_for,
             votes_against=decision.votes_against,
             abstained=decision.abstained,

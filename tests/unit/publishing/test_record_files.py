@@ -125,24 +125,30 @@ def test_minutes_say_who_was_there_how_the_votes_fell_and_who_stood_aside() -> N
     assert told["present"] == list(meeting.present)
     assert told["number_present"] == len(meeting.present)
     assert [
-        (one["number"], one["title"], one["votes_for"], one["recused"]) for one in told["decisions"]
+        (one["number"], one["title"], one["votes_for"], one["recused"], one["awards"])
+        for one in told["decisions"]
     ] == [
-        (int(number), one.title, one.votes_for, list(one.recused))
+        (int(number), one.title, one.votes_for, list(one.recused), list(one.awards))
         for number, one in sorted(meeting.decisions.items(), key=lambda item: int(item[0]))
     ]
 
 
 def test_the_page_of_minutes_has_every_meeting_the_latest_first_with_its_decisions() -> None:
-    table = tables_of(written(portal_files, sample())["about/minutes.md"])["meetings"]
+    files = written(portal_files, sample())
+    table = tables_of(files["about/minutes.md"])["meetings"]
     meetings = sample().register.meetings
 
     assert len(table.rows) == len(meetings)
     assert table.rows[0][0] == day_shown(max(on for _, on in meetings))
-    rows = rows_in(written(portal_files, sample())["data/tables/meetings.csv"])
+    rows = rows_in(files["data/tables/meetings.csv"])
     told = "; ".join(row["What was decided"] for row in rows)
-    for meeting in meetings.values():
-        for number, decision in meeting.decisions.items():
+    for (body, on), meeting in meetings.items():
+        data = data_in(files[f"data/governance/meetings/{body}/{on}.json"])["meeting"]["decisions"]
+        minuted = sorted(meeting.decisions.items(), key=lambda item: int(item[0]))
+        for (number, decision), one in zip(minuted, data, strict=True):
             assert f"{number}. {decision.title}" in told
+            for group in ("routes", "awards", "variations", "trades"):
+                assert one[group] == list(getattr(decision, group))
 
 
 def test_a_directors_data_has_every_declaration_by_the_day_with_its_interests() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.publishing import tables
-from generator.publishing.tables import Cell, Column, Table, Tone
+from generator.publishing.tables import Cell, Column, Entry, Table, Tone
 
 
 def csv_of(*cells: Cell) -> str:
@@ -68,6 +68,20 @@ def test_a_cell_of_several_values_has_each_on_a_line_of_its_own() -> None:
     )
     assert cell.plain == "Luton; <b>"
     assert tables.several([]).plain == ""
+
+
+def test_a_cell_of_entries_has_under_each_what_it_leads_to() -> None:
+    led = Entry(shown="2. <b>", leads_to=(("Ark", "members/ark/"), ("X", None)))
+    cell = tables.entries([Entry(shown="1. Note"), led])
+
+    assert cell.shown == (
+        '<span class="co-line">1&#46; Note</span>'
+        '<br><span class="co-line">2&#46; &#60;b&#62;</span>'
+        '<br><span class="co-line co-line--under"><a href="\x1a/members/ark/">Ark</a></span>'
+        '<br><span class="co-line co-line--under">X</span>'
+    )
+    assert cell.plain == "1. Note; 2. <b> (Ark, X)"
+    assert tables.entries([]).plain == ""
 
 
 COLUMNS = (Column(title="Member"), Column(title="Outputs", is_numeric=True))
