@@ -17,14 +17,18 @@ from schemas.text import Line, Paragraph, Slug
 class AmountChange(Record):
     """A change of outputs, and of the money that follows them."""
 
-    outputs: CountChange = Field(description="Outputs more (+) or less (-).")
+    outputs: CountChange = Field(
+        description="Outputs more (+) or less (-); 0 of a lot that counts none."
+    )
     amount: PenceChange = Field(description="Money more (+) or less (-), in pounds.")
 
 
 class VariedLot(Record):
     """What changes of one lot: hub, shares and unallocated add up to the lot's own change."""
 
-    outputs: CountChange = Field(description="Outputs of the whole lot more (+) or less (-).")
+    outputs: CountChange = Field(
+        description="Outputs of the whole lot more (+) or less (-); 0 where it counts none."
+    )
     value: PenceChange = Field(
         description="What the commissioner pays for the lot more (+) or less (-), in pounds."
     )

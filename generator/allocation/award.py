@@ -168,8 +168,6 @@ def _moderated(scores: Scores | None, sub_letting: SubLetting, member_id: str) -
 
 
 def _agreed(register: Register, tender_id: str, lot_id: str, member_id: str) -> int | None:
-    plan = register.plans.get(tender_id)
-    if plan is None:
-        return None
-    share = plan.lots.get(lot_id, {}).get(member_id)
+    # Without its plan a tender is not ready, and nothing is gathered.
+    share = register.plans[tender_id].lots.get(lot_id, {}).get(member_id)
     return share.agreed if share else None

@@ -1,4 +1,7 @@
-"""What the hub has accepted as delivered: the least that a position can be (rule TRD-1)."""
+"""What the hub has accepted as delivered: the least that a position can be (TRD-1, AWD-9).
+
+Of a lot that counts no outputs it is what was spent, in pence.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from generator.contracts.position import Position
+from generator.divided_in import DividedIn
 from generator.register import Register, once_per_register
 from schemas.monitoring_return import LotReturn
 from schemas.periods import Period
@@ -13,29 +17,36 @@ from schemas.periods import Period
 _Accepted = tuple[date, Period, LotReturn]
 
 
-def delivered_by(register: Register, tender: str, lot: str, member: str, on: date) -> int:
-    """Outputs delivered, by the returns accepted up to ``on``, that day included.
+def delivered_by(register: Register, position: Position, on: date) -> int:
+    """Units delivered or spent, by the returns accepted up to ``on``, that day included.
 
-    The latest running total counts; where none is given, what periods add up to.
+    Of outputs the latest running total counts; where none is given, what periods add up to.
     """
     return _counted(
-        figures
-        for accepted_on, _, figures in _accepted(register).get((tender, lot, member), ())
-        if accepted_on <= on
+        position.divided_in,
+        (
+            figures
+            for accepted_on, _, figures in _accepted_of(register, position)
+            if accepted_on <= on
+        ),
     )
 
 
 def delivered_before(register: Register, position: Position, day: date) -> int:
-    """Outputs delivered in the periods that ended before ``day``, by all accepted so far."""
-    key = (position.tender, position.lot, position.member)
+    """The same of the periods that ended before ``day``, by all accepted so far."""
     return _counted(
-        figures
-        for accepted_on, period, figures in _accepted(register).get(key, ())
-        if accepted_on <= register.as_of and period.ends_on < day
+        position.divided_in,
+        (
+            figures
+            for accepted_on, period, figures in _accepted_of(register, position)
+            if accepted_on <= register.as_of and period.ends_on < day
+        ),
     )
 
 
-def _counted(returns: Iterable[LotReturn]) -> int:
+def _counted(in_lot: DividedIn, returns: Iterable[LotReturn]) -> int:
+    if in_lot is DividedIn.PENCE:
+        return sum(figures.spend_total or 0 for figures in returns)
     delivered = 0
     for figures in returns:
         delivered = (
@@ -44,6 +55,10 @@ def _counted(returns: Iterable[LotReturn]) -> int:
             else figures.outputs_to_date
         )
     return delivered
+
+
+def _accepted_of(register: Register, position: Position) -> tuple[_Accepted, ...]:
+    return _accepted(register).get((position.tender, position.lot, position.member), ())
 
 
 @once_per_register

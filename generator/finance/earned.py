@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from math import floor
 
-from generator.contracts.position import Holding, LotHeld, Position
+from generator.contracts.position import Holding, LotHeld, Position, lots_held
 from generator.monitoring.profile import Stretch
 from generator.monitoring.returned import AcceptedFigures, accepted_to_date, together
 from generator.register import Register
@@ -23,9 +23,14 @@ def earned_by(
 
     ``None`` while a return up to then is not accepted. Rounded down.
     """
-    figures = _figures(register, position, stretch)
+    figures, on = _figures(register, position, stretch), stretch.since
+    if figures is None:
+        return None
     lot = register.tenders[position.tender].lots[position.lot]
-    return None if figures is None else _earned(lot, position, terms, figures, stretch.since)
+    held = lots_held(register)[position.tender, position.lot]
+    pot = held.value.amount_on(on) - held.hub.amount_on(on)
+    targets = _targets(lot, _part_of(lot, position, pot, on))
+    return _earned(position, terms, figures, targets, on)
 
 
 def earned_of_lot(
@@ -40,8 +45,9 @@ def earned_of_lot(
     known = [each for each in figures if each is not None]
     if len(known) < len(figures):
         return None
-    lot = register.tenders[held.tender].lots[held.lot]
-    return _earned(lot, held.value, terms, together(iter(known)), stretch.since)
+    lot, on = register.tenders[held.tender].lots[held.lot], stretch.since
+    targets = _targets(lot, _part_of(lot, held.value, held.value.amount_on(on), on))
+    return _earned(held.value, terms, together(iter(known)), targets, on)
 
 
 def _figures(register: Register, position: Position, stretch: Stretch) -> AcceptedFigures | None:
@@ -49,26 +55,35 @@ def _figures(register: Register, position: Position, stretch: Stretch) -> Accept
     return accepted_to_date(register)[place].get(stretch.period)
 
 
+def _part_of(lot: Lot, held: Holding, whole_pence: int, on: date) -> Fraction:
+    """What part of the lot is held on ``on``, by its outputs as tendered.
+
+    Where it counts none, by money: what is held of ``whole_pence``.
+    """
+    if lot.outputs is None:
+        return Fraction(max(0, held.amount_on(on)), whole_pence) if whole_pence > 0 else WHOLE
+    return Fraction(max(0, held.outputs_on(on)), lot.outputs) if lot.outputs else WHOLE
+
+
 def _earned(
-    lot: Lot, held: Holding, terms: PaymentTerms, figures: AcceptedFigures, on: date
+    held: Holding,
+    terms: PaymentTerms,
+    figures: AcceptedFigures,
+    targets: Mapping[str, Fraction],
+    on: date,
 ) -> int:
     """The part of the money held on ``on`` that the figures earn; a change counts from that day."""
     outputs, amount = max(0, held.outputs_on(on)), max(0, held.amount_on(on))
     if terms.by is PaidBy.OUTPUT:
         part = Fraction(min(figures.outputs, outputs), outputs) if outputs else WHOLE
     else:
-        part = _reached(figures.outcomes, _targets(lot, outputs))
+        part = _reached(figures.outcomes, targets)
     return floor(amount * part)
 
 
-def _targets(lot: Lot, outputs: int) -> Mapping[str, Fraction]:
-    """The outcomes that go with so many outputs: the lot's, by their part of its outputs."""
-    return {
-        name: Fraction(outcome.target * outputs, lot.outputs)
-        if lot.outputs
-        else Fraction(outcome.target)
-        for name, outcome in lot.outcomes.items()
-    }
+def _targets(lot: Lot, part: Fraction) -> Mapping[str, Fraction]:
+    """The outcomes that go with such a part of the lot."""
+    return {name: outcome.target * part for name, outcome in lot.outcomes.items()}
 
 
 def _reached(outcomes: Mapping[str, int], targets: Mapping[str, Fraction]) -> Fraction:

@@ -9,6 +9,7 @@ from datetime import date
 from generator.allocation.eligibility import hold_gates_of_a_member
 from generator.allocation.verification import rests_on_unknown
 from generator.contracts.position import Holding, Position
+from generator.divided_in import DividedIn
 from generator.finding import Field
 from generator.membership.capacity import capacity_on, capacity_over
 from generator.register import Register
@@ -21,7 +22,7 @@ from schemas.tender import DeliveryDates, Lot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakingOn:
-    """A member's taking on outputs of a lot: where that is recorded, and when it was decided.
+    """A member's taking on more of a lot: where that is recorded, and when it was decided.
 
     ``position`` is what it then holds, by the decisions taken up to that day;
     ``since`` is the day from which it counts.
@@ -40,7 +41,9 @@ def capability_faults(register: Register, taking: TakingOn) -> Iterator[Breach]:
     if taking.position.member not in register.members:
         return
     yield from _shut_gates(register, taking)
-    yield from _over_capacity(register, taking)
+    # No record says how much money a member could take on: that is the board's to judge.
+    if taking.position.divided_in is DividedIn.OUTPUTS:
+        yield from _over_capacity(register, taking)
 
 
 def _shut_gates(register: Register, taking: TakingOn) -> Iterator[Breach]:

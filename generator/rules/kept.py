@@ -1,4 +1,4 @@
-"""What a member keeps when it gives outputs up, and the money they carry (TRD-1, AWD-9)."""
+"""What a member keeps when it gives work up, and the money that outputs carry (TRD-1, AWD-9)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from math import floor
 
 from generator.contracts.delivered import delivered_before, delivered_by
 from generator.contracts.position import Holding, Position
+from generator.divided_in import DividedIn
 from generator.finding import Field
 from generator.register import Register
 from generator.rules.capability import days_from
@@ -20,7 +21,7 @@ from schemas.variation import VariedLot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivingUp:
-    """A member's giving up outputs of a lot: where that is recorded, and since when it counts.
+    """A member's giving up a part of a lot: where that is recorded, and since when it counts.
 
     ``position`` is what it holds by every decision, whenever that was taken.
     """
@@ -34,7 +35,7 @@ class GivingUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Short:
-    """What a member would hold, and the more that it has delivered by a decision."""
+    """What a member would hold, and the more that it has delivered or spent by a decision."""
 
     held: int
     delivered: int
@@ -43,10 +44,8 @@ class Short:
 def short_when_decided(register: Register, giving: GivingUp) -> Short | None:
     """Where it then holds less than it had delivered, as was known on the day of the decision."""
     position = giving.position.as_decided_by(giving.decided_on)
-    held = min(position.outputs_on(on) for on in days_from(position, giving.since))
-    delivered = delivered_by(
-        register, position.tender, position.lot, position.member, giving.decided_on
-    )
+    held = min(position.units_on(on) for on in days_from(position, giving.since))
+    delivered = delivered_by(register, position, giving.decided_on)
     return Short(held=held, delivered=delivered) if held < delivered else None
 
 
@@ -59,17 +58,29 @@ def short_when_it_counts(register: Register, giving: GivingUp) -> Iterator[Breac
     """
     position, since = giving.position, giving.since
     delivered = delivered_before(register, position, since)
-    most = max(position.outputs_on(on) for on in days_from(position, since))
+    most = max(position.units_on(on) for on in days_from(position, since))
     if most < delivered:
+        in_lot = position.divided_in
+        done = DONE[in_lot]
         yield Breach(
             path=giving.path,
             field=giving.field,
-            message=f"{position.member} is left with {most:,} outputs of {position.lot} from "
-            f"{day_shown(since)}, and by the returns accepted so far had delivered {delivered:,} "
-            "before that day; a position never falls under what was delivered.",
-            fix=f"Agree on a variation or an output trade by which {position.member} holds at "
-            f"least {delivered - most:,} outputs more.",
+            message=f"{position.member} is left with {in_lot.shown(most)} of {position.lot} from "
+            f"{day_shown(since)}, and by the returns accepted so far had {done} "
+            f"{in_lot.figure(delivered)} before that day; a position never falls under what was "
+            f"{done}.",
+            fix=f"Agree on {_BY_WHAT[in_lot]} by which {position.member} holds at least "
+            f"{in_lot.shown(delivered - most)} more.",
         )
+
+
+DONE = {DividedIn.OUTPUTS: "delivered", DividedIn.PENCE: "spent"}
+"""What a member has done with what it held."""
+
+_BY_WHAT = {
+    DividedIn.OUTPUTS: "a variation or an output trade",
+    DividedIn.PENCE: "a variation",
+}
 
 
 def money_due(before: Holding, outputs: int, pence: int, since: date) -> int | None:

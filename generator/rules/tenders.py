@@ -19,7 +19,7 @@ from generator.rules.spells import ends_before_it_begins
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.money import pounds_shown
-from schemas.tender import Lot, Stage, Tender
+from schemas.tender import Lot, PaidBy, Payment, Stage, Tender
 from schemas.text import listed
 
 
@@ -153,6 +153,7 @@ def has_lots_that_add_up(tender_id: str, register: Register) -> Iterator[Breach]
         return
     for lot_id, lot in tender.lots.items():
         yield from _has_something_to_deliver(path, lot_id, lot)
+        yield from _can_be_paid(path, lot_id, lot, tender.payment)
     total = sum(lot.value for lot in tender.lots.values())
     if total != tender.value:
         off = total - tender.value
@@ -185,6 +186,23 @@ def _has_something_to_deliver(path: str, lot_id: str, lot: Lot) -> Iterator[Brea
             fix='Add "outputs:" with how many the whole contract asks for, or "outcomes:" with at '
             "least one.",
         )
+
+
+def _can_be_paid(path: str, lot_id: str, lot: Lot, payment: Payment | None) -> Iterator[Breach]:
+    """Nothing is paid for as outputs are delivered where none are counted."""
+    for side in _SIDES if payment and lot.outputs is None else ():
+        if getattr(payment, side).by is PaidBy.OUTPUT:
+            yield Breach(
+                path=path,
+                field=("payment", side, "by"),
+                message=f"by is {PaidBy.OUTPUT}; {lot_id} counts no outputs, so nothing of it "
+                "could be paid for as they are delivered.",
+                fix=f'Write "by: {PaidBy.BLOCK}" or "by: {PaidBy.RESULT}", or have the lot in a '
+                "contract of its own.",
+            )
+
+
+_SIDES = ("from_commissioner", "to_members")
 
 
 # ------------------------------------------------------------------- rules

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.contracts.changes import changes_are_known, counts_from
 from generator.contracts.position import Position, lots_held
+from generator.divided_in import DividedIn
 from generator.finding import Field
 from generator.register import Register, TradeKey
 from generator.rules.capability import TakingOn, capability_faults
@@ -154,6 +155,9 @@ def _can_be_done(
         if held is None:
             yield from _nothing_to_trade(key, lot_id, tender, register)
             continue
+        if held.divided_in is DividedIn.PENCE:
+            yield _nothing_that_counts(key, lot_id)
+            continue
         by_member = {position.member: position for position in held.positions}
         passing = _Passing(
             path=path_of(key),
@@ -189,6 +193,15 @@ def _nothing_to_trade(
             "an approved award must come first.",
             fix="Have the award approved first, or delete this file.",
         )
+
+
+def _nothing_that_counts(key: TradeKey, lot_id: str) -> Breach:
+    return Breach(
+        path=path_of(key),
+        field=("lots", lot_id),
+        message=f"{lot_id} counts no outputs, so there are none to trade.",
+        fix="Take the lot out of the trade; what members hold of its money changes by a variation.",
+    )
 
 
 def _giver_can_give(passing: _Passing, register: Register) -> Iterator[Breach]:

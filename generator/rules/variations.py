@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import Position, lots_held
+from generator.divided_in import DividedIn
 from generator.register import Register, VariationKey
 from generator.rules.answers import Answer, answers
 from generator.rules.capability import TakingOn, capability_faults, days_from
@@ -13,6 +14,7 @@ from generator.rules.counted import within_positions
 from generator.rules.decisions import Approved, decision_faults
 from generator.rules.effect import decided_too_late, effect_of, period_faults
 from generator.rules.kept import (
+    DONE,
     GivingUp,
     money_due,
     short_when_decided,
@@ -21,6 +23,7 @@ from generator.rules.kept import (
 from generator.rules.rule import Breach, Rule
 from generator.rules.varied_lots import (
     VariedPlace,
+    counts_as_the_lot_does,
     gives_out_what_was_left,
     has_the_top_slice,
     path_of,
@@ -124,12 +127,10 @@ def _can_be_done(
         held = lots_held(register).get((key[0], lot_id))
         if held is not None:
             place = VariedPlace(key=key, lot=lot_id, variation=variation, held=held)
-            yield from has_the_top_slice(place, register)
-            yield from gives_out_what_was_left(place)
-            for position in held.positions:
-                if position.member in varied.shares:
-                    yield from _paid_for_outputs(place, position.member, varied)
-                    yield from _member_can(place, position, varied, tender, register)
+            miscounted = tuple(counts_as_the_lot_does(place))
+            yield from miscounted
+            if not miscounted:
+                yield from _lot_can_be_varied(place, varied, tender, register)
         elif lot_id in tender.lots and not register.is_unknown(catalogue.AWARD, key[0]):
             yield Breach(
                 path=path_of(key),
@@ -140,14 +141,27 @@ def _can_be_done(
             )
 
 
+def _lot_can_be_varied(
+    place: VariedPlace, varied: VariedLot, tender: Tender, register: Register
+) -> Iterator[Breach]:
+    yield from has_the_top_slice(place, register)
+    yield from gives_out_what_was_left(place)
+    for position in place.held.positions:
+        if position.member in varied.shares:
+            # Where no outputs are counted, money is all that can move.
+            if place.held.divided_in is DividedIn.OUTPUTS:
+                yield from _paid_for_outputs(place, position.member, varied)
+            yield from _member_can(place, position, varied, tender, register)
+
+
 def _member_can(
     place: VariedPlace, position: Position, varied: VariedLot, tender: Tender, register: Register
 ) -> Iterator[Breach]:
     member, decided_on = position.member, place.decided_on
-    held, change = position.as_decided_by(decided_on), varied.shares[member]
-    if change.outputs < 0:
+    held, moved = position.as_decided_by(decided_on), position.divided_in.of(varied.shares[member])
+    if moved < 0:
         yield from _keeps_enough(place, position, varied, register)
-    elif change.outputs > 0:
+    elif moved > 0:
         taking = TakingOn(
             path=path_of(place.key),
             field=("lots", place.lot, "shares", member),
@@ -184,10 +198,11 @@ def _paid_for_outputs(place: VariedPlace, member: str, varied: VariedLot) -> Ite
 def _keeps_enough(
     place: VariedPlace, position: Position, varied: VariedLot, register: Register
 ) -> Iterator[Breach]:
-    member, outputs = position.member, -varied.shares[position.member].outputs
+    member, in_lot = position.member, position.divided_in
+    given = -in_lot.of(varied.shares[member])
     giving = GivingUp(
         path=path_of(place.key),
-        field=("lots", place.lot, "shares", member, "outputs"),
+        field=("lots", place.lot, "shares", member, in_lot.field),
         position=position,
         decided_on=place.decided_on,
         since=place.since,
@@ -195,16 +210,16 @@ def _keeps_enough(
     short = short_when_decided(register, giving)
     if short is None:
         yield from short_when_it_counts(register, giving)
-        if varied.outputs == varied.value == 0:
-            yield from _money_follows(place, position, -varied.shares[member].amount, outputs)
+        if in_lot is DividedIn.OUTPUTS and varied.outputs == varied.value == 0:
+            yield from _money_follows(place, position, -varied.shares[member].amount, given)
         return
-    most = max(0, short.held + outputs - short.delivered)
+    most, done = max(0, short.held + given - short.delivered), DONE[in_lot]
     yield place.breach(
-        ("shares", member, "outputs"),
-        f"{member} would hold {short.held:,} outputs of {place.lot}, and has delivered "
-        f"{short.delivered:,} by the returns accepted up to {day_shown(place.decided_on)}; a "
-        "position never falls under what was delivered.",
-        f"Take away at most {most:,} outputs.",
+        ("shares", member, in_lot.field),
+        f"{member} would hold {in_lot.shown(short.held)} of {place.lot}, and has {done} "
+        f"{in_lot.figure(short.delivered)} by the returns accepted up to "
+        f"{day_shown(place.decided_on)}; a position never falls under what was {done}.",
+        f"Take away at most {in_lot.shown(most)}.",
     )
 
 

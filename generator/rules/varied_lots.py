@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.contracts.changes import counts_from
 from generator.contracts.position import Holding, LotHeld
+from generator.divided_in import DividedIn
 from generator.finding import Field
 from generator.register import Register, VariationKey
 from generator.rules.capability import days_from
@@ -15,6 +16,7 @@ from generator.rules.kept import money_left_due
 from generator.rules.rule import Breach
 from schemas import catalogue
 from schemas.money import BASIS_POINTS, pounds_change_text, pounds_shown
+from schemas.numbers import change_text
 from schemas.variation import Variation
 
 
@@ -47,6 +49,26 @@ class VariedPlace:
         return Breach(
             path=path_of(self.key), field=("lots", self.lot, *field), message=message, fix=fix
         )
+
+
+def counts_as_the_lot_does(place: VariedPlace) -> Iterator[Breach]:
+    """Of a lot that counts no outputs, no part is varied in outputs."""
+    if place.held.divided_in is DividedIn.OUTPUTS:
+        return
+    varied = place.variation.lots[place.lot]
+    parts: list[tuple[Field, int]] = [
+        ((), varied.outputs),
+        *((("shares", member), share.outputs) for member, share in varied.shares.items()),
+        (("unallocated",), varied.unallocated.outputs if varied.unallocated else 0),
+    ]
+    for part, outputs in parts:
+        if outputs:
+            yield place.breach(
+                (*part, "outputs"),
+                f"outputs is {change_text(outputs)}; {place.lot} counts no outputs, so its money "
+                "is all that can be varied.",
+                'Write "outputs: 0".',
+            )
 
 
 def has_the_top_slice(place: VariedPlace, register: Register) -> Iterator[Breach]:

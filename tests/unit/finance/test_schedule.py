@@ -7,7 +7,7 @@ import pytest
 from generator.finance.schedule import Instalment, instalments, instalments_by_contract
 from generator.register import Register
 from tests.changes import register_with_changes, trade, variation
-from tests.consortia import Edit, register_with
+from tests.consortia import Edit, register_of, register_with, uncounted
 from tests.payments import ACCEPTED, BLOCK, paid
 
 COMMISSIONER = None
@@ -308,3 +308,28 @@ def test_an_instalment_says_whose_it_is() -> None:
     one = instalments(register_with(paid()))[0]
     assert isinstance(one, Instalment)
     assert (one.tender, one.lot, one.member, str(one.period)) == ("visits", "home", None, "2025-q1")
+
+
+def test_of_a_lot_that_counts_no_outputs_each_has_its_part_of_the_targets_by_money() -> None:
+    register = register_of(uncounted(paid(RESULTS, RESULTS), ACCEPTED))
+    # Alder has half of the delivery pot, so half of the target of 20: 2, then 4 of 10 people.
+    assert planned(register, "alder")[:2] == [(81_000, False), (162_000, False)]
+    assert planned(register, "birch")[:2] == [(121_500, False), (121_500, False)]
+    assert planned(register, COMMISSIONER)[:2] == [(225_000, False), (315_000, False)]
+
+
+def test_a_lot_that_counts_no_outputs_is_paid_in_block_as_any_other() -> None:
+    found = register_of(uncounted(paid()))
+    assert due(found, "alder") == due(register_with(paid()), "alder")
+    assert due(found, COMMISSIONER) == due(register_with(paid()), COMMISSIONER)
+
+
+def test_of_a_lot_worth_nothing_each_has_the_whole_target() -> None:
+    tender, award = "tenders/visits/tender.yaml", "awards/visits.yaml"
+    nothing: tuple[Edit, ...] = (
+        (tender, "    value: 9000.00\n    outcomes", "    value: 0\n    outcomes"),
+        (award, "      value: 9000.00", "      value: 0"),
+        (award, "    hub: 900.00", "    hub: 0"),
+    )
+    register = register_of(uncounted(paid(RESULTS, RESULTS), ACCEPTED, *nothing))
+    assert planned(register, "alder")[0] == (405_000 * 2 // 20, False)

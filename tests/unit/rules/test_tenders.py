@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.consortia import MINIMAL, files_of, found
+from tests.consortia import MINIMAL, edited, files_of, findings_in, found, uncounted
+from tests.payments import paid
 
 VISITS, MEALS, GARDENS = (f"tenders/{name}/tender.yaml" for name in ("visits", "meals", "gardens"))
 OFFER = "tenders/meals/offers/birch.yaml"
@@ -73,3 +74,13 @@ def test_the_smallest_award_may_be_all_that_is_offered() -> None:
 def test_nothing_follows_for_an_offer_from_what_cannot_be_read() -> None:
     assert found("TEN-4", (MEALS, "title: Community", "titel: Community")) == []
     assert found("TEN-4", ("members/birch.yaml", "name:", "nome:")) == []
+
+
+@pytest.mark.parametrize("side", ["from_commissioner", "to_members"])
+def test_nothing_is_paid_by_output_where_none_are_counted(side: str) -> None:
+    by_output = {side: "{by: output, when: arrears, days: 30}"}
+    found = findings_in(uncounted(paid(**by_output)))
+    assert [(one.rule, one.field) for one in found] == [("TEN-2", ("payment", side, "by"))]
+    assert findings_in(edited(paid(**by_output))) == ()
+    by_result = {side: "{by: result, when: arrears, days: 30}"}
+    assert findings_in(uncounted(paid(**by_result))) == ()
