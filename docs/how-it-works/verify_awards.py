@@ -100,7 +100,9 @@ def claim_of(award: Json, bidder: Json) -> tuple[int, int, int]:
     return weight[award["method"]], capacity, bidder["smallest_award"]
 
 
-def rounds_of(award: Json, lot: Json, limit: int, draw: dict[str, str]) -> Iterator[Json]:
+def rounds_of(
+    award: Json, lot: Json, total: int, limit: int, draw: dict[str, str]
+) -> Iterator[Json]:
     """AWD-3 to AWD-6: the lot divided among the eligible, anew after each withdrawal."""
     is_ranked = award["route"] == "competition" and award["method"] == "ranked"
     fill = serve_in_rank if is_ranked else share_out
@@ -111,8 +113,8 @@ def rounds_of(award: Json, lot: Json, limit: int, draw: dict[str, str]) -> Itera
         weights = {name: weight for name, (weight, _, _) in claims.items()}
         within = {name: min(cap, limit) for name, (_, cap, _) in claims.items()}
         beyond = {name: cap - within[name] for name, (_, cap, _) in claims.items()}
-        given = fill(lot["outputs"], weights, within, draw)
-        above = fill(lot["outputs"] - sum(given.values()), weights, beyond, draw)
+        given = fill(total, weights, within, draw)
+        above = fill(total - sum(given.values()), weights, beyond, draw)
         given = {name: units + above[name] for name, units in given.items()}
         # The lowest part of what its bidder can use goes, and of equal ones the highest digest.
         too_small = [
@@ -130,21 +132,24 @@ def lot_again(award: Json, lot: Json, name_of_lot: str) -> Json:
     """AWD-1 to AWD-7: the lot with every figure worked out from its bidders."""
     ties = {name: f"{award['tender']}:{name_of_lot}:{name}" for name in [*lot["bidders"], ""]}
     draw = {name: sha256(tie.encode()).hexdigest() for name, tie in ties.items()}
-    limit = max(1, lot["outputs"] * award["largest_share_bp"] // WHOLE_BP)
-    rounds = list(rounds_of(award, lot, limit, draw))
-    outputs = dict.fromkeys(lot["bidders"], 0) | rounds[-1]["given"]
     hub = lot["value_pence"] * award["top_slice_rate_bp"] // WHOLE_BP
     pot = lot["value_pence"] - hub
-    # Outputs that nobody was given keep their money.
-    weights = outputs | {"": lot["outputs"] - sum(outputs.values())}
-    pence = share_out(pot, weights, dict.fromkeys(weights, pot), draw)
+    # Of a lot that counts no outputs the pot itself is divided, in pence.
+    total = pot if lot["outputs"] is None else lot["outputs"]
+    limit = max(1, total * award["largest_share_bp"] // WHOLE_BP)
+    rounds = list(rounds_of(award, lot, total, limit, draw))
+    given = dict.fromkeys(lot["bidders"], 0) | rounds[-1]["given"]
+    # What nobody was given keeps its money.
+    given[""] = total - sum(given.values())
+    pence = share_out(pot, given, dict.fromkeys(given, pot), draw)
+    outputs = dict.fromkeys(given, 0) if lot["outputs"] is None else given
     return lot | {
         "largest_share": limit,
         "rounds": dict(enumerate(rounds, 1)),
         "hub_pence": hub,
         "pot_pence": pot,
-        "unallocated_outputs": weights[""],
-        "unallocated_pence": pence[""] if lot["outputs"] else pot,
+        "unallocated_outputs": outputs[""],
+        "unallocated_pence": pence[""] if total else pot,
         "bidders": {
             name: bidder | {"outputs": outputs[name], "amount_pence": pence[name]}
             for name, bidder in lot["bidders"].items()
@@ -152,9 +157,11 @@ def lot_again(award: Json, lot: Json, name_of_lot: str) -> Json:
     }
 
 
-def bidder_again(portal: str, award: Json, name: str, bidder: Json, sealed: Json) -> Json:
+def bidder_again(portal: str, award: Json, lot: Json, name: str, sealed: Json) -> Json:
     """The bidder as sealed, with every gate: as published, or as other public data judges it."""
-    again = bidder | {fact: int(text) for fact, text in sealed.items() if fact != "gates"}
+    bidder, unit = lot["bidders"].get(name, {}), 100 if lot["outputs"] is None else 1
+    units = {"capacity": unit, "smallest_award": unit, "agreed": unit, "points": 1}
+    again = bidder | {fact: int(sealed[fact]) * units[fact] for fact in units if fact in sealed}
     gates = {rule: dict(bidder.get("gates", {}).get(rule, {"passed": False})) for rule in GATES}
     for rule, gate in sealed.get("gates", {}).items():
         gates[rule] |= gate | {"passed": gate["passed"] == "yes"}
@@ -169,8 +176,7 @@ def bidder_again(portal: str, award: Json, name: str, bidder: Json, sealed: Json
 
 def in_force(history: Iterable[Json], day: str, before: Json) -> Json:
     """The first entry of ``history`` that holds on the day; ``before`` if none does."""
-    on = (entry for entry in history if entry["since"] <= day <= entry.get("until", day))
-    return next(on, before)
+    return next((e for e in history if e["since"] <= day <= e.get("until", day)), before)
 
 
 def award_again(portal: str, award: Json, tender: Json) -> Json:
@@ -189,10 +195,10 @@ def award_again(portal: str, award: Json, tender: Json) -> Json:
         sealed = json.loads(award["sealed"])["facts"]["lots"]
     for name, asked in tender["lots"].items():
         lot = dict(award["lots"].get(name, {"bidders": {}}))
-        lot |= {figure: asked[figure] for figure in ("outputs", "value_pence")}
+        lot |= {figure: asked.get(figure) for figure in ("outputs", "value_pence")}
         unsealed = {"bidders": {member: {} for member in lot["bidders"]}}
         lot["bidders"] = {
-            member: bidder_again(portal, again, member, lot["bidders"].get(member, {}), known)
+            member: bidder_again(portal, again, lot, member, known)
             for member, known in sealed.get(name, unsealed)["bidders"].items()
         }
         again["lots"][name] = lot_again(again, lot, name)
@@ -203,11 +209,10 @@ def differences(place: str, stands: object, must: object) -> Iterator[str]:
     """A sentence for each figure that is not as it must be, named by where it stands."""
     if isinstance(stands, dict) and isinstance(must, dict):
         for name in {**stands, **must}:
-            here = f"{place}, {name}" if place else name
-            yield from differences(here, stands.get(name), must.get(name))
+            yield from differences(f"{place}, {name}", stands.get(name), must.get(name))
     elif stands != must:
         shown = ["there" if isinstance(each, dict) else each for each in (stands, must)]
-        yield f"{place} is {shown[0]}; it must be {shown[1]}"
+        yield f"{place.removeprefix(', ')} is {shown[0]}; it must be {shown[1]}"
 
 
 def checked(portal: str) -> Iterator[tuple[str, list[str]]]:

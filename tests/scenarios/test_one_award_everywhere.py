@@ -18,8 +18,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from generator.authoring.sample.extent import SETTLED_ON, Extent
-from generator.authoring.sample.history import sample_sheets
+from generator.authoring.sample.extent import SETTLED_ON
 from generator.cli import main
 from generator.cli.run import Run
 from generator.publishing.pages import awards
@@ -32,6 +31,7 @@ from schemas.award import Award
 from tests.page_tables import pence, tables_of
 from tests.second_computation import program, published, write
 from tests.sections import SAMPLE, SAMPLE_DAY, portal_from, written
+from tests.synthetic import synthetic_files
 
 HUB, LEFT = "the hub", "left"
 """Who else has a part of a lot, beside members."""
@@ -62,9 +62,8 @@ def consortium(which: int | None) -> Consortium:
     if which is None:
         checked = check(read_folder(SAMPLE, knows=is_a_record), as_of=SAMPLE_DAY)
     else:
-        sheets = sample_sheets(Extent(members=12 + 5 * which, years=3, seed=which))
-        files = sorted((sheet.path, sheet.as_yaml()) for sheet in sheets)
-        sources = Sources(files=tuple(Source(path, content) for path, content in files))
+        files = synthetic_files(members=12 + 5 * which, years=3, seed=which)
+        sources = Sources(files=tuple(Source(path, files[path]) for path in sorted(files)))
         checked = check(sources, as_of=SETTLED_ON)
     portal = portal_from(checked)
     return Consortium(

@@ -18,9 +18,13 @@ from typing import Any
 
 import pytest
 
+from generator.publishing.pages import tenders
+from generator.publishing.site_files import json_file
+from generator.publishing.views.contracts import publish_award
 from schemas.published.audience import Audience
+from tests.consortia import uncounted
 from tests.second_computation import PROGRAM, program, published, write
-from tests.sections import minimal, sample
+from tests.sections import minimal, portal_of, sample, written
 from tests.site.built import built_site
 
 MOST_LINES = 250
@@ -83,6 +87,24 @@ def test_it_agrees_on_what_members_see(tmp_path: Path, capsys: pytest.CaptureFix
     code, printed = run(tmp_path, capsys)
     assert code == 0, printed
     assert NO_SEALS not in printed
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_it_agrees_on_a_lot_that_counts_no_outputs(
+    audience: Audience, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    portal = portal_of(uncounted(), audience=audience)
+    award = portal.released(publish_award(portal.register, "visits"))
+    assert [lot.outputs for lot in award.lots] == [None]
+    data = {path: file for path, file in written(tenders.files, portal).items() if "json" in path}
+    path, content = json_file(portal, award_of("visits"), {"award": award})
+    files = {**published(minimal(audience)), **data, path: content}
+    write(tmp_path / "sound", files)
+    code, printed = run(tmp_path / "sound", capsys)
+    assert code == 0, printed
+    penny = tampered(files, path, lambda content: more(bidder(content), "amount_pence"))
+    write(tmp_path / "a-penny", penny)
+    assert run(tmp_path / "a-penny", capsys)[0] == 1
 
 
 def test_the_public_are_not_shown_what_is_sealed() -> None:

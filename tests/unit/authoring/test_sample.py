@@ -172,7 +172,9 @@ def test_some_tenders_set_a_largest_share_of_their_own() -> None:
     shares = [
         award.facts.largest_share for award in awards(Extent(members=320, years=2, seed=1)).values()
     ]
-    assert set(shares) == {LARGEST_SHARE_BP, *OWN_LARGEST_SHARES_BP}
+    own = {share for share in shares if share != LARGEST_SHARE_BP}
+    assert len(own) > 1
+    assert own <= {*OWN_LARGEST_SHARES_BP}
     assert shares.count(LARGEST_SHARE_BP) * 2 > len(shares)
 
 
