@@ -49,7 +49,25 @@ class CaseEntry(Record):
     reasons: Paragraph = Field(description="Why the case reached this stage.")
 
 
+class SubContract(Record):
+    """One lot of a contract, as the member delivers it."""
+
+    tender: Slug = Field(description="The contract, by its tender's short name.")
+    lot: Slug = Field(description="The lot, by its short name.")
+
+
 class UnderPerformanceCase(Record):
     """A case of under-performance; the file's name gives day and member."""
 
+    sub_contracts: tuple[SubContract, ...] = Field(
+        default=(),
+        description="What it is about, each by tender and lot; then it answers for these alone. "
+        "Leave out where it is about all that the member delivers.",
+    )
     stages: tuple[CaseEntry, ...] = Field(min_length=1, description="Its stages, oldest first.")
+
+    def is_about(self, tender: str, lot: str) -> bool:
+        """Whether it answers for that sub-contract; one that names none answers for all."""
+        return not self.sub_contracts or any(
+            named.tender == tender and named.lot == lot for named in self.sub_contracts
+        )

@@ -14,24 +14,30 @@ from generator.register import Register
 from generator.rules.performance import calling_for_a_case
 from schemas.catalogue import CASE, DATA
 from schemas.dates import day_shown
-from schemas.quality import CaseEntry, CaseStage, UnderPerformanceCase
+from schemas.quality import CaseEntry, CaseStage, SubContract, UnderPerformanceCase
 
 NAMED = 5
 """How many lots the reasons name before they only count the rest."""
 
 
 def proposed_cases(register: Register) -> Mapping[str, UnderPerformanceCase]:
-    """A case opened on the register's day for every member that calls for one (rule MON-7)."""
+    """A case opened on the register's day for every member that calls for one (rule MON-7).
+
+    It is about the sub-contracts that are red, and about no other.
+    """
     called: dict[str, list[Performance]] = {}
     for performance in calling_for_a_case(register):
         called.setdefault(performance.position.member, []).append(performance)
     return {
         member: UnderPerformanceCase(
+            sub_contracts=tuple(
+                SubContract(tender=each.position.tender, lot=each.position.lot) for each in red
+            ),
             stages=(
                 CaseEntry(
                     stage=CaseStage.OPENED, on=register.as_of, reasons=_reasons(register, red)
                 ),
-            )
+            ),
         )
         for member, red in sorted(called.items())
     }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from generator.contracts.position import first_delivery_of
+from generator.contracts.position import Position, first_delivery_of
 from generator.register import Register, lies_in, once_per_register
 from schemas import catalogue
 from schemas.consortium import in_force
@@ -55,24 +55,31 @@ def suspended_since(register: Register, member: str, on: date) -> date | None:
     return min((day for day in since if day), default=None)
 
 
-def open_case_of(register: Register, member: str, on: date) -> date | None:
-    """The day on which the member's case that is open on ``on`` was opened, the first of several.
+def open_case_about(register: Register, position: Position, on: date) -> date | None:
+    """The day on which the case about the position that is open on ``on`` was opened.
 
-    A case is open from its first stage until it is closed, whatever it is about.
+    The first of several. A case is open from its first stage until it is closed; one
+    that names no sub-contract is about all of the member's.
     """
-    found = (case.stages for case in _cases(register).get(member, ()))
+    found = (case.stages for case in _cases_about(register, position))
     return min(
         (min(entry.on for entry in stages) for stages in found if _is_open(stages, on)),
         default=None,
     )
 
 
-def last_case_closed(register: Register, member: str, on: date) -> date | None:
-    """The day on which a case of the member was last closed by ``on``."""
-    latest = (_latest(case.stages, on) for case in _cases(register).get(member, ()))
+def last_case_closed(register: Register, position: Position, on: date) -> date | None:
+    """The day on which a case about the position was last closed by ``on``."""
+    latest = (_latest(case.stages, on) for case in _cases_about(register, position))
     return max(
         (entry.on for entry in latest if entry and entry.stage is CaseStage.CLOSED), default=None
     )
+
+
+def _cases_about(register: Register, position: Position) -> Iterator[UnderPerformanceCase]:
+    for case in _cases(register).get(position.member, ()):
+        if case.is_about(position.tender, position.lot):
+            yield case
 
 
 def _is_open(stages: Sequence[CaseEntry], on: date) -> bool:

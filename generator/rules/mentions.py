@@ -27,6 +27,7 @@ from schemas.identifiers import MeetingBody
 from schemas.member import Member
 from schemas.offer import Offer, Plan, Scores
 from schemas.partnership import Partnership
+from schemas.quality import UnderPerformanceCase
 from schemas.tender import Tender
 from schemas.trade import Trade
 from schemas.variation import Variation
@@ -236,8 +237,18 @@ def _of_self_assessment(
     yield (), key[0], known_names(register).members
 
 
-def _of_case(key: tuple[object, str], record: object, register: Register) -> Iterator[Reference]:
-    yield (), key[1], known_names(register).members
+def _of_case(
+    key: tuple[object, str], record: UnderPerformanceCase, register: Register
+) -> Iterator[Reference]:
+    known = known_names(register)
+    yield (), key[1], known.members
+    for position, named in enumerate(record.sub_contracts):
+        field: Field = ("sub_contracts", position)
+        yield (*field, "tender"), named.tender, known.tenders
+        lots = lots_of(named.tender, register)
+        if lots is not None:
+            path = catalogue.TENDER.path(named.tender)
+            yield (*field, "lot"), named.lot, named_in("lot", lots, f"lots in {path}")
 
 
 REFERENCES: Mapping[str, Callable[[Any, Any, Register], Iterator[Reference]]] = {

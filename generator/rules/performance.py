@@ -8,7 +8,7 @@ from generator.contracts.changes import changes_are_known
 from generator.finding import Severity
 from generator.monitoring.early_warnings import EarlyWarning, Sign
 from generator.monitoring.performance import Performance, performances
-from generator.quality.standing import cases_are_known, last_case_closed, open_case_of
+from generator.quality.standing import cases_are_known, last_case_closed, open_case_about
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -20,28 +20,28 @@ def _positions(register: Register) -> Iterable[Performance]:
 
 
 def calling_for_a_case(register: Register) -> tuple[Performance, ...]:
-    """The positions red in a row for whose members no case is open, in the register's order."""
+    """The positions red in a row about which no case is open, in the register's order."""
     return tuple(each for each in _positions(register) if reds_without_a_case(each, register))
 
 
 def reds_without_a_case(performance: Performance, register: Register) -> EarlyWarning | None:
     """The latest ratings where all are red and nobody looks into it; else ``None``.
 
-    A case answers to them while it is open, and for good if it was closed when the
-    latest of them was known. What records that cannot be read say of it is not known.
-    Once a contract has ended nothing of it can be improved.
+    A case about the sub-contract answers to them while it is open, and for good if it
+    was closed when the latest of them was known. What records that cannot be read say
+    of it is not known. Once a contract has ended nothing of it can be improved.
     """
     if performance.position.delivery.until < register.as_of:
         return None
-    reds, member = performance.warning(Sign.REDS), performance.position.member
-    if reds is None or open_case_of(register, member, register.as_of) is not None:
+    reds, position = performance.warning(Sign.REDS), performance.position
+    if reds is None or open_case_about(register, position, register.as_of) is not None:
         return None
-    if not cases_are_known(register, member):
+    if not cases_are_known(register, position.member):
         return None
-    if not changes_are_known(register, performance.position.tender):
+    if not changes_are_known(register, position.tender):
         return None
-    key = (performance.position.tender, reds.periods[-1].planned.stretch.period, member)
-    closed_on = last_case_closed(register, member, register.as_of)
+    key = (position.tender, reds.periods[-1].planned.stretch.period, position.member)
+    closed_on = last_case_closed(register, position, register.as_of)
     is_answered = closed_on is not None and closed_on >= register.returns[key].submitted_on
     return None if is_answered else reds
 
@@ -59,7 +59,7 @@ def has_a_case_where_red(performance: Performance, register: Register) -> Iterat
         message=f"{position.member} has delivered {delivered:,} of the "
         f"{latest.planned.outputs.to_date:,} outputs of {position.lot} planned up to "
         f"{day_shown(stretch.until)}: rated red {len(reds.periods)} times in a row, and no "
-        "under-performance case is open.",
+        "under-performance case about it is open.",
         fix='Let the hub open one: "consortico performance --propose-cases" writes the record, '
         "to be read, put right and committed.",
         severity=Severity.WARNING,

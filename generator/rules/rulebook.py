@@ -8,6 +8,7 @@ from generator.register import Register
 from generator.rules.accuracy import MON_4
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7
 from generator.rules.bidders import AWD_10
+from generator.rules.cases import QUA_5
 from generator.rules.clarity import MON_3
 from generator.rules.competition import TEN_5
 from generator.rules.completeness import MON_2
@@ -79,6 +80,7 @@ RULES: tuple[Rule[Any], ...] = (
     MON_8,
     MON_9,
     MON_10,
+    QUA_5,
     POL_1,
     REF_1,
 )

@@ -25,9 +25,20 @@ class PublishedCaseEntry(Published):
     reasons: str
 
 
+class PublishedSubContract(Published):
+    """A lot of a contract, by short names."""
+
+    tender: str
+    lot: str
+
+
 class PublishedCase(MembersOnly):
-    """A case of under-performance, its stages oldest first."""
+    """A case of under-performance, its stages oldest first.
+
+    ``sub_contracts`` are those that it is about; all of the member's where there are none.
+    """
 
     member: str
     opened_on: date
+    sub_contracts: tuple[PublishedSubContract, ...]
     stages: tuple[PublishedCaseEntry, ...]

@@ -47,6 +47,9 @@ def test_the_reasons_say_what_was_delivered_of_what(tmp_path: Path) -> None:
     data = red_consortium(tmp_path)
     run(data, "--propose-cases")
     assert (data / CASE).read_text("utf-8") == (
+        "sub_contracts:\n"
+        "  - tender: visits\n"
+        "    lot: home\n"
         "stages:\n"
         "  - stage: opened\n"
         "    on: 2025-08-15\n"

@@ -13,7 +13,8 @@ from schemas.award import Award
 from schemas.dates import day_shown
 from schemas.money import pounds_shown
 from schemas.published.news import MembersNews, PublishedNews
-from schemas.quality import CaseStage
+from schemas.quality import CaseStage, SubContract, UnderPerformanceCase
+from schemas.text import listed
 
 CASE_STAGES = {
     CaseStage.OPENED: "opened",
@@ -127,15 +128,31 @@ def _article(noun: str) -> str:
 def cases_decided(register: Register) -> Iterator[PublishedNews]:
     """Each stage of each case of under-performance, with its reasons (prospectus §12)."""
     for (opened_on, member_id), case in register.cases.items():
-        path = (opened_on.isoformat(), member_id)
+        path, about = (opened_on.isoformat(), member_id), tuple(_about(register, case))
         for entry in case.stages:
             yield MembersNews(
                 id="/".join(("case", *path, entry.stage.value)),
                 on=entry.on,
                 title=f"Case of {_name(register, member_id)}: {CASE_STAGES[entry.stage]}",
-                details=(entry.reasons,),
+                details=(*about, entry.reasons),
                 record=catalogue.CASE.path(*path),
             )
+
+
+def _about(register: Register, case: UnderPerformanceCase) -> Iterator[str]:
+    """The sub-contracts that the case names, in a sentence; nothing where it names none."""
+    named = [
+        f"{_lot_title(register, each)} ({_title(register, each.tender)})"
+        for each in case.sub_contracts
+    ]
+    if named:
+        yield f"It is about {listed(named)}."
+
+
+def _lot_title(register: Register, named: SubContract) -> str:
+    tender = register.tenders.get(named.tender)
+    lot = tender.lots.get(named.lot) if tender else None
+    return lot.title if lot else named.lot
 
 
 def _title(register: Register, tender_id: str) -> str:

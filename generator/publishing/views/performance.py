@@ -8,7 +8,7 @@ from generator.monitoring.performance import Performance, performances
 from generator.monitoring.profile import ProfilePeriod
 from generator.monitoring.rating import PeriodPerformance
 from generator.publishing.views.members import unit_of_lot
-from generator.quality.standing import open_case_of
+from generator.quality.standing import open_case_about
 from generator.register import Register, once_per_register
 from generator.rules.performance import reds_without_a_case
 from schemas.published.performance import (
@@ -66,7 +66,7 @@ def publish_performance(register: Register, performance: Performance) -> Publish
             )
             for warning in performance.warnings
         ),
-        case_opened_on=open_case_of(register, position.member, on),
+        case_opened_on=open_case_about(register, position, on),
         calls_for_case=reds_without_a_case(performance, register) is not None,
     )
 

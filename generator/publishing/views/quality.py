@@ -9,6 +9,7 @@ from schemas.published.quality import (
     PublishedCase,
     PublishedCaseEntry,
     PublishedSelfAssessment,
+    PublishedSubContract,
 )
 
 
@@ -30,6 +31,9 @@ def publish_case(register: Register, key: tuple[date, str]) -> PublishedCase:
     return PublishedCase(
         member=member_id,
         opened_on=opened_on,
+        sub_contracts=tuple(
+            PublishedSubContract(tender=each.tender, lot=each.lot) for each in case.sub_contracts
+        ),
         stages=tuple(
             PublishedCaseEntry(stage=entry.stage.value, on=entry.on, reasons=entry.reasons)
             for entry in case.stages

@@ -35,6 +35,13 @@ def test_a_proposed_case_reads_back_as_it_was_written(tmp_path: Path) -> None:
     assert write_case(tmp_path, register, "alder", case) is None
 
 
+def test_a_proposed_case_is_about_what_is_red_and_nothing_else() -> None:
+    case = proposed_cases(with_lots(2))["alder"]
+    assert [(each.tender, each.lot) for each in case.sub_contracts] == [
+        ("visits", "home-0"), ("visits", "home-1"),
+    ]  # fmt: skip
+
+
 def test_of_many_lots_only_some_are_named() -> None:
     for lots, last in ((NAMED, "red 2 times"), (NAMED + 1, "And in one more."),
                        (NAMED + 3, "So it stands in 3 more.")):  # fmt: skip

@@ -217,3 +217,16 @@ def test_an_offer_has_its_file_once_the_time_for_offers_is_over() -> None:
     for as_of, is_there in ((closed.offers_close_on, False), (minimal().register.as_of, True)):
         portal = portal_of(edited(), as_of, Audience.MEMBERS)
         assert bool(list(record_files(portal, catalogue.OFFER, [key]))) is is_there
+
+
+def test_a_case_says_which_sub_contracts_it_is_about() -> None:
+    case = (
+        b"sub_contracts:\n  - tender: visits\n    lot: home\n"
+        b"stages:\n  - stage: opened\n    on: 2025-07-01\n    reasons: Visits missed.\n"
+    )
+    files = edited()
+    files["data/quality/cases/2025-07-01-alder.yaml"] = case
+    portal = portal_of(files, audience=Audience.MEMBERS)
+    told = data_in(written(portal_files, portal)["data/quality/cases/2025-07-01-alder.json"])
+
+    assert told["case"]["sub_contracts"] == [{"tender": "visits", "lot": "home"}]

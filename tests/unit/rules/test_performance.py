@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from generator.quality.standing import suspended_since
 from generator.rules.performance import calling_for_a_case
 from tests.consortia import AS_OF, edited, findings_in, register_of, shown_short
 
@@ -71,6 +72,44 @@ def test_a_case_answers_while_it_is_open_or_if_closed_when_the_latest_red_was_kn
     stages: str, expected: list[str]
 ) -> None:
     assert found(stages) == expected
+
+
+ABOUT = "sub_contracts:\n  - tender: {}\n    lot: {}\n"
+
+
+def found_with(about: str, stages: str) -> list[str]:
+    """What MON-7 finds where alder is red twice and has a case about those sub-contracts."""
+    files = edited(*RED)
+    files["data/quality/cases/2025-05-06-alder.yaml"] = f"{about}stages:\n{stages}".encode()
+    return [shown_short(each) for each in findings_in(files) if each.rule == "MON-7"]
+
+
+@pytest.mark.parametrize("stages", [OPENED, OPENED + closed("2025-07-14")], ids=["open", "closed"])
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        ("", []),
+        (ABOUT.format("visits", "home"), []),
+        (ABOUT.format("meals", "lunches"), IS_FOUND),
+        (ABOUT.format("visits", "club"), IS_FOUND),
+        (ABOUT.format("gardens", "home"), IS_FOUND),
+        (ABOUT.format("meals", "lunches") + "  - tender: visits\n    lot: home\n", []),
+    ],
+    ids=["all", "this", "another", "another-lot", "another-tender", "several"],
+)
+def test_a_case_answers_for_the_sub_contracts_that_it_names_alone(
+    about: str, expected: list[str], stages: str
+) -> None:
+    assert found_with(about, stages) == expected
+
+
+def test_a_suspended_case_stops_new_work_whatever_it_is_about() -> None:
+    files = edited()
+    files["data/quality/cases/2024-10-01-alder.yaml"] = (
+        ABOUT.format("visits", "home")
+        + "stages:\n  - stage: suspended\n    on: 2024-11-01\n    reasons: Visits missed.\n"
+    ).encode()
+    assert suspended_since(register_of(files), "alder", AS_OF) == date(2024, 11, 1)
 
 
 def test_a_case_of_another_member_answers_to_nothing() -> None:

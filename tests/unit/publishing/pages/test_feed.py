@@ -123,6 +123,18 @@ def test_only_members_are_told_of_cases() -> None:
     assert b"Case of" not in public
 
 
+def test_a_case_says_which_sub_contracts_it_is_about() -> None:
+    files = edited()
+    named = b"sub_contracts:\n  - tender: visits\n    lot: home\n  - tender: gone\n    lot: flat\n"
+    files["data/quality/cases/2025-07-01-alder.yaml"] = named + CASE
+    (opened,) = [text for on, title, text, _ in told(portal_of(files, audience=Audience.MEMBERS))
+                 if title == "Case of Alder Neighbours: opened"]  # fmt: skip
+
+    assert opened == (
+        "It is about Visits at home (Visits to older people) and flat (gone). Visits missed."
+    )
+
+
 def test_the_public_feed_of_the_sample_holds_nothing_that_is_for_members() -> None:
     portal = sample()
     hidden = {item.title for item in publish_news(portal.register) if not item.is_public}

@@ -21,11 +21,13 @@ def files_of(portal: Portal) -> dict[str, bytes]:
     return written(performance.files, portal)
 
 
-def red(stages: str = "", audience: Audience = Audience.MEMBERS) -> dict[str, bytes]:
+def red(
+    stages: str = "", audience: Audience = Audience.MEMBERS, *, about: str = ""
+) -> dict[str, bytes]:
     """The section where alder is red twice in a row, with a case of these stages."""
     files = edited(*RED)
     if stages:
-        files["data/quality/cases/2025-05-06-alder.yaml"] = f"stages:\n{stages}".encode()
+        files["data/quality/cases/2025-05-06-alder.yaml"] = f"{about}stages:\n{stages}".encode()
     return files_of(portal_of(files, audience=audience))
 
 
@@ -71,6 +73,12 @@ def test_an_open_case_is_told_instead() -> None:
     assert "An under-performance case is open since 6 May 2025" in shown(files[VISITS])
     assert "A case is open" in tables_of(files[INDEX])["running"].rows[0][2]
     assert "asks for one" not in shown(files[VISITS])
+
+
+def test_a_case_about_another_sub_contract_is_not_told_here() -> None:
+    files = red(OPENED, about="sub_contracts:\n  - tender: meals\n    lot: lunches\n")
+    assert "An under-performance case is open since" not in shown(files[VISITS])
+    assert "No case is open" in tables_of(files[INDEX])["running"].rows[0][2]
 
 
 def test_the_public_reads_what_was_planned_and_delivered_and_no_judgement() -> None:
