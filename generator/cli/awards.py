@@ -31,8 +31,9 @@ from schemas.dates import day_shown
 @click.command()
 @click.argument("tender")
 @click.option("--write", is_flag=True, help="Write the award to data/awards/.")
+@TEXT_OR_JSON
 @common
-def allocate(run: Run, tender: str, *, write: bool) -> None:
+def allocate(run: Run, tender: str, form: str, *, write: bool) -> None:
     """Compute the award of TENDER as of its decision date."""
     checked = run.checked()
     register = _sound_register(run, checked, apart_from=AWARD.path(tender))
@@ -40,11 +41,16 @@ def allocate(run: Run, tender: str, *, write: bool) -> None:
         award = propose(register, tender)
     except CannotAllocateError as reason:
         raise click.UsageError(str(reason)) from reason
-    for line in award_report.as_lines(tender, award, departures(register, tender, award)):
-        click.echo(line)
+    is_json = form == "json"
+    if is_json:
+        click.echo(as_json(award_report.as_fields(register, tender, award)))
+    else:
+        for line in award_report.as_lines(tender, award, departures(register, tender, award)):
+            click.echo(line)
     if write:
         _refuse_to_write(register, tender, award)
-        click.echo(f"\nWritten to {write_award(run.data, tender, award)}")
+        # What programs read holds the award and nothing else.
+        click.echo(f"\nWritten to {write_award(run.data, tender, award)}", err=is_json)
 
 
 def _refuse_to_write(register: Register, tender: str, award: Award) -> None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.allocation.award import compute
 from generator.allocation.baseline import Departure
 from generator.allocation.changed_facts import Shift, in_words, shifts_today
 from generator.allocation.division import is_eligible
 from generator.allocation.verification import Against, Difference, verify
 from generator.divided_in import DividedIn, divided_in
 from generator.finding import Finding
-from generator.publishing import plan_report
+from generator.publishing import division_report, plan_report
+from generator.publishing.views.contracts import publish_award
 from generator.register import Register
 from generator.rules.approval import approval_faults, approval_is_known
 from generator.rules.eligibility import GATE_TITLES
 from schemas.award import Amount, Award, LotFacts, LotResult
 from schemas.dates import day_shown
 from schemas.money import pounds_shown
+from schemas.published.audience import as_json
 
 NAME_WIDTH = 44
 
@@ -29,6 +32,7 @@ def as_lines(
 
     ``beside`` is how far a plan departs from its baseline, lot by lot.
     """
+    computed = compute(tender_id, award.facts)
     yield f"{tender_id}, as of {day_shown(award.decided_on)}"
     for lot_id, result in award.result.items():
         lot = award.facts.lots[lot_id]
@@ -37,7 +41,17 @@ def as_lines(
         yield f"{lot_id}: {counted}, {pounds_shown(lot.value)}"
         yield from _shares(result, divided_in(lot))
         yield from _not_eligible(lot)
+        division = computed.divisions[lot_id]
+        yield from _paragraph(division_report.rounds(division))
+        yield from _paragraph(division_report.relaxations(award.facts, lot, division))
+        yield from _paragraph(division_report.gap(award.facts, lot, division, result))
         yield from _paragraph(plan_report.as_lines(beside.get(lot_id, {})))
+
+
+def as_fields(register: Register, tender_id: str, award: Award) -> dict[str, object]:
+    """The award for JSON, as the members' portal would publish it."""
+    proposed = replace(register, awards={**register.awards, tender_id: award})
+    return {"version": 1, "award": as_json(publish_award(proposed, tender_id))}
 
 
 def _paragraph(lines: Iterable[str]) -> Iterator[str]:

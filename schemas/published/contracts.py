@@ -170,12 +170,15 @@ class PublishedRound(Published):
     ``given`` is what each has in the lot's unit. ``relaxed`` is the part of it above
     the largest share, given because nobody else had capacity to spare.
     ``withdrawn`` is whose share was dropped after the round, being less than
-    its smallest award.
+    its smallest award: ``ratio_bp`` of it in basis points, rounded down.
+    ``passed_on`` is what of that share each of the others is given in the next round.
     """
 
     given: dict[str, int]
     relaxed: dict[str, int]
     withdrawn: str | None = None
+    ratio_bp: int | None = None
+    passed_on: dict[str, int]
 
 
 class PublishedPolicyValue(Published):
@@ -195,7 +198,8 @@ class PublishedLotAward(Published):
 
     ``largest_share`` is the most for one bidder, in the lot's unit, while others have
     some to spare. A lot that counts no outputs has none: its pot is divided, and its
-    unit is "pence".
+    unit is "pence". ``why_left`` says why nobody was given what is unallocated, absent
+    where nothing is; ``why_lifted`` why the limit was lifted for whoever has more.
     """
 
     id: str
@@ -210,6 +214,8 @@ class PublishedLotAward(Published):
     largest_share: int
     bidders: tuple[PublishedBidder, ...]
     rounds: tuple[PublishedRound, ...]
+    why_left: str | None = None
+    why_lifted: dict[str, str]
 
 
 class PublishedStandstill(Published):

@@ -87,10 +87,17 @@ OF_CHANGED_RECORDS = {
 
 OF_A_PLAN = {
     "allocate-plan.txt": ("allocate", "meals"),
+    "allocate-plan.json": ("allocate", "meals", "--format", "json"),
     "explain-plan.txt": ("explain", "meals"),
     "explain-plan-birch.json": ("explain", "meals", "birch", "--format", "json"),
 }
 """Of the minimal consortium with the meals by plan, in which both shares have their reasons."""
+
+OF_A_SHARE_TOO_SMALL = {
+    "allocate-rounds.txt": ("allocate", "visits"),
+    "allocate-rounds.json": ("allocate", "visits", "--format", "json"),
+}
+"""Of the minimal consortium, but for a bidder that can use no fewer visits than 50."""
 
 OF_A_LATE_CONSORTIUM = {
     "timetable-late.txt": ("timetable",),
@@ -194,6 +201,19 @@ def test_participants_are_told_what_was_accepted(name: str, tmp_path: Path, *, b
     compare(name, printed(*OF_A_PLAN[name], data=data, as_of="2025-09-01"), bless=bless)
 
 
+@pytest.mark.parametrize("name", OF_A_SHARE_TOO_SMALL)
+def test_the_hub_is_told_of_rounds_and_gaps_what_was_accepted(
+    name: str, tmp_path: Path, *, bless: bool
+) -> None:
+    data = Path(shutil.copytree(MINIMAL, tmp_path / "data"))
+    (data / "awards" / "visits.yaml").unlink()
+    shutil.rmtree(data / "returns")
+    offer = data / "tenders" / "visits" / "offers" / "birch.yaml"
+    change(offer, ("smallest_award: 10", "smallest_award: 50"))
+    told = printed(*OF_A_SHARE_TOO_SMALL[name], data=data, as_of="2025-08-15")
+    compare(name, told, bless=bless)
+
+
 @pytest.mark.parametrize("name", OF_A_LATE_CONSORTIUM)
 def test_the_hub_is_told_what_is_late_whatever_was_typed(
     name: str, tmp_path: Path, *, bless: bool
@@ -226,6 +246,7 @@ def compare(name: str, text: str, *, bless: bool) -> None:
 
 def test_every_golden_file_has_its_command() -> None:
     returns = (*OF_FAULTY_RETURNS, *OF_A_CHANGE)
-    told = (*TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_PLAN, *OF_A_LATE_CONSORTIUM)
-    names = sorted((*COMMANDS, *returns, *told))
+    told = (*TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_LATE_CONSORTIUM)
+    awards = (*OF_A_PLAN, *OF_A_SHARE_TOO_SMALL)
+    names = sorted((*COMMANDS, *returns, *told, *awards))
     assert sorted(path.name for path in GOLDEN.iterdir()) == names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.allocation.division import divide
+from generator.allocation.withdrawals import first_round, withdrawals
 from schemas.award import AwardFacts, BidderFacts, LotFacts
 from schemas.money import BASIS_POINTS
 from schemas.tender import Method, Route
@@ -88,3 +90,42 @@ def test_nobody_who_stays_loses_a_unit(case: tuple[AwardFacts, LotFacts]) -> Non
     facts, lot = case
     for before, after in pairwise(rounds_of(facts, lot, tie_key=KEY)):
         assert all(units >= before.given[name] for name, units in after.given.items())
+
+
+@given(lots_in_awards())
+@settings(max_examples=LOTS_FOR_EACH_EXAMPLE * settings().max_examples // 4)
+def test_what_is_told_of_a_withdrawal_is_what_two_rounds_in_a_row_show(
+    case: tuple[AwardFacts, LotFacts],
+) -> None:
+    facts, lot = case
+    anew = rounds_of(facts, lot, tie_key=KEY)
+    told = list(withdrawals(divide(facts, lot, tie_key=KEY)))
+    assert len(told) == len(anew) - 1
+    for (before, after), each in zip(pairwise(anew), told, strict=True):
+        too_small = {
+            name: Fraction(before.given[name], claim.smallest)
+            for name, claim in before.claims.items()
+            if before.given[name] < claim.smallest
+        }
+        assert each.member == before.withdrawn
+        assert (each.given, each.ratio) == (before.given[each.member], min(too_small.values()))
+        assert (each.ratio, each.too_small) == (too_small[each.member], len(too_small))
+        assert each.passed_on == {
+            name: units - before.given[name]
+            for name, units in after.given.items()
+            if units > before.given[name]
+        }
+        nobodys = sum(before.given.values()) - sum(after.given.values())
+        assert each.left == nobodys >= 0
+        assert 0 <= each.ratio_bp < BASIS_POINTS
+
+
+@given(lots_in_awards())
+def test_the_first_round_is_told_without_those_who_had_nothing(
+    case: tuple[AwardFacts, LotFacts],
+) -> None:
+    facts, lot = case
+    given_at_first = rounds_of(facts, lot, tie_key=KEY)[0].given
+    told = first_round(divide(facts, lot, tie_key=KEY))
+    assert told == {name: units for name, units in given_at_first.items() if units}
+    assert list(told.values()) == sorted(told.values(), reverse=True)

@@ -188,6 +188,23 @@ def test_an_award_is_computed_written_approved_and_then_stands(data: Path) -> No
     assert award.read_text("utf-8") == committed
 
 
+def test_programs_read_the_award_and_nothing_else_where_it_is_written_too(data: Path) -> None:
+    award = data / "awards/visits.yaml"
+    committed = award.read_text("utf-8")
+    award.unlink()
+    shutil.rmtree(data / "returns")
+    told = run("allocate", "visits", "--write", "--format", "json", "--data", str(data), *DAY)
+    assert told.exit_code == 0
+    assert "Written to" in told.stderr
+    report = json.loads(told.stdout)
+    assert (report["version"], report["award"]["tender"]) == (1, "visits")
+    assert report["award"]["seal"] in committed
+    assert "approved_by" not in report["award"]
+    (lot,) = report["award"]["lots"]
+    amounts = sum(bidder["amount_pence"] for bidder in lot["bidders"])
+    assert lot["hub_pence"] + amounts + lot["unallocated_pence"] == lot["value_pence"]
+
+
 def test_a_penny_edited_is_found_by_check_and_by_verify(data: Path) -> None:
     edit(data / "awards/visits.yaml", "      alder:\n        outputs: 45\n        amount: 4050.00",
          "      alder:\n        outputs: 45\n        amount: 4050.01")  # fmt: skip

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.allocation.award import tie_key
-from generator.allocation.division import Division, divide
-from generator.allocation.no_more import why_left, why_lifted
 from generator.publishing import tables
 from generator.publishing.charts import BarChart, bar_chart
-from generator.publishing.figures import number, percent, pounds
+from generator.publishing.figures import number, percent, plural, pounds
 from generator.publishing.pages.award_baseline import BaselineView, baseline_view
 from generator.publishing.pages.award_words import award_words
 from generator.publishing.pages.cells import blank, outputs, part, parts_of_whole
@@ -21,7 +18,15 @@ from generator.publishing.site_files import csv_path
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.words import sentence
 from schemas.numbers import in_words
-from schemas.published.contracts import PublishedAward, PublishedBidder, PublishedLotAward
+from schemas.published.contracts import (
+    PublishedAward,
+    PublishedBidder,
+    PublishedLotAward,
+    PublishedRound,
+)
+
+NAMED = 6
+"""How many members a cell names before it only counts the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +61,7 @@ def lot_view(portal: Portal, award: PublishedAward, place: int) -> LotView:
         title=lot.title,
         chart=_chart(award, lot, eligible, f"chart-{nth}"),
         table=_table(portal, award, lot, eligible, f"shares-{nth}"),
-        gap=_gap(portal, award, lot),
+        gap=_gap(award, lot),
         notes=tuple(_notes(portal, award, lot)),
         rounds=_round_table(portal, award, lot, f"rounds-{nth}"),
         baseline=baseline_view(portal, award, lot, eligible, nth),
@@ -179,15 +184,13 @@ def _amounts(lot: PublishedLotAward) -> int:
     return shares + lot.unallocated_pence + lot.hub_pence
 
 
-def _gap(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> str:
+def _gap(award: PublishedAward, lot: PublishedLotAward) -> str:
     """What is left, and why nobody was given it; else empty."""
-    if not lot.unallocated_outputs:
+    if lot.why_left is None:
         return ""
-    facts = portal.register.awards[award.tender].facts
-    why = " ".join(why_left(facts, facts.lots[lot.id], _division(portal, award, lot), lot.unit))
     left, words = outputs(lot.unallocated_outputs, lot.unit), award_words(award)
     return (
-        f"{why} That {words.leaves} {left} without anybody to deliver them. Their money, "
+        f"{lot.why_left} That {words.leaves} {left} without anybody to deliver them. Their money, "
         f"{pounds(lot.unallocated_pence)}, {words.stays} unallocated: it is "
         "not spread over the others."
     )
@@ -195,9 +198,7 @@ def _gap(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> str:
 
 def _notes(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> Iterator[str]:
     """What else a reader must know of how the lot was divided."""
-    facts, division = portal.register.awards[award.tender].facts, _division(portal, award, lot)
-    for member_id in lot.rounds[-1].relaxed:
-        why = why_lifted(facts, facts.lots[lot.id], division, member_id)
+    for member_id, why in lot.why_lifted.items():
         yield (
             f"{member_name(portal, member_id)} {award_words(award).has} more than "
             f"{percent(award.largest_share_bp)} of the lot, the most that one member may "
@@ -206,43 +207,52 @@ def _notes(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> Ite
         )
 
 
-def _division(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> Division:
-    """How the lot was divided, computed from the award's own facts."""
-    facts = portal.register.awards[award.tender].facts
-    return divide(facts, facts.lots[lot.id], tie_key=tie_key(award.tender, lot.id))
-
-
 def _round_table(
     portal: Portal, award: PublishedAward, lot: PublishedLotAward, slug: str
 ) -> Table | None:
     """The rounds after which somebody's share, too small to be of use, was withdrawn."""
     smallest = {bidder.member: bidder.smallest_award for bidder in lot.bidders}
-    withdrawn = [
-        (place, done.withdrawn, done.given[done.withdrawn])
+    rows = tuple(
+        (
+            member_cell(portal, done.withdrawn),
+            tables.count(place),
+            tables.count(done.given[done.withdrawn]),
+            tables.count(smallest[done.withdrawn]),
+            tables.rate(done.ratio_bp or 0),
+            _passed_on(portal, done, done.given[done.withdrawn]),
+        )
         for place, done in enumerate(lot.rounds, start=1)
         if done.withdrawn is not None
-    ]
-    if not withdrawn:
+    )
+    if not rows:
         return None
     return Table(
         slug=slug,
-        caption=f"Shares withdrawn as too small, in {in_words(len(withdrawn))} "
-        f"{'round' if len(withdrawn) == 1 else 'rounds'}",
+        caption=f"Shares withdrawn as too small, in {in_words(len(rows))} "
+        f"{'round' if len(rows) == 1 else 'rounds'}",
         columns=(
             Column(title="Member"),
             Column(title="Round", is_numeric=True),
             Column(title="Would have had", is_numeric=True),
             Column(title="Smallest it can use", is_numeric=True),
+            Column(title="Ratio", is_numeric=True),
+            Column(title="Divided anew"),
         ),
-        rows=tuple(
-            (
-                member_cell(portal, member_id),
-                tables.count(place),
-                tables.count(given),
-                tables.count(smallest[member_id]),
-            )
-            for place, member_id, given in withdrawn
-        ),
+        rows=rows,
         csv_path=csv_path("awards", award.tender, "rounds", lot.id),
         is_sortable=False,
     )
+
+
+def _passed_on(portal: Portal, done: PublishedRound, given: int) -> Cell:
+    """Who was given what was withdrawn, each on a line, and what nobody could take."""
+    left = given - sum(done.passed_on.values())
+    named = list(done.passed_on.items())[:NAMED]
+    rest = len(done.passed_on) - len(named)
+    parts = [f"{member_name(portal, name)}: {number(units)}" for name, units in named]
+    if rest:
+        units = sum(done.passed_on.values()) - sum(units for _, units in named)
+        parts.append(f"{plural(rest, 'other')}: {number(units)}")
+    if left:
+        parts.append(f"To nobody: {number(left)}")
+    return tables.several(parts)

@@ -9,6 +9,7 @@ from generator.allocation.award import tie_key
 from generator.allocation.baseline import Departure, agreed_on, departures
 from generator.allocation.competition import is_competition
 from generator.allocation.division import divide, is_eligible
+from generator.allocation.no_more import why_left, why_lifted
 from generator.allocation.offers import offers_by_tender
 from generator.allocation.seal import sealed_text
 from generator.contracts.pipeline import stage_on
@@ -18,6 +19,7 @@ from generator.divided_in import divided_in
 from generator.publishing.views.baseline import publish_baseline
 from generator.publishing.views.consortium import outcome_title
 from generator.publishing.views.members import unit_of_lot
+from generator.publishing.views.rounds import publish_rounds
 from generator.register import Register, once_per_register
 from schemas.award import Award, LotFacts, LotResult
 from schemas.consortium import in_force
@@ -33,7 +35,6 @@ from schemas.published.contracts import (
     PublishedOffer,
     PublishedOutcome,
     PublishedPolicyValue,
-    PublishedRound,
     PublishedStage,
     PublishedStandstill,
     PublishedSubLetting,
@@ -232,10 +233,11 @@ def _lot_award(
     tender = register.tenders.get(tender_id)
     lot = tender.lots.get(lot_id) if tender else None
     division = divide(award.facts, facts, tie_key=tie_key(tender_id, lot_id))
+    unit = unit_of_lot(register, lot) if lot else "outputs"
     return PublishedLotAward(
         id=lot_id,
         title=lot.title if lot else lot_id,
-        unit=unit_of_lot(register, lot) if lot else "outputs",
+        unit=unit,
         outputs=facts.outputs,
         value_pence=facts.value,
         hub_pence=result.hub,
@@ -247,14 +249,13 @@ def _lot_award(
             _bidder(register, member_id, facts, result, beside.get(member_id))
             for member_id in facts.bidders
         ),
-        rounds=tuple(
-            PublishedRound(
-                given=done.given,
-                relaxed={name: units for name, units in done.relaxed.items() if units},
-                withdrawn=done.withdrawn,
-            )
-            for done in division.rounds
+        rounds=publish_rounds(division),
+        why_left=(
+            " ".join(why_left(award.facts, facts, division, unit)) if division.unallocated else None
         ),
+        why_lifted={
+            name: why_lifted(award.facts, facts, division, name) for name in division.relaxed
+        },
     )
 
 

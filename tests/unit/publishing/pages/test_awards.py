@@ -8,6 +8,7 @@ import pytest
 
 from generator.allocation.award import propose
 from generator.publishing.pages import awards
+from generator.publishing.pages.award_lots import lot_view
 from generator.publishing.pages.award_money import Money, money_of, of_each_pound, rate_of
 from generator.publishing.pages.award_steps import award_steps
 from generator.publishing.portal import Portal
@@ -156,8 +157,42 @@ def test_a_share_withdrawn_as_too_small_is_shown_with_what_it_would_have_been() 
     )
     rounds = tables_of(page_of(portal, "visits"))["rounds-1"]
 
-    assert rounds.rows == [["Birch Kitchen", "1", "36", "50"]]
+    assert rounds.rows == [
+        ["Birch Kitchen", "1", "36", "50", "72%", "Alder Neighbours: 36"],
+    ]
     assert row_of(tables_of(page_of(portal, "visits"))["shares-1"], "Birch Kitchen")[3] == "0"
+
+
+def test_what_nobody_could_take_of_a_withdrawn_share_is_told_with_it() -> None:
+    portal = computed(
+        ("tenders/visits/offers/birch.yaml", "smallest_award: 10", "smallest_award: 50")
+    )
+    files = written(awards.files, portal)
+    (row,) = tables_of(files["awards/visits.md"])["rounds-1"].rows
+    assert row[-1] == "Alder Neighbours: 15\nTo nobody: 30"
+    (csv,) = rows_in(files["data/tables/awards/visits/rounds/home.csv"])
+    assert csv["Divided anew"] == "Alder Neighbours: 15; To nobody: 30"
+    lot = data_in(files["data/awards/visits.json"])["award"]["lots"][0]
+    assert (lot["rounds"][0]["ratio_bp"], lot["rounds"][0]["passed_on"]) == (9000, {"alder": 15})
+    assert lot["why_left"].startswith("Eligible bidders whose offers stood offered to deliver 60")
+    assert lot["why_lifted"] == {
+        "alder": "every other eligible bidder was withdrawn because its share was smaller than it "
+        "can use"
+    }
+
+
+def test_of_many_who_were_given_more_the_rest_is_counted() -> None:
+    passed_on = {f"member-{number}": 9 - number for number in range(8)}
+    award = publish_award(sample().register, "tenancy-first")
+    lot = award.lots[0]
+    first = lot.rounds[0].model_copy(update={"passed_on": passed_on})
+    changed = lot.model_copy(update={"rounds": (first, *lot.rounds[1:])})
+    given = first.given[first.withdrawn or ""]
+    view = lot_view(sample(), award.model_copy(update={"lots": (changed,)}), 0)
+    assert view.rounds is not None
+    parts = view.rounds.rows[0][-1].plain.split("; ")
+    assert parts[5:] == ["member-5: 4", "2 others: 5", "To nobody: 5"]
+    assert given == sum(passed_on.values()) + 5
 
 
 def test_a_share_above_the_limit_is_explained() -> None:
