@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.deadlines.deadline import Deadline, State
+from generator.deadlines.finance import ratio_reviews_due
 from generator.deadlines.governance import declarations_due
 from generator.deadlines.membership import applications_to_decide, evidence_lapsing
 from generator.deadlines.quality import self_assessments_due
@@ -25,6 +26,7 @@ FOUND_BY: tuple[Callable[[Register], Iterator[Deadline]], ...] = (
     self_assessments_due,
     applications_to_decide,
     declarations_due,
+    ratio_reviews_due,
     offers_closing,
     awards_to_decide,
     appeals_closing,

@@ -33,7 +33,8 @@ def budgeted(register: Register, account: str, month: Period) -> int:
     if line is None:
         return 0
     position = (month.ordinal - year.starts_on.month) % MONTHS_IN_YEAR
-    return months_of(line)[position]
+    months = months_of(line)
+    return months[position] if position < len(months) else 0
 
 
 @cache
@@ -44,5 +45,8 @@ def _evenly(year_pence: int) -> tuple[int, ...]:
 
 
 def months_of(line: BudgetLine) -> tuple[int, ...]:
-    """The pence of each of the financial year's twelve months."""
+    """The pence of each of the financial year's twelve months.
+
+    Fewer or more where the line is wrong (rule FIN-5), none where it names no amount at all.
+    """
     return line.months if line.year is None else _evenly(line.year)

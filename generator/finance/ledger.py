@@ -12,12 +12,12 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.finding import Field
-from generator.register import Register, once_per_register
+from generator.register import Register, lies_in, once_per_register
 from schemas import catalogue
 from schemas.accounts import Account, AccountType, AccountUse
 from schemas.consortium import in_force
-from schemas.ledger import LedgerMonth, Posting
-from schemas.periods import Period
+from schemas.ledger import Balance, LedgerMonth, Posting
+from schemas.periods import Frequency, Period, period_containing, period_from_text
 
 
 class Cell(NamedTuple):
@@ -31,8 +31,9 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One posting with its day, and where it stands in the file at ``path``."""
+    """One posting with its day, and where it stands in the file at ``path``, that of a month."""
 
+    month: Period
     on: date
     cell: Cell
     amount_pence: int
@@ -88,9 +89,18 @@ class Books:
 @once_per_register
 def books(register: Register) -> Books:
     """The books as they stand, whether or not each transaction balances."""
-    return Books(
-        months={month: _summed(ledger) for month, ledger in sorted(register.ledger.items())}
-    )
+    return Books(months={month: _summed(ledger) for month, ledger in register.ledger.items()})
+
+
+@once_per_register
+def movements(register: Register) -> Mapping[str, Mapping[Period, int]]:
+    """What was booked on each account in each month with a posting on it, in pence of debit."""
+    found: dict[str, dict[Period, int]] = {}
+    for month, cells in books(register).months.items():
+        for cell, amount in cells.items():
+            months = found.setdefault(cell.account, {})
+            months[month] = months.get(month, 0) + amount
+    return found
 
 
 def _summed(ledger: LedgerMonth) -> Mapping[Cell, int]:
@@ -102,25 +112,63 @@ def _summed(ledger: LedgerMonth) -> Mapping[Cell, int]:
     return sums
 
 
-def cell_of(posting: Posting) -> Cell:
-    """What the posting is added up by."""
-    return Cell(posting.account, posting.contract, posting.member, posting.grant)
+def cell_of(line: Posting | Balance) -> Cell:
+    """What the posting is added up by, or the balance is of."""
+    return Cell(line.account, line.contract, line.member, line.grant)
+
+
+def month_of(day: date) -> Period:
+    """The month in which the day lies."""
+    return period_containing(day, Frequency.MONTH)
+
+
+@once_per_register
+def first_unread(register: Register) -> Period | None:
+    """The first month whose ledger is there and cannot be read; ``None`` if each can.
+
+    From it on nobody knows what accounts stand at. Where it cannot even be told which
+    months there are, it is the first month of all.
+    """
+    if lies_in(register.unknown, catalogue.LEDGER.path("")):
+        return Period(date.min.year, 1, Frequency.MONTH)
+    places = filter(None, map(catalogue.place_of, register.unknown))
+    months = (place.identity[0] for place in places if place.kind is catalogue.LEDGER)
+    return min(map(period_from_text, months), default=None)
+
+
+def is_known(register: Register, month: Period) -> bool:
+    """Whether every ledger up to the end of ``month`` could be read."""
+    unread = first_unread(register)
+    return unread is None or month < unread
 
 
 def entries(register: Register) -> Iterator[Entry]:
     """Every posting, by month and in the order of the files."""
-    for month, ledger in sorted(register.ledger.items()):
-        path = catalogue.LEDGER.path(str(month))
-        for number, transaction in enumerate(ledger.transactions):
-            for line, posting in enumerate(transaction.postings):
-                yield Entry(
-                    on=transaction.on,
-                    cell=cell_of(posting),
-                    amount_pence=posting.amount_pence,
-                    path=path,
-                    transaction=number,
-                    posting=line,
-                )
+    for month, ledger in register.ledger.items():
+        for number in range(len(ledger.transactions)):
+            yield from _entries_of(month, ledger, number)
+
+
+def transactions(register: Register) -> Iterator[tuple[Period, date, tuple[Entry, ...]]]:
+    """Every transaction with its file's month and its day, by both, and its postings."""
+    for month, ledger in register.ledger.items():
+        by_day = sorted(enumerate(ledger.transactions), key=lambda item: item[1].on)
+        for number, transaction in by_day:
+            yield month, transaction.on, tuple(_entries_of(month, ledger, number))
+
+
+def _entries_of(month: Period, ledger: LedgerMonth, number: int) -> Iterator[Entry]:
+    path, transaction = catalogue.LEDGER.path(str(month)), ledger.transactions[number]
+    for line, posting in enumerate(transaction.postings):
+        yield Entry(
+            month=month,
+            on=transaction.on,
+            cell=cell_of(posting),
+            amount_pence=posting.amount_pence,
+            path=path,
+            transaction=number,
+            posting=line,
+        )
 
 
 @once_per_register

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from generator.register import Register
+from generator.rules.accounts_kept import FIN_5
 from generator.rules.accuracy import MON_4
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7
 from generator.rules.bidders import AWD_10
 from generator.rules.cases import QUA_5
+from generator.rules.chart import FIN_12
 from generator.rules.clarity import MON_3
+from generator.rules.closed_months import FIN_13
 from generator.rules.competition import TEN_5
 from generator.rules.completeness import MON_2
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
 from generator.rules.evidence import MEM_4, MEM_10
 from generator.rules.excuses import MON_10
+from generator.rules.grants import FIN_11
 from generator.rules.interests import GOV_6
+from generator.rules.ledger import FIN_4
 from generator.rules.limits import AWD_5, AWD_6
 from generator.rules.membership import MEM_1, MEM_2, MEM_5
 from generator.rules.monitoring import MON_1, MON_5
@@ -25,6 +30,8 @@ from generator.rules.partnerships import MEM_11
 from generator.rules.performance import MON_7
 from generator.rules.plans import TEN_6
 from generator.rules.policies import POL_1
+from generator.rules.ratio import FIN_2
+from generator.rules.ratio_reviews import FIN_3
 from generator.rules.references import REF_1
 from generator.rules.reporting import MON_6
 from generator.rules.rights import MEM_6
@@ -33,6 +40,7 @@ from generator.rules.small_numbers import MON_9
 from generator.rules.standstill import AWD_11
 from generator.rules.sub_letting import TEN_3
 from generator.rules.tenders import TEN_1, TEN_2
+from generator.rules.top_slice_booked import FIN_1
 from generator.rules.trades import TRD_1
 from generator.rules.variations import AWD_9
 from generator.rules.verified import AWD_8
@@ -80,6 +88,14 @@ RULES: tuple[Rule[Any], ...] = (
     MON_8,
     MON_9,
     MON_10,
+    FIN_1,
+    FIN_2,
+    FIN_3,
+    FIN_4,
+    FIN_5,
+    FIN_11,
+    FIN_12,
+    FIN_13,
     QUA_5,
     POL_1,
     REF_1,

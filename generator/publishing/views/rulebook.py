@@ -18,6 +18,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "AWD": ("Awards", "How work and money are divided, to the penny."),
     "TRD": ("Output trades", "How work passes from one member to another after an award."),
     "MON": ("Monitoring", "Which returns are due, and what makes one good."),
+    "FIN": ("Finance", "How money is divided, booked and accounted for."),
     "QUA": ("Quality", "What is looked into where delivery is not as it should be."),
     "POL": ("Policies", "How limits, rates and thresholds are set and changed."),
     "REF": ("References", "How records fit together."),

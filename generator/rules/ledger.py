@@ -1,0 +1,142 @@
+"""FIN-4: the books are kept in double entry, each month in its own file (prospectus §9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from generator.finance.ledger import chart_of_accounts, month_of
+from generator.finding import Field
+from generator.register import Register
+from generator.rules.balances import balances_agree
+from generator.rules.booked_limits import over_limits
+from generator.rules.rule import Breach, Rule
+from schemas import catalogue
+from schemas.accounts import NEEDS_CONTRACT, NEEDS_MEMBER
+from schemas.dates import day_shown
+from schemas.ledger import Posting, Side, Transaction
+from schemas.money import pounds_shown
+from schemas.periods import Period
+from schemas.placeholder import in_brief
+from schemas.text import listed
+
+_FIELD = '"{}:"'
+
+
+def _months(register: Register) -> Iterable[Period]:
+    return register.ledger
+
+
+def is_double_entry(month: Period, register: Register) -> Iterator[Breach]:
+    """FIN-4: what one month's ledger says holds together, and with the months before it."""
+    path, ledger = catalogue.LEDGER.path(str(month)), register.ledger[month]
+    for number, transaction in enumerate(ledger.transactions):
+        field: Field = ("transactions", number)
+        yield from _is_of_its_month(path, (*field, "on"), transaction.on, month, register)
+        yield from _postings(path, field, transaction, register)
+    for number, balance in enumerate(ledger.balances):
+        field = ("balances", number)
+        yield from _is_of_its_month(path, (*field, "on"), balance.on, month, register)
+        yield from _has_one_side(path, field, balance)
+    yield from balances_agree(month, register)
+    yield from over_limits(register).get(month, ())
+
+
+def _is_of_its_month(
+    path: str, field: Field, on: date, month: Period, register: Register
+) -> Iterator[Breach]:
+    if not month.starts_on <= on <= month.ends_on:
+        right = catalogue.LEDGER.path(str(month_of(on)))
+        yield Breach(
+            path=path,
+            field=field,
+            message=f"This is dated {day_shown(on)}; what stands in this file must be of "
+            f"{month.title}.",
+            fix=f"Correct the day, or move it to {right}.",
+        )
+    elif on > register.as_of:
+        yield Breach(
+            path=path,
+            field=field,
+            message=f"This is dated {day_shown(on)}, which is still to come; only what has "
+            "happened is booked.",
+            fix="Correct the day, or take it out until then.",
+        )
+
+
+def _postings(
+    path: str, field: Field, transaction: Transaction, register: Register
+) -> Iterator[Breach]:
+    faults = False
+    for number, posting in enumerate(transaction.postings):
+        place = (*field, "postings", number)
+        for breach in _has_one_side(path, place, posting):
+            faults = True
+            yield breach
+        yield from _says_for_whom(path, place, posting, register)
+    # Of amounts that are not there nobody can say by how much they differ.
+    if not faults:
+        yield from _balances(path, field, transaction)
+
+
+def _has_one_side(path: str, field: Field, side: Side) -> Iterator[Breach]:
+    if side.debit is None and side.credit is None:
+        yield Breach(
+            path=path,
+            field=field,
+            message="There is no amount here; it must be a debit or a credit.",
+            fix='Add "debit:" or "credit:" with the amount in pounds.',
+        )
+    elif side.debit is not None and side.credit is not None:
+        yield Breach(
+            path=path,
+            field=(*field, "credit"),
+            message=f"Here stand a debit of {pounds_shown(side.debit)} and a credit of "
+            f"{pounds_shown(side.credit)}; it must be one of the two.",
+            fix="Take one of them out, or write two postings.",
+        )
+
+
+def _says_for_whom(
+    path: str, field: Field, posting: Posting, register: Register
+) -> Iterator[Breach]:
+    account = chart_of_accounts(register).get(posting.account)
+    if account is None or account.use is None:
+        return
+    missing = [
+        name
+        for name, uses in (("contract", NEEDS_CONTRACT), ("member", NEEDS_MEMBER))
+        if account.use in uses and getattr(posting, name) is None
+    ]
+    if missing:
+        yield Breach(
+            path=path,
+            field=(*field, "account"),
+            message=f"A posting on {posting.account} must say for which {listed(missing)} it is.",
+            fix=f"Add {listed(map(_FIELD.format, missing))} with the short name.",
+        )
+
+
+def _balances(path: str, field: Field, transaction: Transaction) -> Iterator[Breach]:
+    debit = sum(posting.debit or 0 for posting in transaction.postings)
+    credit = sum(posting.credit or 0 for posting in transaction.postings)
+    if debit != credit:
+        more = "more" if credit > debit else "less"
+        yield Breach(
+            path=path,
+            field=field,
+            message=f'"{in_brief(transaction.title)}" does not balance: its debits are '
+            f"{pounds_shown(debit)} and its credits {pounds_shown(credit)}, "
+            f"{pounds_shown(abs(debit - credit))} {more}; both must be the same.",
+            fix="Correct an amount, or add the posting that is missing.",
+        )
+
+
+FIN_4 = Rule(
+    id="FIN-4",
+    title="The books are kept in double entry: every transaction balances, agrees with what is "
+    "confirmed from outside, and takes no contract over its value and no member over its position.",
+    source="prospectus §9",
+    subjects=_months,
+    check=is_double_entry,
+)
