@@ -10,6 +10,7 @@ from generator.allocation.award import propose
 from generator.authoring.sample import days
 from generator.authoring.sample.applications import application_sheets
 from generator.authoring.sample.changes import changes_of
+from generator.authoring.sample.closings import closing_sheets
 from generator.authoring.sample.consortium import consortium_sheet
 from generator.authoring.sample.extent import SETTLED_ON, Extent
 from generator.authoring.sample.finance import finance_sheets
@@ -72,7 +73,8 @@ def sample_sheets(extent: Extent, told: Told | None = None) -> Iterator[Sheet]:
             told(year)
     yield from history.minutes.sheets()
     yield from history.keep(finance_sheets(extent))
-    yield from ledger_sheets(history.at_the_end(), extent.seed, LAST_LEDGER)
+    yield from history.keep(ledger_sheets(history.at_the_end(), extent.seed, LAST_LEDGER))
+    yield from closing_sheets(history.at_the_end())
 
 
 @dataclass(slots=True, kw_only=True)

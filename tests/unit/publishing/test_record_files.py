@@ -20,6 +20,9 @@ from tests.sections import data_in, minimal, portal_of, rows_in, sample, written
 
 SOURCE = "https://example.org/records/"
 
+WORKED_OUT = ("returns", "outcomes", "positions", "packs", "finance")
+"""Folders of JSON that is worked out from many records, and so is the answer to none of them."""
+
 
 def listed(audience: Audience, kind: Kind) -> dict[str, str]:
     """The sample's records of ``kind`` that the audience is shown, each with its JSON."""
@@ -89,7 +92,7 @@ def test_every_json_that_is_listed_is_there_and_every_json_there_can_be_found(
     worked_out = {
         path
         for path in every
-        if path.startswith(("data/returns/", "data/outcomes/", "data/positions/", "data/packs/"))
+        if path.startswith(tuple(f"data/{folder}/" for folder in WORKED_OUT))
         or "/debriefs/" in path
     }
     worked_out |= {entry["path"] for entry in data_in(files["data/fairness.json"])["awards"]}

@@ -140,7 +140,8 @@ def test_the_json_looks_a_year_ahead() -> None:
     found = items["deadlines"]
 
     assert {item["kind"] for item in found} == {
-        "return", "pack", "award", "declaration", "evidence", "self-assessment",
+        "return", "pack", "award", "declaration", "evidence", "ratio-review",
+        "self-assessment",
     }  # fmt: skip
     assert all((date.fromisoformat(item["on"]) - AS_OF).days <= 366 for item in found)
     assert found[0] == {
