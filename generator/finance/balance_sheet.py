@@ -141,5 +141,3 @@ def _fund_of(part: Part | None, use: AccountUse | None) -> FundKind:
     if part is None or part in HUBS:
         return FundKind.HUB
     return FundKind.UNALLOCATED if use is AccountUse.UNALLOCATED else FundKind.DELIVERY
-
-

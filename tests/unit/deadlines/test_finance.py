@@ -1,4 +1,4 @@
-"""The members' review of the hub's part is due, and the timetable and rule FIN-3 tell of the same."""
+"""The members review the hub's part: the timetable and rule FIN-3 tell of the same day."""
 
 from __future__ import annotations
 
