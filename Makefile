@@ -86,7 +86,7 @@ bless: $(VENV)/.development ## Accept golden output as it is now (read the diff 
 	@git --no-pager diff --stat -- tests
 
 .PHONY: bench
-bench: $(VENV)/.development ## Measure awards, ledgers, reading, checking and building at several sizes
+bench: $(VENV)/.development ## Measure awards, ledgers, reading, checking, monitoring, building
 	@$(BIN)/python -m tests.bench.run
 
 .PHONY: mutants

@@ -1,4 +1,4 @@
-"""``make bench``: awards, reading, checking and building, measured at several sizes."""
+"""``make bench``: awards, reading, checking, monitoring and building, at several sizes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,19 @@ import click
 
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.folder import write_sample
-from tests.bench import allocation, ledger, reading, site
-from tests.bench.tables import allocation_lines, ledger_lines, reading_lines, site_lines
+from tests.bench import allocation, ledger, monitoring, reading, site
+from tests.bench.tables import (
+    allocation_lines,
+    ledger_lines,
+    monitoring_lines,
+    reading_lines,
+    site_lines,
+)
 from tests.bench.timing import tell
 
-SIZES = (100, 500, 2_000)
+SIZES = (100, 500, 2_250)
+"""Members; the most have over 20,000 returns to make."""
+
 YEARS = 5
 SEED = 1
 
@@ -54,6 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         found = [reading.measure(data, runs=runs) for data, runs in samples.values()]
         tell("")
         click.echo("\n".join(reading_lines(sizes, found)))
+        judged = [monitoring.measure(data, runs=runs) for data, runs in samples.values()]
+        tell("")
+        click.echo("\n" + "\n".join(monitoring_lines(judged)))
         if not asked.no_site:
             built = [
                 site.measure(

@@ -7,6 +7,7 @@ from statistics import median
 
 from tests.bench.allocation import AllocationTimes
 from tests.bench.ledger import LedgerTimes
+from tests.bench.monitoring import MonitoringTimes
 from tests.bench.reading import ReadingTimes
 from tests.bench.site import SiteTimes
 from tests.bench.timing import exponent, ratio
@@ -14,6 +15,7 @@ from tests.bench.timing import exponent, ratio
 CHECK_AIM = 1.5
 BUILD_AIM = 1.2
 AWARD_AIM_SECONDS = 1
+MONITORING_AIM_RETURNS, MONITORING_AIM_SECONDS = 20_000, 5
 
 Rows = Sequence[Sequence[str]]
 
@@ -87,6 +89,27 @@ def ledger_lines(times: Sequence[LedgerTimes]) -> Iterator[str]:
     yield "  Floor: as above. Check: reading and every rule. Reports: from a register just read."
     yield from _growth("check", [(item.transactions, item.check, item.floor) for item in times])
     yield from _growth("reports", [(item.transactions, item.reports, item.floor) for item in times])
+
+
+def monitoring_lines(times: Sequence[MonitoringTimes]) -> Iterator[str]:
+    """What was found of judging returns, by number of returns."""
+    heading = ("returns", "judged", "rated", "told", "whole", "floor", "whole / floor")
+    rows = [
+        (
+            f"{item.returns:,}",
+            *(
+                f"{median(each):.2f}"
+                for each in (item.judged, item.rated, item.told, item.whole, item.floor)
+            ),
+            f"{ratio(item.whole, item.floor):.1f}",
+        )
+        for item in times
+    ]
+    yield from table("Monitoring: processor seconds", [heading, *rows])
+    yield f"  Aim: {MONITORING_AIM_RETURNS:,} returns in under {MONITORING_AIM_SECONDS} seconds."
+    yield "  Judged: four qualities of each return, and each member's score. Rated: performance."
+    yield "  Told: packs and outcomes. Floor: Pydantic making these returns from ready-made trees."
+    yield from _growth("the whole", [(item.returns, item.whole, item.floor) for item in times])
 
 
 def site_lines(members: Sequence[int], times: Sequence[SiteTimes]) -> Iterator[str]:
