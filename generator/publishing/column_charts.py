@@ -68,6 +68,7 @@ class ColumnChart:
     title: str
     note: str
     summary: str
+    label_title: str
     value_title: str
     columns: tuple[YearColumn, ...]
     height: int
@@ -91,8 +92,9 @@ def column_chart(
     value_title: str,
     values: Sequence[YearValue],
     whole: int | None = None,
+    label_title: str = "Financial year",
 ) -> ColumnChart:
-    """A chart of ``values``, the first year first.
+    """A chart of ``values``, the first year first; or of what ``label_title`` calls them else.
 
     ``whole`` is what a column of full height would be; without it, the largest value.
     """
@@ -103,6 +105,7 @@ def column_chart(
         title=title,
         note=note,
         summary=summary,
+        label_title=label_title,
         value_title=value_title,
         columns=tuple(
             YearColumn(

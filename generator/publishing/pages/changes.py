@@ -70,16 +70,23 @@ def _rows(portal: Portal, change: Changed) -> Iterator[tuple[Cell, ...]]:
     since = from_cell(portal, change)
     why, decision = prose(change.reason), prose(decision_shown(change.decision))
     if isinstance(change, PublishedTrade):
-        between = f"Output trade: {_between(portal, change)}"
+        what = prose(change_words(portal, change))
         for traded in change.lots:
             outputs, amount = tables.count(traded.outputs), tables.money(traded.amount_pence)
             lot = tables.text(traded.title)
-            yield prose(between), lot, since, outputs, amount, why, decision
+            yield what, lot, since, outputs, amount, why, decision
     else:
-        what = prose(f"Variation: {change.reference}")
+        what = prose(change_words(portal, change))
         for varied in change.lots:
             outputs, amount = tables.count(varied.outputs), tables.money(varied.value_pence)
             yield what, tables.text(varied.title), since, outputs, amount, why, decision
+
+
+def change_words(portal: Portal, change: Changed) -> str:
+    """What it was: ``"Output trade: Alder to Birch"``, ``"Variation: CV 2/2026"``."""
+    if isinstance(change, PublishedTrade):
+        return f"Output trade: {_between(portal, change)}"
+    return f"Variation: {change.reference}"
 
 
 def from_cell(portal: Portal, change: Changed) -> Cell:

@@ -31,6 +31,8 @@ DOWNLOADS: tuple[tuple[str, str, str], ...] = (
      "How pounds were shared out: in all, in each year, and where each award’s own file lies."),
     ("Returns", "data/returns.json",
      "For each member and contract, where its returns lie: due, received, figures reported."),
+    ("Sub-contracts", "data/sub-contracts.json",
+     "For each member and contract, where its own file lies: what it holds, what is asked for."),
     ("Performance", "data/performance.json",
      "For each contract, where its performance lies: planned and delivered, period by period."),
     ("Timetable", "data/timetable.json",

@@ -8,6 +8,7 @@ from generator.publishing import tables
 from generator.publishing.portal import Portal
 from generator.publishing.tables import Cell
 from generator.publishing.views.members import names_of_members
+from generator.publishing.views.sub_contracts import sub_contracts
 
 HOME = ("Home", "")
 MEMBERS = ("Members", "members/")
@@ -23,6 +24,13 @@ CALENDAR = "calendar.ics"
 def member_page(portal: Portal, member_id: str) -> str | None:
     """The member's page; ``None`` for one that has none."""
     return f"members/{member_id}/" if member_id in _names(portal) else None
+
+
+def sub_contract_page(portal: Portal, tender_id: str, member_id: str) -> str | None:
+    """The page of what the member holds of the contract; ``None`` while nothing is asked for."""
+    if (tender_id, member_id) not in sub_contracts(portal.register):
+        return None
+    return f"returns/{tender_id}/members/{member_id}/"
 
 
 def member_calendar(portal: Portal, member_id: str) -> str | None:
@@ -42,3 +50,15 @@ def _names(portal: Portal) -> Mapping[str, str]:
 def member_cell(portal: Portal, member_id: str) -> Cell:
     """The member's name, which leads to its page if it has one."""
     return tables.text(member_name(portal, member_id), target=member_page(portal, member_id))
+
+
+def measure_address(portal: Portal, name: str) -> str:
+    """Where a measure (``"outputs"``, ``"outcomes.less-lonely"``) is defined, once for all.
+
+    Outcomes have pages of their own, below their themes; the others stand in one list.
+    """
+    field, _, own = name.partition(".")
+    outcome = portal.register.consortium.outcomes.get(own) if field == "outcomes" else None
+    if outcome is not None:
+        return f"outcomes/{outcome.theme}/{own}/"
+    return f"data/measures/#{field.replace('_', '-')}"

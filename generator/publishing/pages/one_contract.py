@@ -13,7 +13,13 @@ from generator.publishing.pages.contract_delivery import (
     output_progress,
     spend_progress,
 )
-from generator.publishing.pages.links import HOME, RETURNS, member_name, member_page
+from generator.publishing.pages.links import (
+    HOME,
+    RETURNS,
+    member_name,
+    member_page,
+    sub_contract_page,
+)
 from generator.publishing.pages.one_pack import pack_files, packs_table
 from generator.publishing.pages.progress import percent_done
 from generator.publishing.pages.return_marks import (
@@ -189,8 +195,11 @@ def _matrix(portal: Portal, answered_by: Sequence[PublishedReturns]) -> Matrix:
 
 def _row(portal: Portal, answered: PublishedReturns, periods: Sequence[str]) -> MatrixRow:
     held = {item.period: item for item in answered.returns}
+    page = sub_contract_page(portal, answered.tender, answered.member)
     return MatrixRow(
         label=member_name(portal, answered.member),
         target=member_page(portal, answered.member),
-        marks=tuple(mark(held[period]) if period in held else None for period in periods),
+        marks=tuple(
+            mark(held[period], target=page) if period in held else None for period in periods
+        ),
     )

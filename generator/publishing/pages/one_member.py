@@ -9,7 +9,7 @@ from generator.publishing import tables
 from generator.publishing.figures import day_text, percent, plural, whole_pounds
 from generator.publishing.matrix import Mark
 from generator.publishing.pages.cells import between, prose
-from generator.publishing.pages.links import HOME, MEMBERS, member_calendar
+from generator.publishing.pages.links import HOME, MEMBERS, member_calendar, sub_contract_page
 from generator.publishing.pages.return_marks import legend, mark, period_line
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
@@ -187,7 +187,7 @@ def _contract_table(portal: Portal, member: PublishedMember) -> Table | None:
             Column(title="Counted in"),
             Column(title="Amount", is_numeric=True),
         ),
-        rows=tuple(_contract_row(part, portal.register.as_of) for part in latest_first),
+        rows=tuple(_contract_row(portal, member.id, part) for part in latest_first),
         total=(
             tables.text("Total"),
             *(tables.text("") for _ in range(5)),
@@ -197,11 +197,11 @@ def _contract_table(portal: Portal, member: PublishedMember) -> Table | None:
     )
 
 
-def _contract_row(part: PublishedPosition, on: date) -> tuple[Cell, ...]:
+def _contract_row(portal: Portal, member_id: str, part: PublishedPosition) -> tuple[Cell, ...]:
     return (
         tables.text(part.tender_title, target=f"awards/{part.tender}/"),
-        tables.text(part.lot_title),
-        _running(part, on),
+        tables.text(part.lot_title, target=sub_contract_page(portal, part.tender, member_id)),
+        _running(part, portal.register.as_of),
         between(part.since, part.until),
         tables.count(part.outputs),
         tables.text(part.unit),
@@ -226,7 +226,8 @@ def _strips(
         if answered and answered.returns:
             latest = map(portal.released, answered.returns[-RETURNS_SHOWN:])
             marks = [(period_line(period_from_text(item.period)), mark(item)) for item in latest]
-            yield title, f"returns/{tender_id}/", marks
+            page = sub_contract_page(portal, tender_id, member.id)
+            yield title, page or f"returns/{tender_id}/", marks
 
 
 def _score(reporting: PublishedReporting) -> str:

@@ -9,7 +9,7 @@ from generator.publishing.charts import BarChart, bar_chart
 from generator.publishing.figures import number
 from generator.publishing.pages.cells import blank
 from generator.publishing.pages.links import HOME, OUTCOMES, member_cell
-from generator.publishing.pages.people import WITHHELD, everywhere, people_cell, years_of
+from generator.publishing.pages.people import everywhere, has_stars, people_cell, years_of
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Cell, Column, Table
@@ -47,7 +47,7 @@ def outcome_files(portal: Portal, outcome: PublishedOutcomeReached) -> Iterator[
             ),
             "chart": _chart(outcome),
             "places": places,
-            "has_stars": any(cell.plain == WITHHELD for row in places.rows for cell in row),
+            "has_stars": has_stars(places),
             "targets": targets,
             "source": source(portal, catalogue.CONSORTIUM.path(), ("JSON", json_path)),
         },

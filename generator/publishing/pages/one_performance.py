@@ -10,19 +10,23 @@ from generator.monitoring.forecast_steps import explain_forecast
 from generator.monitoring.performance import performances
 from generator.monitoring.performance_steps import PerformanceSteps
 from generator.publishing import tables
-from generator.publishing.figures import day_text, number
-from generator.publishing.line_charts import Ahead, LineChart, Span, line_chart
-from generator.publishing.pages.links import HOME, RETURNS, member_cell, member_name
+from generator.publishing.line_charts import LineChart
+from generator.publishing.pages.links import (
+    HOME,
+    RETURNS,
+    member_cell,
+    member_name,
+    sub_contract_page,
+)
+from generator.publishing.pages.performance_charts import delivery_chart
 from generator.publishing.pages.performance_words import (
     TONES,
     full_warnings,
     in_words,
     known_count,
     known_money,
-    latest_known,
     part_cell,
     rating_cell,
-    signed,
     variance_cell,
 )
 from generator.publishing.pages.return_tables import period_cell
@@ -30,16 +34,19 @@ from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Column, Table
 from generator.step import Step
-from schemas.dates import day_shown
 from schemas.published.audience import Audience
-from schemas.published.performance import PublishedPerformance, PublishedPeriodPerformance
+from schemas.published.performance import PublishedPerformance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberPart:
-    """One member's part of a lot, as the page shows it; ``rating`` is ``None`` for the public."""
+    """One member's part of a lot, as the page shows it, with the sub-contract's own ``page``.
+
+    ``rating`` is ``None`` for the public.
+    """
 
     name: str
+    page: str | None
     rating: str | None
     tone: str
     sentence: str
@@ -108,7 +115,7 @@ def _lot(portal: Portal, place: int, parts: Sequence[PublishedPerformance]) -> L
         ),
         entries=tuple(
             (f"{slug}-steps-{number}", step)
-            for number, step in enumerate(_steps(portal, parts), start=1)
+            for number, step in enumerate(derivations(portal, parts), start=1)
         ),
     )
 
@@ -116,58 +123,16 @@ def _lot(portal: Portal, place: int, parts: Sequence[PublishedPerformance]) -> L
 def _member(portal: Portal, slug: str, found: PublishedPerformance) -> MemberPart:
     return MemberPart(
         name=member_name(portal, found.member),
+        page=sub_contract_page(portal, found.tender, found.member),
         rating=found.rating.capitalize() if found.rating else None,
         tone=TONES[found.rating].value if found.rating else "",
         sentence=in_words(found),
         warnings=full_warnings(found),
-        chart=_chart(portal, slug, found),
+        chart=delivery_chart(portal, slug, found),
     )
 
 
-def _chart(portal: Portal, slug: str, found: PublishedPerformance) -> LineChart:
-    forecast, latest = found.forecast, latest_known(found)
-    ahead = (
-        Ahead(
-            since=forecast.known_until,
-            came_in=latest.delivered_to_date or 0,
-            lowest=forecast.lowest,
-            expected=forecast.expected,
-            highest=forecast.highest,
-        )
-        if forecast and latest and forecast.days_left
-        else None
-    )
-    return line_chart(
-        slug=slug,
-        title=f"Delivered and planned, in {found.unit}",
-        about=f"{member_name(portal, found.member)}, {found.lot_title}",
-        summary=in_words(found),
-        spans=[_span(each) for each in found.periods],
-        ahead=ahead,
-        whole=(found.outputs, f"{number(found.outputs)} to deliver"),
-        ends=(day_shown(found.periods[0].since), day_shown(found.periods[-1].until)),
-        columns=("Up to", "Planned", "Delivered", "Variance"),
-    )
-
-
-def _span(period: PublishedPeriodPerformance) -> Span:
-    delivered, variance = period.delivered_to_date, period.variance
-    return Span(
-        since=period.since,
-        until=period.until,
-        planned_from=period.planned_to_date - period.planned,
-        planned_to=period.planned_to_date,
-        came_in=delivered,
-        shown=(
-            str(day_text(period.until)),
-            f"{period.planned_to_date:,}",
-            "–" if delivered is None else f"{delivered:,}",
-            "–" if variance is None else signed(variance),
-        ),
-    )
-
-
-def _steps(portal: Portal, parts: Sequence[PublishedPerformance]) -> Iterator[Step]:
+def derivations(portal: Portal, parts: Sequence[PublishedPerformance]) -> Iterator[Step]:
     """How the figures of each member's latest known period came about, and the forecast."""
     for found in parts:
         key = (found.tender, found.lot, found.member)
@@ -217,7 +182,7 @@ def _table(portal: Portal, tender: str, held: Sequence[PublishedPerformance]) ->
             (
                 member_cell(portal, found.member),
                 tables.text(found.lot_title),
-                period_cell(period.period),
+                period_cell(period.period, target=sub_contract_page(portal, tender, found.member)),
                 *((rating_cell(period.rating),) if is_rated else ()),
                 tables.count(period.planned),
                 known_count(period.delivered),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from generator.publishing import tables
-from generator.publishing.tables import Cell
+from generator.publishing.tables import Cell, Table
 from schemas.published.outcomes import CountState, PublishedOutcomeReached, PublishedReach
 
 WITHHELD = "*"
@@ -26,6 +26,11 @@ def people_cell(reach: PublishedReach | None) -> Cell:
         star = Markup('<span aria-hidden="true">*</span><span class="co-unseen">not told</span>')
         return Cell(shown=star, order="", plain=WITHHELD)
     return tables.nothing("not complete yet")
+
+
+def has_stars(table: Table) -> bool:
+    """Whether the table withholds a count, which must then be explained below it."""
+    return any(cell.plain == WITHHELD for row in table.rows for cell in row)
 
 
 def everywhere(outcome: PublishedOutcomeReached) -> list[PublishedReach]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.contracts.explanation import explain_amount, explain_outputs
@@ -68,7 +68,7 @@ def positions_of(portal: Portal, tender_id: str) -> Positions | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Columns:
+class HoldingColumns:
     """Which columns a lot needs: none for what never happened to it."""
 
     is_varied: bool
@@ -100,13 +100,18 @@ class _Columns:
         yield tables.money(holding.amount_pence)
 
 
+def holding_columns(holdings: Sequence[PublishedHolding]) -> HoldingColumns:
+    """The columns in which all of ``holdings`` can be told."""
+    return HoldingColumns(
+        is_varied=any(each.varied_outputs or each.varied_pence for each in holdings),
+        is_traded=any(each.traded_outputs or each.traded_pence for each in holdings),
+    )
+
+
 def _lot_table(portal: Portal, tender_id: str, lot: PublishedLotHeld, place: int) -> Table:
     held = [holder.holding for holder in lot.members]
     parts = (*held, lot.hub, lot.unallocated)
-    columns = _Columns(
-        is_varied=any(part.varied_outputs or part.varied_pence for part in parts),
-        is_traded=any(part.traded_outputs or part.traded_pence for part in parts),
-    )
+    columns = holding_columns(parts)
     hub = tuple(columns.money(lot.hub))
     return Table(
         slug=f"positions-{place}",
@@ -129,11 +134,11 @@ def _lot_table(portal: Portal, tender_id: str, lot: PublishedLotHeld, place: int
     )
 
 
-def _whole(columns: _Columns, holding: PublishedHolding) -> tuple[Cell, ...]:
+def _whole(columns: HoldingColumns, holding: PublishedHolding) -> tuple[Cell, ...]:
     return (*columns.outputs(holding), *columns.money(holding))
 
 
-def _left(columns: _Columns, unallocated: PublishedHolding) -> Iterator[tuple[Cell, ...]]:
+def _left(columns: HoldingColumns, unallocated: PublishedHolding) -> Iterator[tuple[Cell, ...]]:
     """What nobody could take, where there was or is any."""
     if unallocated.awarded_pence or unallocated.amount_pence:
         yield tables.text("Not allocated"), *_whole(columns, unallocated)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from generator.publishing import tables
 from generator.publishing.matrix import Matrix
 from generator.publishing.pages.cells import blank, prose
-from generator.publishing.pages.links import member_cell
+from generator.publishing.pages.links import member_cell, sub_contract_page
 from generator.publishing.pages.return_marks import answer, period_line, state_shown, tone
 from generator.publishing.portal import Portal
 from generator.publishing.record_files import RecordFile
@@ -59,9 +59,10 @@ def return_table(portal: Portal, tender_id: str, items: Sequence[PublishedReturn
 def _return_row(portal: Portal, item: PublishedReturn) -> tuple[Cell, ...]:
     is_in = item.submitted_on is not None
     given = f"{item.supplied} of {item.asked}"
+    page = sub_contract_page(portal, item.tender, item.member)
     return (
         member_cell(portal, item.member),
-        period_cell(item.period),
+        period_cell(item.period, target=page),
         tables.state(state_shown(item), tone(item), order=answer(item) * 10_000 + item.days_late),
         tables.on_day(item.due_on),
         tables.on_day(item.submitted_on) if item.submitted_on else tables.nothing("not yet"),
@@ -71,10 +72,12 @@ def _return_row(portal: Portal, item: PublishedReturn) -> tuple[Cell, ...]:
     )
 
 
-def period_cell(period: str) -> Cell:
+def period_cell(period: str, *, target: str | None = None) -> Cell:
     """A period in short, in the order of time; as records name it in the CSV."""
     held = period_from_text(period)
-    return Cell(shown=period_line(held), order=held.starts_on.isoformat(), plain=period)
+    return Cell(
+        shown=period_line(held), order=held.starts_on.isoformat(), plain=period, target=target
+    )
 
 
 _ON_WHAT = (Column(title="Member"), Column(title="Period", is_choice=True), Column(title="Lot"))

@@ -7,7 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.publishing import tables
 from generator.publishing.figures import plural
 from generator.publishing.matrix import Mark, Matrix, MatrixRow
-from generator.publishing.pages.links import member_cell, member_name, member_page
+from generator.publishing.pages.links import (
+    member_cell,
+    member_name,
+    member_page,
+    sub_contract_page,
+)
 from generator.publishing.pages.one_contract import contract_files
 from generator.publishing.pages.progress import percent_done
 from generator.publishing.pages.return_marks import (
@@ -143,12 +148,16 @@ def _matrix(portal: Portal, items: Sequence[PublishedReturn]) -> Matrix:
 
 
 def _mark(portal: Portal, items: Sequence[PublishedReturn]) -> Mark | None:
-    """The worst of a member's returns of one quarter; it leads to the contract, if it is one."""
+    """The worst of a member’s returns of one quarter, which leads to where they are told."""
     if not items:
         return None
     tenders = {item.tender for item in items}
     page = member_page(portal, items[0].member)
-    target = f"returns/{items[0].tender}/" if len(tenders) == 1 else page and f"{page}#reporting"
+    target = (
+        sub_contract_page(portal, items[0].tender, items[0].member)
+        if len(tenders) == 1
+        else page and f"{page}#reporting"
+    )
     return worst_mark(items, target=target)
 
 

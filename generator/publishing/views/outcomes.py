@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.monitoring.outcomes import PEOPLE, Place, Reached, Tree, outcomes_by_year
 from generator.register import Register, once_per_register
@@ -83,3 +83,20 @@ def _state(reached: Reached) -> CountState:
     if reached.is_told is None:
         return CountState.WAITING
     return CountState.TOLD if reached.is_told else CountState.WITHHELD
+
+
+@once_per_register
+def reached_by_member(
+    register: Register,
+) -> Mapping[tuple[str, str], Mapping[tuple[str, str], tuple[PublishedReach, ...]]]:
+    """By tender and member, then by lot and outcome: how many reached it, year by year."""
+    found: dict[tuple[str, str], dict[tuple[str, str], list[PublishedReach]]] = {}
+    for outcome in published_outcomes(register):
+        for reach in outcome.reached:
+            if reach.tender and reach.lot and reach.member:
+                of_member = found.setdefault((reach.tender, reach.member), {})
+                of_member.setdefault((reach.lot, outcome.id), []).append(reach)
+    return {
+        key: {place: tuple(years) for place, years in places.items()}
+        for key, places in found.items()
+    }

@@ -135,12 +135,12 @@ def _lot_held(register: Register, tender: Tender, held: LotHeld) -> PublishedLot
         title=title,
         unit=unit,
         members=tuple(
-            PublishedHolder(member=position.member, holding=_holding(position, on))
+            PublishedHolder(member=position.member, holding=publish_holding(position, on))
             for position in held.positions
         ),
-        hub=_holding(held.hub, on),
-        unallocated=_holding(held.unallocated, on),
-        whole=_holding(held.value, on),
+        hub=publish_holding(held.hub, on),
+        unallocated=publish_holding(held.unallocated, on),
+        whole=publish_holding(held.value, on),
     )
 
 
@@ -149,7 +149,8 @@ def _day_of(register: Register, tender: Tender) -> date:
     return max(register.as_of, tender.delivery.since) if tender.delivery else register.as_of
 
 
-def _holding(holding: Holding, on: date) -> PublishedHolding:
+def publish_holding(holding: Holding, on: date) -> PublishedHolding:
+    """Outputs and money as awarded, varied and traded by ``on``, and as they add up."""
     by_cause = {
         cause: Holding(changes=tuple(item for item in holding.changes if item.cause is cause))
         for cause in Cause

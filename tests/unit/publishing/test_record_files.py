@@ -96,8 +96,9 @@ def test_every_json_that_is_listed_is_there_and_every_json_there_can_be_found(
         or "/debriefs/" in path
     }
     worked_out |= {entry["path"] for entry in data_in(files["data/fairness.json"])["awards"]}
-    told = data_in(files["data/performance.json"])["performance"]
-    worked_out |= {entry["path"] for entry in told}
+    for name in ("performance", "sub_contracts"):
+        told = data_in(files[f"data/{name.replace('_', '-')}.json"])[name]
+        worked_out |= {entry["path"] for entry in told}
     assert every <= lists | worked_out | {entry["path"] for entry in entries}
 
 

@@ -14,6 +14,7 @@ from generator.publishing.pages import (
     performance,
     records,
     returns,
+    sub_contracts,
     tenders,
 )
 from generator.publishing.portal import Portal
@@ -170,6 +171,7 @@ def everything(audience: Audience) -> bytes:
         performance.files,
         records.files,
         returns.files,
+        sub_contracts.files,
         tenders.files,
     )
     return b"\n".join(

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.publishing.pages import awards, members, records, returns, tenders
+from generator.publishing.pages import (
+    awards,
+    members,
+    records,
+    returns,
+    sub_contracts,
+    tenders,
+)
 from generator.publishing.portal import Portal, Section
 from schemas.published.audience import Audience
 from tests.consortia import MINIMAL, edited, files_of
@@ -168,7 +175,9 @@ def test_every_page_has_a_title_and_a_description_of_its_own(audience: Audience)
 
 @pytest.mark.parametrize("audience", BOTH)
 def test_every_link_between_these_pages_leads_to_one_of_their_files(audience: Audience) -> None:
-    files = all_files(sample(audience)) | written(records.files, sample(audience))
+    files = all_files(sample(audience))
+    for section in (records.files, sub_contracts.files):
+        files |= written(section, sample(audience))
     links = [
         (path, link.partition("#")[0])
         for path, content in pages(sample(audience))
