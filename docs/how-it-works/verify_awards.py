@@ -137,7 +137,7 @@ def lot_again(award: Json, lot: Json, name_of_lot: str) -> Json:
     # Of a lot that counts no outputs the pot itself is divided, in pence.
     total = pot if lot["outputs"] is None else lot["outputs"]
     limit = max(1, total * award["largest_share_bp"] // WHOLE_BP)
-    rounds = list(rounds_of(award, lot, total, limit, draw))
+    rounds, told = list(rounds_of(award, lot, total, limit, draw)), lot.get("rounds", {})
     given = dict.fromkeys(lot["bidders"], 0) | rounds[-1]["given"]
     # What nobody was given keeps its money.
     given[""] = total - sum(given.values())
@@ -145,7 +145,7 @@ def lot_again(award: Json, lot: Json, name_of_lot: str) -> Json:
     outputs = dict.fromkeys(given, 0) if lot["outputs"] is None else given
     return lot | {
         "largest_share": limit,
-        "rounds": dict(enumerate(rounds, 1)),
+        "rounds": {nth: told.get(nth, {}) | done for nth, done in enumerate(rounds, 1)},
         "hub_pence": hub,
         "pot_pence": pot,
         "unallocated_outputs": outputs[""],

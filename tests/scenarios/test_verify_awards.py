@@ -373,6 +373,19 @@ def test_what_was_changed_is_named(
     assert printed.count("differs") == 1
 
 
+def test_what_it_does_not_know_of_an_award_it_leaves_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def tell_more(content: Content) -> None:
+        first = lot(content)
+        parts = (content["award"], first, first["rounds"][0], bidder(content))
+        for part in (*parts, bidder(content)["gates"][0]):
+            part["told_since"] = [{"id": "more"}]
+
+    write(tmp_path, tampered(published_sample(), MINDS, tell_more))
+    assert run(tmp_path, capsys)[0] == 0
+
+
 def reseal(content: Content, old: str, new: str) -> None:
     """Changes what is sealed, and the seal with it."""
     text = content["award"]["sealed"]
