@@ -7,17 +7,18 @@ from datetime import date
 from fractions import Fraction
 from math import floor
 
-from generator.contracts.position import Holding, LotHeld, Position, lots_held
+from generator.contracts.position import LotHeld, Position
+from generator.divided_in import DividedIn
 from generator.monitoring.profile import Stretch
 from generator.monitoring.returned import AcceptedFigures, accepted_to_date, together
 from generator.register import Register
-from schemas.tender import Lot, PaidBy, PaymentTerms
+from schemas.tender import PaidBy, PaymentTerms
 
 WHOLE = Fraction(1)
 
 
 def earned_by(
-    register: Register, position: Position, terms: PaymentTerms, stretch: Stretch
+    register: Register, held: LotHeld, terms: PaymentTerms, position: Position, stretch: Stretch
 ) -> int | None:
     """The pence that the member has earned by the end of the period, never above its position.
 
@@ -26,11 +27,13 @@ def earned_by(
     figures, on = _figures(register, position, stretch), stretch.since
     if figures is None:
         return None
-    lot = register.tenders[position.tender].lots[position.lot]
-    held = lots_held(register)[position.tender, position.lot]
-    pot = held.value.amount_on(on) - held.hub.amount_on(on)
-    targets = _targets(lot, _part_of(lot, position, pot, on))
-    return _earned(position, terms, figures, targets, on)
+    if terms.by is PaidBy.OUTPUT:
+        part = _delivered(figures, position.outputs_on(on))
+    else:
+        part = _reached(
+            figures, _targets(register, held, part_of_lot(register, held, position, on))
+        )
+    return floor(max(0, position.amount_on(on)) * part)
 
 
 def earned_of_lot(
@@ -42,12 +45,14 @@ def earned_of_lot(
     took on earn nothing. ``None`` while a return up to then is not accepted.
     """
     figures = [_figures(register, position, stretch) for position in held.positions]
-    known = [each for each in figures if each is not None]
+    known, on = [each for each in figures if each is not None], stretch.since
     if len(known) < len(figures):
         return None
-    lot, on = register.tenders[held.tender].lots[held.lot], stretch.since
-    targets = _targets(lot, _part_of(lot, held.value, held.value.amount_on(on), on))
-    return _earned(held.value, terms, together(iter(known)), targets, on)
+    if terms.by is PaidBy.OUTPUT:
+        part = _delivered(together(known), held.value.outputs_on(on))
+    else:
+        part = _reached(together(known), _targets(register, held, _whole(register, held, on)))
+    return floor(max(0, held.value.amount_on(on)) * part)
 
 
 def _figures(register: Register, position: Position, stretch: Stretch) -> AcceptedFigures | None:
@@ -55,44 +60,42 @@ def _figures(register: Register, position: Position, stretch: Stretch) -> Accept
     return accepted_to_date(register)[place].get(stretch.period)
 
 
-def _part_of(lot: Lot, held: Holding, whole_pence: int, on: date) -> Fraction:
-    """What part of the lot is held on ``on``, by its outputs as tendered.
+def _delivered(figures: AcceptedFigures, outputs: int) -> Fraction:
+    """The part of the outputs that was delivered."""
+    return Fraction(min(figures.outputs, outputs), outputs) if outputs > 0 else WHOLE
 
-    Where it counts none, by money: what is held of ``whole_pence``.
+
+def part_of_lot(register: Register, held: LotHeld, position: Position, on: date) -> Fraction:
+    """Which part of the lot as it was tendered the member holds on ``on``.
+
+    By outputs; of a lot that counts none, by the money for members.
     """
-    if lot.outputs is None:
-        return Fraction(max(0, held.amount_on(on)), whole_pence) if whole_pence > 0 else WHOLE
-    return Fraction(max(0, held.outputs_on(on)), lot.outputs) if lot.outputs else WHOLE
-
-
-def _earned(
-    held: Holding,
-    terms: PaymentTerms,
-    figures: AcceptedFigures,
-    targets: Mapping[str, Fraction],
-    on: date,
-) -> int:
-    """The part of the money held on ``on`` that the figures earn; a change counts from that day."""
-    outputs, amount = max(0, held.outputs_on(on)), max(0, held.amount_on(on))
-    if terms.by is PaidBy.OUTPUT:
-        part = Fraction(min(figures.outputs, outputs), outputs) if outputs else WHOLE
+    if held.divided_in is DividedIn.PENCE:
+        whole = held.value.amount_on(on) - held.hub.amount_on(on)
     else:
-        part = _reached(figures.outcomes, targets)
-    return floor(amount * part)
+        whole = register.tenders[held.tender].lots[held.lot].outputs or 0
+    return Fraction(max(0, position.units_on(on)), whole) if whole > 0 else WHOLE
 
 
-def _targets(lot: Lot, part: Fraction) -> Mapping[str, Fraction]:
-    """The outcomes that go with such a part of the lot."""
-    return {name: outcome.target * part for name, outcome in lot.outcomes.items()}
+def _whole(register: Register, held: LotHeld, on: date) -> Fraction:
+    """How much all of the lot is on ``on``, as a part of what was tendered."""
+    outputs = register.tenders[held.tender].lots[held.lot].outputs
+    return Fraction(max(0, held.value.outputs_on(on)), outputs) if outputs else WHOLE
 
 
-def _reached(outcomes: Mapping[str, int], targets: Mapping[str, Fraction]) -> Fraction:
+def _targets(register: Register, held: LotHeld, part: Fraction) -> Mapping[str, Fraction]:
+    """The outcomes to be reached that go with so much of the lot."""
+    outcomes = register.tenders[held.tender].lots[held.lot].outcomes
+    return {name: outcome.target * part for name, outcome in outcomes.items()}
+
+
+def _reached(figures: AcceptedFigures, targets: Mapping[str, Fraction]) -> Fraction:
     """The part of the targets together that was reached; more of one makes up for none."""
     whole = sum(targets.values(), Fraction(0))
     if not whole:
         return WHOLE
     reached = sum(
-        (min(Fraction(outcomes.get(name, 0)), target) for name, target in targets.items()),
+        (min(Fraction(figures.outcomes.get(name, 0)), target) for name, target in targets.items()),
         Fraction(0),
     )
     return reached / whole

@@ -7,7 +7,7 @@ results are paid for, from what returns say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -19,7 +19,7 @@ from generator.monitoring.profile import Planned, Stretch, plan_of, stretches
 from generator.register import Register, once_per_register
 from schemas.money import BASIS_POINTS
 from schemas.periods import Period
-from schemas.tender import PaidBy, PaidWhen, PaymentTerms, Tender
+from schemas.tender import Lot, PaidBy, PaidWhen, PaymentTerms, Tender
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,30 +77,45 @@ def _of_lot(register: Register, tender: Tender, held: LotHeld) -> Iterator[Insta
     if tender.payment is None or tender.reporting is None:
         return
     periods = stretches(held.delivery, tuple(due_dates(held.delivery, tender.reporting)))
-    terms = tender.payment.from_commissioner
+    lot = tender.lots[held.lot]
+    terms = followed(tender.payment.from_commissioner, lot)
     paid_by_commissioner = instalments_of(
         Account(tender=held.tender, lot=held.lot, member=None, terms=terms),
         periods,
         plan_of(periods, held.value.amount_on),
         partial(earned_of_lot, register, held, terms),
     )
-    yield from _divided(held, paid_by_commissioner)
+    yield from divided(paid_by_commissioner, partial(_parts_of, held))
+    terms = followed(tender.payment.to_members, lot)
     for position in held.positions:
-        account = Account(
-            tender=position.tender,
-            lot=position.lot,
-            member=position.member,
-            terms=tender.payment.to_members,
-        )
         yield from instalments_of(
-            account,
+            Account(tender=held.tender, lot=held.lot, member=position.member, terms=terms),
             periods,
             plan_of(periods, position.amount_on),
-            partial(earned_by, register, position, account.terms),
+            partial(earned_by, register, held, terms, position),
         )
 
 
-def _divided(held: LotHeld, paid: Iterator[Instalment]) -> Iterator[Instalment]:
+def followed(terms: PaymentTerms, lot: Lot) -> PaymentTerms:
+    """The terms as they can be followed: evenly, where the lot counts nothing to be paid for.
+
+    Rule FIN-12 says so where it happens.
+    """
+    return terms if counts(lot, terms.by) else terms.model_copy(update={"by": PaidBy.BLOCK})
+
+
+def counts(lot: Lot, by: PaidBy) -> bool:
+    """Whether the lot counts what is paid for: outputs, or people to reach outcomes."""
+    if by is PaidBy.OUTPUT:
+        return bool(lot.outputs)
+    return by is PaidBy.BLOCK or any(outcome.target for outcome in lot.outcomes.values())
+
+
+Parts = Callable[[Instalment], tuple[int, int, int]]
+"""Value, hub's share and unallocated part of a lot in pence, as they count for an instalment."""
+
+
+def divided(paid: Iterable[Instalment], parts: Parts) -> Iterator[Instalment]:
     """The commissioner's instalments with the hub's part and what nobody took on.
 
     Each is divided as the lot's value is in its period, the sums so far rounded down:
@@ -108,15 +123,19 @@ def _divided(held: LotHeld, paid: Iterator[Instalment]) -> Iterator[Instalment]:
     """
     whole = hub = unallocated = 0
     for instalment in paid:
-        on = max(instalment.period.starts_on, held.delivery.since)
         whole += instalment.amount_pence
-        value = held.value.amount_on(on)
-        hub_now = whole * held.hub.amount_on(on) // value if value else 0
-        unallocated_now = whole * held.unallocated.amount_on(on) // value if value else 0
+        value, for_hub, for_nobody = parts(instalment)
+        hub_now = whole * for_hub // value if value else 0
+        unallocated_now = whole * for_nobody // value if value else 0
         yield replace(
             instalment, hub_pence=hub_now - hub, unallocated_pence=unallocated_now - unallocated
         )
         hub, unallocated = hub_now, unallocated_now
+
+
+def _parts_of(held: LotHeld, instalment: Instalment) -> tuple[int, int, int]:
+    on = max(instalment.period.starts_on, held.delivery.since)
+    return held.value.amount_on(on), held.hub.amount_on(on), held.unallocated.amount_on(on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.contracts.position import Position, positions
@@ -36,7 +36,7 @@ class AcceptedFigures:
         )
 
 
-def together(several: Iterator[AcceptedFigures]) -> AcceptedFigures:
+def together(several: Iterable[AcceptedFigures]) -> AcceptedFigures:
     """What several add up to."""
     outputs, spend_pence, outcomes = 0, 0, dict[str, int]()
     for figures in several:
@@ -62,15 +62,31 @@ def accepted_to_date(register: Register) -> Mapping[PlaceKey, Mapping[Period, Ac
 
 
 def _running(register: Register, held: Position) -> Iterator[tuple[Period, AcceptedFigures]]:
+    so_far = AcceptedFigures()
+    for period, figures in accepted_figures(register, held):
+        so_far = so_far.followed_by(figures) if figures else so_far
+        yield period, so_far
+
+
+def accepted_figures(
+    register: Register, held: Position
+) -> Iterator[tuple[Period, LotReturn | None]]:
+    """What each period's accepted return says of the position, up to the first not accepted.
+
+    ``None`` for a period in which the member holds nothing; no figure at all where its
+    return leaves the lot out.
+    """
     timetable = register.tenders[held.tender].reporting
     expected_by_key = expected_returns(register)
-    so_far = AcceptedFigures()
     for period, _ in due_dates(held.delivery, timetable) if timetable else ():
         expected = expected_by_key.get((held.tender, period, held.member))
-        if expected is not None and held.lot in expected.lots:
-            received = accepted_return(register, expected)
-            if received is None:
-                return
-            figures = received.lots.get(held.lot)
-            so_far = so_far.followed_by(figures) if figures else so_far
-        yield period, so_far
+        if expected is None or held.lot not in expected.lots:
+            yield period, None
+            continue
+        received = accepted_return(register, expected)
+        if received is None:
+            return
+        yield period, received.lots.get(held.lot, NO_FIGURES)
+
+
+NO_FIGURES = LotReturn()
