@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.allocation.policies_read import entry_in_force
@@ -121,21 +121,39 @@ def _of_one(register: Register, judgement: Judgement, quality: Quality) -> Step:
 
 
 def _why(judgement: Judgement, quality: Quality) -> str:
-    """Why this return counts for the quality, or does not."""
-    found, answer = judgement.assessment, judgement.answer
-    if answer.received is None or not judgement.has_come:
-        return f"It had not come by {day_shown(found.due_on)}."
+    """Why this return counts for the quality, or does not.
+
+    Of completeness without the findings' words: they can quote what a member wrote,
+    and this the public is told.
+    """
+    if not judgement.has_come:
+        return f"It had not come by {day_shown(judgement.assessment.due_on)}."
     findings = judgement.findings[quality]
-    if findings:
+    if findings and quality is not Quality.COMPLETE:
         return " ".join(finding.message for finding in findings)
-    match quality:
-        case Quality.ON_TIME:
-            excuse = ", with its excuse" if found.excused_until else ""
-            sent_on = day_shown(answer.received.submitted_on)
-            return f"It came on {sent_on} and was due on {day_shown(found.due_on)}{excuse}."
-        case Quality.COMPLETE:
-            return f"All {found.asked} figures asked for were given."
-        case Quality.CLEAR:
-            return "Everything that differs from plan is explained."
-        case _:
-            return "Its figures agree with each other and with the returns before."
+    return _WORDS[quality](judgement)
+
+
+def _when(judgement: Judgement) -> str:
+    found, received = judgement.assessment, judgement.answer.received
+    excuse = ", with its excuse" if found.excused_until else ""
+    sent_on = day_shown(received.submitted_on) if received else ""
+    return f"It came on {sent_on} and was due on {day_shown(found.due_on)}{excuse}."
+
+
+def _how_many_figures(judgement: Judgement) -> str:
+    found = judgement.assessment
+    if not found.is_complete:
+        return f"{found.supplied} of the {found.asked} figures asked for were given."
+    if judgement.findings[Quality.COMPLETE]:
+        return "Not every figure is as it was asked for."
+    return f"All {found.asked} figures asked for were given."
+
+
+_WORDS: Mapping[Quality, Callable[[Judgement], str]] = {
+    Quality.COMPLETE: _how_many_figures,
+    Quality.CLEAR: lambda _: "Everything that differs from plan is explained.",
+    Quality.ACCURATE: lambda _: "Its figures agree with each other and with the returns before.",
+    Quality.ON_TIME: _when,
+}
+"""What is said of a return in which nothing was found."""

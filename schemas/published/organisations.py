@@ -7,6 +7,7 @@ from typing import Annotated
 
 from schemas.published.audience import MEMBERS_ONLY, MembersOnly, Published
 from schemas.published.governance import PublishedDeclaration
+from schemas.published.qualities import PublishedQualities
 
 
 class PublishedIdentifier(Published):
@@ -61,16 +62,25 @@ class PublishedPosition(Published):
 class PublishedReporting(Published):
     """A member's latest expected returns: how many, how many on time, figures asked and given.
 
-    The thresholds are the least part on time and given that meet the standard.
+    The thresholds are the least part on time and given that meet the standard. ``counted``
+    are the returns that count, first due first. Where the standard is missed, it is met
+    again from ``mended_on`` at the soonest, with so many returns still to come
+    ``returns_needed``; both are absent where too few are expected.
     """
 
     returns: int
     on_time: int
+    complete: int
+    clear: Annotated[int | None, MEMBERS_ONLY] = None
+    accurate: Annotated[int | None, MEMBERS_ONLY] = None
     asked: int
     supplied: int
     on_time_threshold_bp: int
     completeness_threshold_bp: int
     is_met: bool
+    counted: tuple[PublishedQualities, ...]
+    mended_on: Annotated[date | None, MEMBERS_ONLY] = None
+    returns_needed: Annotated[int | None, MEMBERS_ONLY] = None
 
 
 class PublishedMember(Published):

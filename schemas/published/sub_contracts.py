@@ -1,16 +1,12 @@
-"""Published sub-contracts: what a member holds of a contract, and what it reports on it and when.
-
-Whether a return is clear and accurate is a judgement of what a charity wrote, so that is
-for members alone; whether it came in time and in full is public, as its state is.
-"""
+"""Published sub-contracts: what a member holds of a contract, what it reports, and when."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
-from schemas.published.audience import MEMBERS_ONLY, Published
+from schemas.published.audience import Published
 from schemas.published.positions import PublishedHolding
+from schemas.published.qualities import PublishedQualities
 
 
 class PublishedMeasure(Published):
@@ -45,31 +41,6 @@ class PublishedSubContractLot(Published):
     counts_outputs: bool
     holding: PublishedHolding
     measures: tuple[PublishedMeasure, ...]
-
-
-class PublishedFault(Published):
-    """What keeps a return from a quality, and whether it must be mended."""
-
-    quality: str
-    message: str
-    must_be_mended: bool
-
-
-class PublishedQualities(Published):
-    """Which of the four qualities a return has; it has none while it has not come.
-
-    ``is_complete`` and ``is_on_time`` are as the rules find them (MON-2, MON-5).
-    """
-
-    tender: str
-    period: str
-    member: str
-    has_come: bool
-    is_complete: bool
-    is_on_time: bool
-    is_clear: Annotated[bool | None, MEMBERS_ONLY] = None
-    is_accurate: Annotated[bool | None, MEMBERS_ONLY] = None
-    faults: Annotated[tuple[PublishedFault, ...] | None, MEMBERS_ONLY] = None
 
 
 class PublishedReportingDate(Published):

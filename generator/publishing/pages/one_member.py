@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from generator.publishing import tables
-from generator.publishing.figures import day_text, percent, plural, whole_pounds
-from generator.publishing.matrix import Mark
+from generator.publishing.figures import day_text, plural, whole_pounds
 from generator.publishing.pages.cells import between, prose
 from generator.publishing.pages.links import HOME, MEMBERS, member_calendar, sub_contract_page
-from generator.publishing.pages.return_marks import legend, mark, period_line
+from generator.publishing.pages.reporting_record import reporting_record
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Cell, Column, Table, Tone
-from generator.publishing.views.returns import published_returns
 from generator.publishing.words import (
     LEGAL_FORMS,
     LEVELS,
@@ -26,18 +24,12 @@ from generator.publishing.words import (
 )
 from schemas import catalogue
 from schemas.member import Level
-from schemas.numbers import in_words
-from schemas.periods import period_from_text
 from schemas.published.organisations import (
     PublishedEvidence,
     PublishedLevel,
     PublishedMember,
     PublishedPosition,
-    PublishedReporting,
 )
-
-RETURNS_SHOWN = 8
-"""How many of a member's latest returns its page shows for each contract."""
 
 EVIDENCE_TONES = {"valid": Tone.GOOD, "lapsing": Tone.WATCH, "lapsed": Tone.BAD}
 
@@ -49,7 +41,7 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
         _contract_table(portal, member),
         _evidence_table(member),
     )
-    strips = tuple(_strips(portal, member))
+    record = reporting_record(portal, member)
     json_path = f"data/members/{member.id}.json"
     yield page_file(
         portal,
@@ -66,9 +58,7 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
             "facts": _facts(portal, member),
             "capacity": capacity,
             "held": held,
-            "strips": strips,
-            "legend": legend(one for _, _, marks in strips for _, one in marks),
-            "score": _score(member.reporting),
+            "record": record,
             "calendar": member_calendar(portal, member.id),
             "stages": _history(portal, member),
             "evidence": evidence,
@@ -78,7 +68,7 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
         },
     )
     yield json_file(portal, json_path, {"member": member})
-    yield from csv_files(capacity, held, evidence)
+    yield from csv_files(capacity, held, evidence, record.counted)
 
 
 def _quality_of(portal: Portal, member_id: str) -> Iterator[RecordFile]:
@@ -213,43 +203,6 @@ def _running(part: PublishedPosition, on: date) -> Cell:
     if on < part.since:
         return tables.state("To come", Tone.QUIET)
     return tables.state("Ended", Tone.PLAIN) if part.until < on else tables.state("Runs", Tone.GOOD)
-
-
-def _strips(
-    portal: Portal, member: PublishedMember
-) -> Iterator[tuple[str, str, Sequence[tuple[str, Mark]]]]:
-    """For each contract its name, where its returns are shown, and the latest marks."""
-    found = published_returns(portal.register)
-    titles = {part.tender: part.tender_title for part in member.positions}
-    for tender_id, title in titles.items():
-        answered = found.get((member.id, tender_id))
-        if answered and answered.returns:
-            latest = map(portal.released, answered.returns[-RETURNS_SHOWN:])
-            marks = [(period_line(period_from_text(item.period)), mark(item)) for item in latest]
-            page = sub_contract_page(portal, tender_id, member.id)
-            yield title, page or f"returns/{tender_id}/", marks
-
-
-def _score(reporting: PublishedReporting) -> str:
-    if not reporting.returns:
-        return "No return of this member has fallen due yet, so there is nothing to judge it by."
-    verdict = "That meets the standard" if reporting.is_met else "That is below the standard"
-    return (
-        f"{_of_latest(reporting)} on time, and {reporting.supplied:,} of the {reporting.asked:,} "
-        f"figures they asked for were given. {verdict}: at least "
-        f"{percent(reporting.on_time_threshold_bp)} of returns on time and "
-        f"{percent(reporting.completeness_threshold_bp)} of figures given."
-    )
-
-
-def _of_latest(reporting: PublishedReporting) -> str:
-    if reporting.returns == 1:
-        return f"Its one return so far was{'' if reporting.on_time else ' not'}"
-    on_time = sentence(in_words(reporting.on_time))
-    verb = "was" if reporting.on_time == 1 else "were"
-    if reporting.on_time in {0, reporting.returns}:
-        on_time, verb = ("All" if reporting.on_time else "None"), "were"
-    return f"{on_time} of its last {in_words(reporting.returns)} returns {verb}"
 
 
 def _history(portal: Portal, member: PublishedMember) -> tuple[tuple[object, ...], ...]:

@@ -13,8 +13,8 @@ from generator.publishing.pages.return_marks import answer, state_shown, tone
 from generator.publishing.portal import Portal
 from generator.publishing.tables import Cell, Column, Tone
 from schemas.published.audience import Audience
+from schemas.published.qualities import PublishedQualities
 from schemas.published.returns import PublishedReturn
-from schemas.published.sub_contracts import PublishedQualities
 
 
 def quality_columns(portal: Portal) -> tuple[Column, ...]:

@@ -15,7 +15,9 @@ from generator.membership.standing import (
     latest_evidence,
     level_on,
 )
+from generator.monitoring.recovery import recovery
 from generator.monitoring.score import reporting_score
+from generator.publishing.views.qualities import published_qualities
 from generator.register import Register, once_per_register
 from schemas.award import Award
 from schemas.consortium import in_force
@@ -175,14 +177,23 @@ def unit_of_lot(register: Register, lot: Lot) -> str:
 
 def _reporting(register: Register, member_id: str) -> PublishedReporting:
     score = reporting_score(register, member_id, register.as_of)
+    known = published_qualities(register)
+    counted = tuple(known[each.expected.key] for each in score.assessments)
+    hope = None if score.is_met else recovery(register, member_id)
     return PublishedReporting(
         returns=score.expected,
         on_time=score.on_time,
+        complete=sum(each.is_complete for each in counted),
+        clear=sum(bool(each.is_clear) for each in counted),
+        accurate=sum(bool(each.is_accurate) for each in counted),
         asked=score.asked,
         supplied=score.supplied,
         on_time_threshold_bp=score.on_time_threshold_bp,
         completeness_threshold_bp=score.completeness_threshold_bp,
         is_met=score.is_met,
+        counted=counted,
+        mended_on=hope.on if hope else None,
+        returns_needed=hope.returns if hope else None,
     )
 
 

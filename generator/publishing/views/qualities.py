@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.finding import Severity
 from generator.register import Register, ReturnKey, once_per_register
 from generator.rules.qualities import Judgement, Quality, judgements
-from schemas.published.sub_contracts import PublishedFault, PublishedQualities
+from schemas.published.qualities import PublishedFault, PublishedQualities
 
 
 @once_per_register

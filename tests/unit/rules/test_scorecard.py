@@ -137,3 +137,20 @@ def test_none_of_several_is_told_as_none() -> None:
 def test_a_member_of_whom_nothing_was_due_yet_has_no_steps() -> None:
     found = scorecard(register_of(edited()), "cedar")
     assert (found.steps, found.score.expected) == ({}, 0)
+
+
+@pytest.mark.parametrize(
+    ("edit", "how"),
+    [
+        ((Q2, "    participants: 8\n", ""), "6 of the 7 figures asked for were given."),
+        (
+            (Q2, "less-lonely: 3\n", "less-lonely: 3\n      happier: 3\n"),
+            "Not every figure is as it was asked for.",
+        ),
+    ],
+)
+def test_what_is_not_complete_is_told_without_a_word_that_its_member_wrote(
+    edit: tuple[str, str, str], how: str
+) -> None:
+    *_, last = returns_in(step(register_with(edit), Quality.COMPLETE))
+    assert last[1:] == (0, how)

@@ -132,6 +132,66 @@ def test_the_reporting_record_is_told_in_a_sentence() -> None:
     assert "so there is nothing to judge it by" in shown(page_of(minimal(), "cedar"))
 
 
+LATE: Edit = ("returns/visits/2025-q1/birch.yaml", "2025-04-30", "2025-05-01")
+LONELY: Edit = ("returns/visits/2025-q2/birch.yaml", "less-lonely: 3", "less-lonely: 7743")
+
+
+def test_the_returns_that_count_stand_below_it_and_lead_to_their_sub_contract() -> None:
+    content = page_of(portal_of(edited(LATE, LONELY)), "birch")
+    assert tables_of(content)["counted"].rows == [
+        ["Visits to older people", "Apr–Jun 2025", "Yes", "On time",
+         "30 July 2025,\ndue 30 July 2025"],
+        ["Visits to older people", "Jan–Mar 2025", "Yes", "Late by 1 day",
+         "1 May 2025,\ndue 30 April 2025"],
+    ]  # fmt: skip
+    assert "returns/visits/members/birch/" in links_of("members/birch.md", content)
+    assert "counted" not in tables_of(page_of(minimal(), "cedar"))
+
+
+def test_the_public_is_told_of_the_score_what_eligibility_counts_and_members_all_of_it() -> None:
+    public, for_members = (
+        page_of(portal_of(edited(LATE, LONELY), audience=audience), "birch")
+        for audience in Audience
+    )
+    assert "One of the last two returns was on time." in shown(public)
+    assert "All of the last two returns were complete." in shown(public)
+    for judged in ("Latest returns that were clear", "Latest returns that were accurate"):
+        assert judged in shown(for_members)
+        assert judged not in shown(public)
+    assert b"7743" not in public
+    assert "7,743 people reached less-lonely, but only 8 took part" in shown(for_members)
+    row = tables_of(for_members)["counted"].rows[0]
+    assert row[2:6] == ["Yes", "Yes", "No", "On time"]
+
+
+@pytest.mark.parametrize(
+    ("edits", "absent", "advice"),
+    [
+        ((LATE,), (), "With the next two returns on time and in full it is mended on 31 January"),
+        (
+            (LATE, ("consortium.yaml", "      value: 4\n", "      value: 2\n")),
+            (),
+            "With the next return on time and in full it is mended on 31 October 2025.",
+        ),
+        ((), ("2025-q1", "2025-q2"), "Too few further returns are expected to mend it. Figures"),
+        (
+            (("consortium.yaml", "value: 75%", "value: 50%"),),
+            ("2025-q2",),
+            "It is mended as soon as the figures that are missing are sent.",
+        ),
+    ],
+)
+def test_members_are_told_what_mends_a_score_that_is_too_low(
+    edits: tuple[Edit, ...], absent: tuple[str, ...], advice: str
+) -> None:
+    files = edited(*edits)
+    for period in absent:
+        del files[f"data/returns/visits/{period}/birch.yaml"]
+    assert advice in shown(page_of(portal_of(files, audience=Audience.MEMBERS), "birch"))
+    assert advice not in shown(page_of(portal_of(files), "birch"))
+    assert "Below what new work asks for" not in shown(page_of(minimal(Audience.MEMBERS), "birch"))
+
+
 def test_the_latest_returns_are_shown_period_by_period() -> None:
     page = shown(page_of(minimal(), "birch"))
 
@@ -177,8 +237,15 @@ def test_the_json_of_a_member_is_as_of_the_portals_day() -> None:
 
     assert member["level"] == "full"
     assert member["reporting"] == {
-        "returns": 2, "on_time": 2, "asked": 14, "supplied": 14, "on_time_threshold_bp": 7500,
-        "completeness_threshold_bp": 9000, "is_met": True,
+        "returns": 2, "on_time": 2, "complete": 2, "asked": 14, "supplied": 14,
+        "on_time_threshold_bp": 7500, "completeness_threshold_bp": 9000, "is_met": True,
+        "counted": [
+            {
+                "tender": "visits", "period": period, "member": "birch", "has_come": True,
+                "is_complete": True, "is_on_time": True,
+            }
+            for period in ("2025-q1", "2025-q2")
+        ],
     }  # fmt: skip
     assert "evidence" not in member
 
