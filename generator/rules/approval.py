@@ -8,8 +8,10 @@ from generator.finding import Finding, Severity
 from generator.register import Register
 from generator.rules.decisions import approved_award, decision_faults
 from generator.rules.eligibility import GATE_RULES, shut_at_approval
-from generator.rules.interests import GOV_6, Taken, interest_faults
+from generator.rules.interests import GOV_6, interest_faults
+from generator.rules.taken import Taken
 from generator.rules.verified import AWD_8
+from generator.rules.votes import GOV_7, is_carried
 from schemas import catalogue
 from schemas.award import Award
 from schemas.identifiers import MeetingBody
@@ -18,9 +20,9 @@ from schemas.identifiers import MeetingBody
 def approval_faults(register: Register, tender_id: str) -> Iterator[Finding]:
     """What the rules find in the approval of the tender's award; nothing of a proposal.
 
-    First the decision itself, then who took part in it although known to be connected
-    to a bidder, then who is given work by it and was no longer eligible on its day,
-    gate by gate.
+    First the decision itself and its count, then who took part in it although known to be
+    connected to a bidder, then who is given work by it and was no longer eligible on its
+    day, gate by gate.
     """
     award = register.awards[tender_id]
     if award.approval is None:
@@ -28,7 +30,10 @@ def approval_faults(register: Register, tender_id: str) -> Iterator[Finding]:
     approved, decision = approved_award(tender_id, award), award.approval.decision
     for breach in decision_faults(register, approved, decision):
         yield AWD_8.finding(breach)
-    for breach in interest_faults(Taken(approved=approved, decision=decision), register):
+    subject = Taken(approved=approved, decision=decision)
+    for breach in is_carried(subject, register):
+        yield GOV_7.finding(breach)
+    for breach in interest_faults(subject, register):
         if breach.severity is Severity.ERROR:
             yield GOV_6.finding(breach)
     for rule in GATE_RULES:

@@ -11,7 +11,6 @@ from generator.register import Register
 from generator.rules.rule import Breach
 from schemas import catalogue
 from schemas.award import Award
-from schemas.consortium import in_force
 from schemas.dates import day_shown
 from schemas.governance import Meeting, MinutedDecision
 from schemas.identifiers import Decision, MeetingBody
@@ -72,27 +71,14 @@ def chosen_route(tender_id: str) -> Approved:
 
 
 def decision_faults(register: Register, approved: Approved, decision: Decision) -> Iterator[Breach]:
-    """Everything that keeps ``decision`` from approving what ``approved`` says.
+    """Why ``decision`` cannot be the one that approved what ``approved`` says.
 
     It must be the board's, minuted, name what it approved, and not come before
-    that was ready; its votes must add up, with a quorum and a majority or by
-    consensus (rule GOV-7). Who should have stood aside is rule GOV-6's.
+    that was ready. Whether it was carried, with a quorum, is rule GOV-7's, and who
+    should have stood aside GOV-6's.
     """
-    unfit = tuple(_wrong_one(register, approved, decision))
-    for message, fix in unfit:
+    for message, fix in _wrong_one(register, approved, decision):
         yield Breach(path=approved.path, field=approved.field, message=message, fix=fix)
-    minutes = _minutes(register, decision)
-    # The minutes of a decision that is the wrong one anyway need no mending.
-    if minutes and not unfit:
-        meeting, minuted = minutes
-        misnamed = tuple(_misnamed(register, decision, meeting, minuted))
-        strangers = tuple(_not_in_office(register, decision, meeting))
-        yield from misnamed
-        yield from strangers
-        # Who should not have been there has no vote, so until that is settled
-        # there is no count to judge.
-        if not strangers:
-            yield from _miscounted(register, decision, meeting, minuted)
 
 
 def minutes_that_fit(
@@ -106,10 +92,6 @@ def minutes_that_fit(
 
 Fault = tuple[str, str]
 """Message and fix."""
-
-
-def _in_minutes(decision: Decision, field: Field, message: str, fix: str) -> Breach:
-    return Breach(path=minutes_path(decision), field=field, message=message, fix=fix)
 
 
 def minutes_path(decision: Decision) -> str:
@@ -166,88 +148,4 @@ def _unnamed(register: Register, approved: Approved, decision: Decision) -> Iter
                 f"Name the decision that {approved.did} it; or, if this one did, add "
                 f"{approved.name} to its {approved.group} in {minutes_path(decision)}."
             ),
-        )
-
-
-def _misnamed(
-    register: Register, decision: Decision, meeting: Meeting, minuted: MinutedDecision
-) -> Iterator[Breach]:
-    """Names among those present or recused that stand there twice, or were not there."""
-    recused: Field = ("decisions", str(decision.number), "recused")
-    for field, names, where in (
-        (("present",), meeting.present, "present"),
-        (recused, minuted.recused, "recused"),
-    ):
-        for position, name in enumerate(names):
-            if name in names[:position]:
-                message = f"{name} is named twice among those {where}."
-                yield _in_minutes(decision, (*field, position), message, "Name everybody once.")
-    for position, name in enumerate(minuted.recused):
-        if name not in (*meeting.present, *minuted.recused[:position]):
-            yield _in_minutes(
-                decision,
-                (*recused, position),
-                f"{name} is recused, but was not present.",
-                "Mend who was present or recused.",
-            )
-
-
-def _not_in_office(register: Register, decision: Decision, meeting: Meeting) -> Iterator[Breach]:
-    """Who was present without a term that day; nothing is said of unreadable directors."""
-    for position, name in enumerate(meeting.present):
-        director = register.directors.get(name)
-        if director and not any(term.covers(decision.on) for term in director.terms):
-            yield _in_minutes(
-                decision,
-                ("present", position),
-                f"{name} is among those present, but was not a director on that day.",
-                "Mend who was present, or the director's terms.",
-            )
-
-
-def _miscounted(
-    register: Register, decision: Decision, meeting: Meeting, minuted: MinutedDecision
-) -> Iterator[Breach]:
-    """Where the votes do not make a decision of those present and entitled."""
-    field: Field = ("decisions", str(decision.number))
-    for name, message, fix in _faults_of_the_count(register, decision, meeting, minuted):
-        yield _in_minutes(decision, (*field, name), message, fix)
-
-
-def _faults_of_the_count(
-    register: Register, decision: Decision, meeting: Meeting, minuted: MinutedDecision
-) -> Iterator[tuple[str, str, str]]:
-    entitled = len({*meeting.present} - {*minuted.recused})
-    voted = minuted.votes_for + minuted.votes_against + minuted.abstained
-    if voted != entitled:
-        yield (
-            "votes_for",
-            f"{entitled} could vote (present less recused), but {voted} votes are counted.",
-            "Mend the count, or who was present or recused.",
-        )
-    quorum = in_force(register.consortium.policies.board_quorum, decision.on).value
-    if entitled < quorum:
-        yield (
-            "recused",
-            f"Directors entitled to vote: {entitled}; the quorum is {quorum}.",
-            "The decision does not stand: put it to a quorate meeting.",
-        )
-    if minuted.by_consensus and voted > minuted.votes_for:
-        yield (
-            "by_consensus",
-            (
-                f"By consensus, but {voted - minuted.votes_for} of {voted} were not for it; "
-                "consensus is of all who took part."
-            ),
-            "Take by_consensus out if it went to a vote, or mend the count.",
-        )
-    # Who abstains is present and entitled, and counts; a wrong count is told above.
-    elif 2 * minuted.votes_for <= voted:
-        yield (
-            "votes_for",
-            (
-                f"Not carried: {minuted.votes_for} for, {minuted.votes_against} against, "
-                f"{minuted.abstained} abstained; more than half must be for it."
-            ),
-            "Only a decision that was carried can approve anything.",
         )

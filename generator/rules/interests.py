@@ -10,19 +10,12 @@ from generator.allocation.offers import offers_by_tender
 from generator.finding import Severity
 from generator.governance.interests import Connection, connections
 from generator.register import Register
-from generator.rules.decisions import (
-    Approved,
-    approved_award,
-    minutes_path,
-    minutes_that_fit,
-)
+from generator.rules.decisions import minutes_path, minutes_that_fit
 from generator.rules.declarations import declaration_faults
 from generator.rules.rule import Breach, Rule
-from generator.rules.trades import approved_trade
-from generator.rules.variations import approved_variation
+from generator.rules.taken import Taken, taken
 from schemas import catalogue
 from schemas.dates import day_shown
-from schemas.identifiers import Decision
 from schemas.offer import ScoringPanelMember
 
 
@@ -36,14 +29,6 @@ class Seat:
     director_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """A decision that a record names, and what it approved."""
-
-    approved: Approved
-    decision: Decision
-
-
 Subject = str | Seat | Taken
 """A director by short name, a director's seat on a panel, or a decision."""
 
@@ -51,7 +36,7 @@ Subject = str | Seat | Taken
 def _subjects(register: Register) -> Iterator[Subject]:
     yield from register.directors
     yield from _seats(register)
-    yield from _taken(register)
+    yield from taken(register)
 
 
 def _seats(register: Register) -> Iterator[Seat]:
@@ -61,16 +46,6 @@ def _seats(register: Register) -> Iterator[Seat]:
                 yield Seat(
                     tender_id=tender_id, name=name, person=person, director_id=person.director
                 )
-
-
-def _taken(register: Register) -> Iterator[Taken]:
-    for tender_id, award in register.awards.items():
-        if award.approval:
-            yield Taken(approved=approved_award(tender_id, award), decision=award.approval.decision)
-    for key, variation in register.variations.items():
-        yield Taken(approved=approved_variation(key, variation), decision=variation.decision)
-    for trade_key, trade in register.trades.items():
-        yield Taken(approved=approved_trade(trade_key), decision=trade.decision)
 
 
 def stands_aside(subject: Subject, register: Register) -> Iterator[Breach]:

@@ -44,6 +44,7 @@ from generator.rules.top_slice_booked import FIN_1
 from generator.rules.trades import TRD_1
 from generator.rules.variations import AWD_9
 from generator.rules.verified import AWD_8
+from generator.rules.votes import GOV_7
 
 RULES: tuple[Rule[Any], ...] = (
     MEM_1,
@@ -54,6 +55,7 @@ RULES: tuple[Rule[Any], ...] = (
     MEM_10,
     MEM_11,
     GOV_6,
+    GOV_7,
     TEN_1,
     TEN_2,
     TEN_3,

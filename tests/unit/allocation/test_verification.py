@@ -363,16 +363,12 @@ DECIDED = "decision: board/2024-12-02/1"
         ((AWARD, DECIDED, "decision: board/2024-12-03/1"), ["awards/visits.yaml"]),
         ((AWARD, DECIDED, "decision: board/2024-12-02/2"), ["awards/visits.yaml"]),
         ((AWARD, DECIDED, "decision: members/2023-01-10/1"), ["awards/visits.yaml"] * 2),
-        ((MINUTES, "votes_for: 2", "votes_for: 3"), [MINUTES]),
-        ((MINUTES, "votes_for: 2", "votes_for: 1\n    votes_against: 1"), [MINUTES]),
-        ((MINUTES, "    recused:\n      - asha\n      - ben\n", ""), [MINUTES]),
-        (("consortium.yaml", "board_quorum:\n    - since: 2023-01-10\n      value: 2",
-          "board_quorum:\n    - since: 2023-01-10\n      value: 3"), [MINUTES]),
     ],
-    ids=["no-meeting", "no-such-number", "not-the-board", "miscounted", "not-carried",
-         "conflicted", "not-quorate"],
-)  # fmt: skip
-def test_a_decision_must_be_fit_to_carry_an_award(edit: Edit, findings: list[str]) -> None:
+    ids=["no-meeting", "no-such-number", "not-the-board"],
+)
+def test_only_the_decision_that_approved_it_carries_an_award(
+    edit: Edit, findings: list[str]
+) -> None:
     places = [each.split()[1] for each in found("AWD-8", edit)]
     assert places == findings
 
@@ -395,49 +391,11 @@ def test_an_award_decided_on_a_day_still_to_come_is_a_finding() -> None:
     assert "error awards/visits.yaml decided_on" not in found("AWD-8", as_of=date(2024, 11, 15))
 
 
-DIRECTOR = "governance/directors/noor.yaml"
-
-
-def test_who_is_named_twice_counts_once_and_is_a_finding() -> None:
-    assert found("AWD-8", (MINUTES, "  - noor\n", "  - noor\n  - noor\n")) == [
-        f"error {MINUTES} present.4"
-    ]
-    edit = (MINUTES, "      - ben\n", "      - ben\n      - ben\n")
-    assert found("AWD-8", edit) == [f"error {MINUTES} decisions.1.recused.2"]
-
-
-def test_who_was_not_there_cannot_be_recused() -> None:
-    edit = (MINUTES, "      - ben\n", "      - ben\n      - zara\n")
-    assert found("AWD-8", edit) == [f"error {MINUTES} decisions.1.recused.2"]
-
-
-def test_who_was_not_there_is_said_to_be_recused_once_however_often_it_is_named() -> None:
-    edit = (MINUTES, "      - ben\n", "      - ben\n      - zara\n      - zara\n")
-    assert found("AWD-8", edit) == [
-        f"error {MINUTES} decisions.1.recused.2",
-        f"error {MINUTES} decisions.1.recused.3",
-    ]
-
-
-def test_a_consensus_is_of_all_who_took_part() -> None:
-    edit = (MINUTES, "    votes_for: 2\n", "    by_consensus: yes\n    votes_for: 2\n")
-    assert found("AWD-8", edit) == []
-    for split in ("votes_for: 1\n    abstained: 1", "votes_for: 2\n    votes_against: 1"):
-        text = edit[2].replace("votes_for: 2", split)
-        assert f"error {MINUTES} decisions.1.by_consensus" in found("AWD-8", (*edit[:2], text))
-
-
 def test_a_decision_approves_only_the_award_that_it_names() -> None:
     assert found("AWD-8", (MINUTES, "      - visits\n", "      - visits\n      - meals\n")) == []
     for named in ("    awards: []\n", "    awards:\n      - meals\n"):
         edit = (MINUTES, "    awards:\n      - visits\n", named)
         assert found("AWD-8", edit) == ["error awards/visits.yaml approval.decision"]
-
-
-def test_who_was_not_in_office_cannot_have_voted() -> None:
-    edit = (DIRECTOR, "  - since: 2024-04-01", "  - since: 2024-12-03")
-    # Whether the votes add up cannot be told before it is clear who had one.
-    assert found("AWD-8", edit) == [f"error {MINUTES} present.3"]
 
 
 def test_an_approval_still_to_come_is_none() -> None:

@@ -41,7 +41,7 @@ def test_a_void_decision_is_told_with_its_place_and_its_fix() -> None:
             "checked": True,
             "faults": [
                 {
-                    "rule": "AWD-8",
+                    "rule": "GOV-7",
                     "path": f"data/{MINUTES}",
                     "field": ["decisions", "1", "recused"],
                     "sentence": "Directors entitled to vote: 1; the quorum is 2.",

@@ -1,0 +1,141 @@
+"""GOV-7: a decision is by consensus or by majority, with a quorum, and its minutes add up (§7).
+
+Held against the decisions that carry something: an award, a variation, an output trade
+or the choice of a route. What several records rest on is told once, in the minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.finding import Field
+from generator.register import Register
+from generator.rules.decisions import chosen_route, minutes_path, minutes_that_fit
+from generator.rules.rule import Breach, Rule
+from generator.rules.taken import Taken, taken
+from schemas.consortium import in_force
+from schemas.governance import Meeting, MinutedDecision
+from schemas.identifiers import Decision
+
+
+def _carrying(register: Register) -> Iterator[Taken]:
+    for tender_id, tender in register.tenders.items():
+        if tender.sub_letting is not None:
+            yield Taken(approved=chosen_route(tender_id), decision=tender.sub_letting.decision)
+    yield from taken(register)
+
+
+def is_carried(subject: Taken, register: Register) -> Iterator[Breach]:
+    """GOV-7: present, recused and votes add up to a decision of those who could take it.
+
+    Nothing of a decision that is the wrong one anyway, as other rules say: its
+    minutes need no mending.
+    """
+    decision = subject.decision
+    minutes = minutes_that_fit(register, subject.approved, decision)
+    if minutes is None:
+        return
+    meeting, minuted = minutes
+    yield from _misnamed(decision, meeting, minuted)
+    strangers = tuple(_not_in_office(register, decision, meeting))
+    yield from strangers
+    # Who should not have been there has no vote, so until that is settled
+    # there is no count to judge.
+    if not strangers:
+        yield from _miscounted(register, decision, meeting, minuted)
+
+
+def _in_minutes(decision: Decision, field: Field, message: str, fix: str) -> Breach:
+    return Breach(path=minutes_path(decision), field=field, message=message, fix=fix)
+
+
+def _misnamed(decision: Decision, meeting: Meeting, minuted: MinutedDecision) -> Iterator[Breach]:
+    """Names among those present or recused that stand there twice, or were not there."""
+    recused: Field = ("decisions", str(decision.number), "recused")
+    for field, names, where in (
+        (("present",), meeting.present, "present"),
+        (recused, minuted.recused, "recused"),
+    ):
+        for position, name in enumerate(names):
+            if name in names[:position]:
+                message = f"{name} is named twice among those {where}."
+                yield _in_minutes(decision, (*field, position), message, "Name everybody once.")
+    for position, name in enumerate(minuted.recused):
+        if name not in (*meeting.present, *minuted.recused[:position]):
+            yield _in_minutes(
+                decision,
+                (*recused, position),
+                f"{name} is recused, but was not present.",
+                "Mend who was present or recused.",
+            )
+
+
+def _not_in_office(register: Register, decision: Decision, meeting: Meeting) -> Iterator[Breach]:
+    """Who was present without a term that day; nothing is said of unreadable directors."""
+    for position, name in enumerate(meeting.present):
+        director = register.directors.get(name)
+        if director and not any(term.covers(decision.on) for term in director.terms):
+            yield _in_minutes(
+                decision,
+                ("present", position),
+                f"{name} is among those present, but was not a director on that day.",
+                "Mend who was present, or the director's terms.",
+            )
+
+
+def _miscounted(
+    register: Register, decision: Decision, meeting: Meeting, minuted: MinutedDecision
+) -> Iterator[Breach]:
+    """Where the votes do not make a decision of those present and entitled."""
+    field: Field = ("decisions", str(decision.number))
+    for name, message, fix in _faults_of_the_count(register, decision, meeting, minuted):
+        yield _in_minutes(decision, (*field, name), message, fix)
+
+
+def _faults_of_the_count(
+    register: Register, decision: Decision, meeting: Meeting, minuted: MinutedDecision
+) -> Iterator[tuple[str, str, str]]:
+    entitled = len({*meeting.present} - {*minuted.recused})
+    voted = minuted.votes_for + minuted.votes_against + minuted.abstained
+    if voted != entitled:
+        yield (
+            "votes_for",
+            f"{entitled} could vote (present less recused), but {voted} votes are counted.",
+            "Mend the count, or who was present or recused.",
+        )
+    quorum = in_force(register.consortium.policies.board_quorum, decision.on).value
+    if entitled < quorum:
+        yield (
+            "recused",
+            f"Directors entitled to vote: {entitled}; the quorum is {quorum}.",
+            "The decision does not stand: put it to a quorate meeting.",
+        )
+    if minuted.by_consensus and voted > minuted.votes_for:
+        yield (
+            "by_consensus",
+            (
+                f"By consensus, but {voted - minuted.votes_for} of {voted} were not for it; "
+                "consensus is of all who took part."
+            ),
+            "Take by_consensus out if it went to a vote, or mend the count.",
+        )
+    # Who abstains is present and entitled, and counts; a wrong count is told above.
+    elif 2 * minuted.votes_for <= voted:
+        yield (
+            "votes_for",
+            (
+                f"Not carried: {minuted.votes_for} for, {minuted.votes_against} against, "
+                f"{minuted.abstained} abstained; more than half must be for it."
+            ),
+            "Only a decision that was carried can approve anything.",
+        )
+
+
+GOV_7 = Rule(
+    id="GOV-7",
+    title="What the board decides is carried by consensus or by more than half of the directors "
+    "present and entitled, with a quorum, and its minutes add up.",
+    source="prospectus §7",
+    subjects=_carrying,
+    check=is_carried,
+)
