@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from generator.contracts.position import lots_held_by_tender
 from generator.finance.budget import year_of
 from generator.finance.contract_accounts import contract_accounts
 from generator.finance.flows import Flow, add_up, flow_of
@@ -32,12 +33,12 @@ from schemas.periods import MONTHS_IN_YEAR, Frequency, Period, period_containing
 class Contracted:
     """A contract that is held: its flow over the forecast's months.
 
-    ``has_terms`` says whether a schedule could be made of it; without, nothing more is
-    expected of it than what is owed already.
+    ``has_schedule`` says whether one could be made of it, or nothing is to come any more;
+    without, nothing is expected of it but what is owed already.
     """
 
     tender: str
-    has_terms: bool
+    has_schedule: bool
     flow: Flow
 
 
@@ -135,6 +136,11 @@ class Forecast:
             for place in range(len(self.months))
         )
 
+    @property
+    def without_schedule(self) -> tuple[str, ...]:
+        """The contracts that go on and of which nobody can tell when they are paid."""
+        return tuple(one.tender for one in self.contracted if not one.has_schedule)
+
     def under_reserve(self, pence: Callable[[Range], int]) -> tuple[Period, ...]:
         """The months at whose end the low, expected or high figure of cash is under the reserve."""
         return tuple(
@@ -198,9 +204,15 @@ def _contracted(register: Register, months: Sequence[Period]) -> Iterator[Contra
             members = {one.member: one.booked for one in account.members}
             yield Contracted(
                 tender=tender_id,
-                has_terms=bool(instalments),
+                has_schedule=bool(instalments) or not _is_to_come(register, tender_id, months),
                 flow=flow_of(months, instalments, account.booked, members),
             )
+
+
+def _is_to_come(register: Register, tender_id: str, months: Sequence[Period]) -> bool:
+    """Whether members hold a part of the contract that runs in the first month, or later."""
+    held = lots_held_by_tender(register).get(tender_id, ())
+    return any(lot.delivery.until >= months[0].starts_on for lot in held)
 
 
 def _tendered(register: Register, months: Sequence[Period]) -> Iterator[Tendered]:

@@ -99,7 +99,7 @@ def _of_lot(register: Register, tender: Tender, held: LotHeld) -> Iterator[Insta
 def followed(terms: PaymentTerms, lot: Lot) -> PaymentTerms:
     """The terms as they can be followed: evenly, where the lot counts nothing to be paid for.
 
-    Rule FIN-12 says so where it happens.
+    Rules TEN-2 and FIN-14 say so where it happens.
     """
     return terms if counts(lot, terms.by) else terms.model_copy(update={"by": PaidBy.BLOCK})
 
@@ -197,7 +197,7 @@ def _due_to_date(
 
 def _instalment(account: Account, stretch: Stretch, pence: int, *, is_planned: bool) -> Instalment:
     terms = account.terms
-    # What is paid for by what was done cannot be known before (rule FIN-12).
+    # What is paid for by what was done cannot be known before (rule FIN-14).
     is_ahead = terms.when is PaidWhen.ADVANCE and terms.by is PaidBy.BLOCK
     billed_on = stretch.since if is_ahead else stretch.until
     return Instalment(

@@ -13,13 +13,13 @@ from fractions import Fraction
 from itertools import accumulate
 from math import ceil, floor
 
+from generator.finance.balance_sheet import FundKind, balance_sheet
 from generator.finance.forecast import forecast
 from generator.finance.forecast_figures import Range
-from generator.finance.ledger import books, chart_of_accounts
+from generator.finance.ledger import books
 from generator.finance.posts import monthly_cost
 from generator.finance.running_costs import counted_posts
 from generator.register import Register, once_per_register
-from schemas.accounts import Account, AccountType, AccountUse
 from schemas.consortium import in_force
 from schemas.money import BASIS_POINTS
 from schemas.periods import MONTHS_IN_YEAR, Period
@@ -121,23 +121,13 @@ def _affordable(costs: Mapping[str, int], expected: int, low: int) -> tuple[Post
 
 
 def own_funds(register: Register) -> int:
-    """What belongs to the hub at the end of the last month booked, in pence.
+    """What belongs to the hub itself at the end of the last month booked, in pence.
 
-    All funds but what grants were given for and contract income that is members' or
-    nobody's; below zero where it spent more than it had.
+    Neither what grants were given for nor contract income that is members' or nobody's;
+    below zero where it spent more than it had.
     """
-    chart = chart_of_accounts(register)
-    return -sum(
-        amount
-        for cells in books(register).months.values()
-        for cell, amount in cells.items()
-        if cell.grant is None and cell.account in chart and _is_own(chart[cell.account])
-    )
-
-
-def _is_own(account: Account) -> bool:
-    return account.type in _FUNDS and account.use not in _OF_OTHERS
-
-
-_FUNDS = frozenset({AccountType.FUNDS, AccountType.INCOME, AccountType.EXPENDITURE})
-_OF_OTHERS = frozenset({AccountUse.DELIVERY, AccountUse.UNALLOCATED, AccountUse.SUB_CONTRACTS})
+    month = books(register).latest
+    if month is None:
+        return 0
+    funds = balance_sheet(register, month).funds
+    return sum(fund.pence for fund in funds if fund.kind is FundKind.HUB)

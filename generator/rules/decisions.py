@@ -23,10 +23,11 @@ class Approved:
     ``path`` and ``field`` are where the record names the decision. ``what``
     reads as in "an award is approved by the board", ``naming`` as in "the
     approval names decision 1", ``did`` as in "the decision that approved it".
-    The minutes must list ``name`` under the decision's ``group``, or the
-    decision approved something else. ``not_before`` is the first day on which it
-    could be taken, ``ready`` says what happened on that day. ``interested`` are
-    the members that it concerns, and why: who is connected to one takes no part.
+    The minutes must list ``name`` under the decision's ``group``, where they have
+    one for such things, or the decision approved something else. ``not_before`` is
+    the first day on which it could be taken, ``ready`` says what happened on that
+    day. ``interested`` are the members that it concerns, and why: who is connected
+    to one takes no part.
     """
 
     path: str
@@ -34,8 +35,8 @@ class Approved:
     what: str
     naming: str = "The approval"
     did: str = "approved"
-    group: str
-    name: str
+    group: str = ""
+    name: str = ""
     not_before: date = date.min
     ready: str = ""
     interested: frozenset[str] = frozenset()
@@ -138,7 +139,7 @@ def _unfit(register: Register, approved: Approved, decision: Decision) -> Iterat
 def _unnamed(register: Register, approved: Approved, decision: Decision) -> Iterator[Fault]:
     """Where the minutes say that the decision was about something else."""
     minutes = _minutes(register, decision)
-    if minutes and approved.name not in getattr(minutes[1], approved.group):
+    if minutes and approved.group and approved.name not in getattr(minutes[1], approved.group):
         yield (
             (
                 f"{approved.naming} names decision {decision}, which does not list {approved.name} "

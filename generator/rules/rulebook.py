@@ -18,18 +18,23 @@ from generator.rules.completeness import MON_2
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
 from generator.rules.evidence import MEM_4, MEM_10
 from generator.rules.excuses import MON_10
+from generator.rules.forecasts import FIN_6
+from generator.rules.full_price import FIN_8
 from generator.rules.grants import FIN_11
 from generator.rules.interests import GOV_6
 from generator.rules.ledger import FIN_4
 from generator.rules.limits import AWD_5, AWD_6
+from generator.rules.members_saving import FIN_10
 from generator.rules.membership import MEM_1, MEM_2, MEM_5
 from generator.rules.monitoring import MON_1, MON_5
 from generator.rules.offers import TEN_4
 from generator.rules.packs import MON_8
 from generator.rules.partnerships import MEM_11
+from generator.rules.payments import FIN_14
 from generator.rules.performance import MON_7
 from generator.rules.plans import TEN_6
 from generator.rules.policies import POL_1
+from generator.rules.posts import FIN_9
 from generator.rules.ratio import FIN_2
 from generator.rules.ratio_reviews import FIN_3
 from generator.rules.references import REF_1
@@ -42,6 +47,7 @@ from generator.rules.sub_letting import TEN_3
 from generator.rules.tenders import TEN_1, TEN_2
 from generator.rules.top_slice_booked import FIN_1
 from generator.rules.trades import TRD_1
+from generator.rules.unit_costs import FIN_7
 from generator.rules.variations import AWD_9
 from generator.rules.verified import AWD_8
 from generator.rules.votes import GOV_7
@@ -95,9 +101,15 @@ RULES: tuple[Rule[Any], ...] = (
     FIN_3,
     FIN_4,
     FIN_5,
+    FIN_6,
+    FIN_7,
+    FIN_8,
+    FIN_9,
+    FIN_10,
     FIN_11,
     FIN_12,
     FIN_13,
+    FIN_14,
     QUA_5,
     POL_1,
     REF_1,

@@ -70,7 +70,7 @@ def test_without_books_it_begins_with_the_month_of_the_day_and_no_cash() -> None
 def test_what_is_late_comes_in_the_first_month_and_the_rest_by_schedule() -> None:
     found = forecast(hub_register(BOOKED, edits=(paid(), WITHOUT_MEALS)))
     (visits,) = found.contracted
-    assert visits.has_terms
+    assert visits.has_schedule
     # £4,463.01 was to be invoiced by June; £4,500 was. The third quarter makes up for it.
     assert visits.flow.income[:5] == (0, 673_150 - 450_000, 0, 0, 226_850)
     assert visits.flow.receipts[:6] == (446_301 - 350_000, 0, 226_849, 0, 0, 226_850)
@@ -81,9 +81,17 @@ def test_what_is_late_comes_in_the_first_month_and_the_rest_by_schedule() -> Non
 def test_a_contract_without_terms_brings_only_what_is_owed() -> None:
     found = forecast(hub_register(BOOKED, edits=(WITHOUT_MEALS,)))
     (visits,) = found.contracted
-    assert not visits.has_terms
+    assert not visits.has_schedule
+    assert found.without_schedule == ("visits",)
     assert set(visits.flow.income) == {0}
     assert visits.flow.cash[:2] == (100_000 - 50_000, 0)
+
+
+def test_of_a_contract_that_is_over_nothing_is_missing() -> None:
+    register = hub_register(
+        ledger("2026-01", BANK, FUNDS), edits=(WITHOUT_MEALS,), as_of=date(2026, 2, 15)
+    )
+    assert forecast(register).without_schedule == ()
 
 
 def test_cash_is_what_was_there_and_all_that_comes_in_and_goes_out() -> None:

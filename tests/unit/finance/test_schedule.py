@@ -155,7 +155,7 @@ def test_more_outputs_than_are_held_earn_no_more() -> None:
 
 
 def test_results_of_a_lot_without_outcomes_are_paid_for_evenly() -> None:
-    # Rule FIN-12 refuses such terms; until they are mended they are followed as a block.
+    # Rule FIN-14 refuses such terms; until they are mended they are followed as a block.
     nothing = (
         "tenders/visits/tender.yaml",
         "    outcomes:\n      less-lonely:\n        target: 20\n",
@@ -318,7 +318,7 @@ def test_payments_are_listed_by_the_day_on_which_they_fall_due() -> None:
 
 
 def test_outputs_in_advance_are_paid_for_once_they_are_known() -> None:
-    # Rule FIN-12 refuses such terms; until they are mended nothing is paid too early.
+    # Rule FIN-14 refuses such terms; until they are mended nothing is paid too early.
     found = instalments(register_with(paid("{by: output, when: advance, days: 0}")))
     assert next(one for one in found if one.member is None).due_on.isoformat() == "2025-03-31"
 
