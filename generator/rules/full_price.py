@@ -83,7 +83,12 @@ def _is_allowed(
             fix="Take below_cost out.",
         )
         return
-    approved = Approved(
+    yield from decision_faults(register, allowed_bid(path, sheet), below.decision)
+
+
+def allowed_bid(path: str, sheet: Pricing) -> Approved:
+    """What leave to bid under the full price asks of a decision; ``path`` is the sheet's."""
+    return Approved(
         path=path,
         field=("below_cost", "decision"),
         what="a bid under its full price is allowed",
@@ -92,7 +97,6 @@ def _is_allowed(
         not_before=sheet.priced_on,
         ready="the day of the sheet",
     )
-    yield from decision_faults(register, approved, below.decision)
 
 
 FIN_8 = Rule(

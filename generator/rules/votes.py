@@ -1,7 +1,8 @@
 """GOV-7: a decision is by consensus or by majority, with a quorum, and its minutes add up (§7).
 
-Held against the decisions that carry something: an award, a variation, an output trade
-or the choice of a route. What several records rest on is told once, in the minutes.
+Held against the decisions that carry something: an award, a variation, an output trade,
+the choice of a route or leave to bid under the full price. What several records rest on
+is told once, in the minutes.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from collections.abc import Iterator
 from generator.finding import Field
 from generator.register import Register
 from generator.rules.decisions import chosen_route, minutes_path, minutes_that_fit
+from generator.rules.full_price import allowed_bid
 from generator.rules.rule import Breach, Rule
 from generator.rules.taken import Taken, taken
+from schemas import catalogue
 from schemas.consortium import in_force
 from schemas.governance import Meeting, MinutedDecision
 from schemas.identifiers import Decision
@@ -22,6 +25,10 @@ def _carrying(register: Register) -> Iterator[Taken]:
     for tender_id, tender in register.tenders.items():
         if tender.sub_letting is not None:
             yield Taken(approved=chosen_route(tender_id), decision=tender.sub_letting.decision)
+    for tender_id, sheet in register.pricings.items():
+        if sheet.below_cost is not None:
+            approved = allowed_bid(catalogue.PRICING.path(tender_id), sheet)
+            yield Taken(approved=approved, decision=sheet.below_cost.decision)
     yield from taken(register)
 
 
