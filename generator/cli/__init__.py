@@ -9,6 +9,7 @@ from generator.cli.checking import check_command
 from generator.cli.completeness import completeness_command
 from generator.cli.editors import schema
 from generator.cli.export import export_command
+from generator.cli.finance import finance_command
 from generator.cli.performance import performance_command
 from generator.cli.sample import sample
 from generator.cli.site import build, serve
@@ -53,6 +54,7 @@ for _command in (
     verify_command,
     timetable_command,
     performance_command,
+    finance_command,
     export_command,
     schema,
     sample,

@@ -7,10 +7,9 @@ figures are what its months' postings add up to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
 
 from generator.finance.budget import budgeted, year_of
 from generator.finance.closing import is_open
@@ -18,7 +17,7 @@ from generator.finance.ledger import chart_of_accounts, month_of, movements
 from generator.register import Register
 from schemas.accounts import Account, AccountType, AccountUse
 from schemas.consortium import in_force
-from schemas.finance import Budget, ExplainedVariance
+from schemas.finance import ExplainedVariance
 from schemas.financial_year import FinancialYear
 from schemas.money import BASIS_POINTS
 from schemas.periods import Period
@@ -104,10 +103,19 @@ class Figures:
 
 
 def _sum(mine: int | None, others: int | None, sign: int) -> int | None:
-    """What is not known is as good as nothing beside what is."""
-    if others is None:
-        return mine
-    return (mine or 0) + sign * others
+    """Of what is not known for one of them, nobody knows the whole."""
+    return None if mine is None or others is None else mine + sign * others
+
+
+def _nothing(*, is_budgeted: bool, has_last_year: bool) -> Figures:
+    """An account on which nothing was ever booked."""
+    budget = 0 if is_budgeted else None
+    return Figures(
+        budget_month=budget,
+        budget_to_date=budget,
+        budget_year=budget,
+        last_year=0 if has_last_year else None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,12 +142,15 @@ class ManagementAccounts:
     """The accounts of a month and its financial year so far.
 
     ``lines`` are in the order of parts and of the chart; accounts without any figure are
-    left out. ``is_closed`` says whether the month's books are.
+    left out. ``is_closed`` says whether the month's books are, ``budgeted`` of which parts
+    there is a budget, ``has_last_year`` whether there were books a year before.
     """
 
     month: Period
     year: FinancialYear
     is_closed: bool
+    budgeted: frozenset[Part]
+    has_last_year: bool
     lines: tuple[Line, ...]
 
     def of(self, part: Part) -> tuple[Line, ...]:
@@ -148,7 +159,11 @@ class ManagementAccounts:
 
     def total(self, part: Part) -> Figures:
         """What the part's lines add up to."""
-        return total_of(line.figures for line in self.of(part))
+        return sum((line.figures for line in self.of(part)), self.nothing(part))
+
+    def nothing(self, part: Part) -> Figures:
+        """An account of the part on which nothing was ever booked."""
+        return _nothing(is_budgeted=part in self.budgeted, has_last_year=self.has_last_year)
 
     @property
     def hub_surplus(self) -> Figures:
@@ -162,85 +177,78 @@ class ManagementAccounts:
 
     @property
     def surplus(self) -> Figures:
-        """All income less all expenditure."""
+        """All income less all expenditure. Beside a budget only where all of it is budgeted."""
         return self.hub_surplus + self.delivery_surplus
-
-
-def total_of(figures: Iterable[Figures]) -> Figures:
-    """What they add up to; what is ``None`` in each stays so."""
-    return sum(figures, Figures())
 
 
 def management_accounts(register: Register, month: Period) -> ManagementAccounts:
     """The accounts of ``month``, whether or not it is closed."""
     year = year_of(register, month)
-    closing = register.closings.get(month)
-    explained = closing.variances if closing else {}
-    lines = (
-        Line(account=name, part=part, figures=figures, explained=explained.get(name))
-        for name, part, figures in _figures(register, year, month)
-        if figures != _NOTHING[figures.budget_year is None, figures.last_year is None]
-    )
-    return ManagementAccounts(
+    months = months_to(year, month)
+    empty = ManagementAccounts(
         month=month,
         year=year,
         is_closed=not is_open(register, month),
-        lines=tuple(sorted(lines, key=lambda line: _ORDER[line.part])),
+        budgeted=_budgeted_parts(register, year),
+        has_last_year=bool(register.ledger.keys() & set(map(_a_year_before, months))),
+        lines=(),
     )
+    return replace(empty, lines=tuple(_lines(register, empty, months)))
 
 
-_ORDER = {part: place for place, part in enumerate(Part)}
-
-_NOTHING = {
-    (no_budget, no_books): Figures(
-        budget_month=None if no_budget else 0,
-        budget_to_date=None if no_budget else 0,
-        budget_year=None if no_budget else 0,
-        last_year=None if no_books else 0,
-    )
-    for no_budget in (True, False)
-    for no_books in (True, False)
-}
-"""An account without any figure, by whether there is a budget and last year's books."""
+def _lines(
+    register: Register, accounts: ManagementAccounts, months: Sequence[Period]
+) -> Iterator[Line]:
+    closing = register.closings.get(accounts.month)
+    explained = closing.variances if closing else {}
+    by_part: dict[Part, list[str]] = {part: [] for part in Part}
+    for name, account in chart_of_accounts(register).items():
+        part = part_of(account)
+        if part is not None:
+            by_part[part].append(name)
+    for part, names in by_part.items():
+        for name in names:
+            figures = _figures(register, accounts, part, name, months)
+            if figures != accounts.nothing(part):
+                yield Line(account=name, part=part, figures=figures, explained=explained.get(name))
 
 
 def _figures(
-    register: Register, year: FinancialYear, month: Period
-) -> Iterator[tuple[str, Part, Figures]]:
+    register: Register,
+    accounts: ManagementAccounts,
+    part: Part,
+    name: str,
+    months: Sequence[Period],
+) -> Figures:
+    booked = movements(register).get(name, {})
+    sign = -1 if IS_INCOME[part] else 1
+    last_year = sign * sum(booked.get(_a_year_before(month), 0) for month in months)
+    figures = Figures(
+        month=sign * booked.get(accounts.month, 0),
+        to_date=sign * sum(booked.get(month, 0) for month in months),
+        last_year=last_year if accounts.has_last_year else None,
+    )
+    if part not in accounts.budgeted:
+        return figures
+    return replace(
+        figures,
+        budget_month=budgeted(register, name, accounts.month),
+        budget_to_date=sum(budgeted(register, name, month) for month in months),
+        budget_year=sum(budgeted(register, name, month) for month in months_of_year(accounts.year)),
+    )
+
+
+def _budgeted_parts(register: Register, year: FinancialYear) -> frozenset[Part]:
+    """Of which parts the year's budget speaks: of the hub's always, of delivery's if a line does.
+
+    Of none where there is no budget, or none that can be read.
+    """
     budget = register.budgets.get(year.slug)
+    if budget is None:
+        return frozenset()
     chart = chart_of_accounts(register)
-    before = [_a_year_before(each) for each in months_to(year, month)]
-    has_last_year = bool(register.ledger.keys() & set(before))
-    for name, account in chart.items():
-        part = part_of(account)
-        if part is None:
-            continue
-        booked = movements(register).get(name, {})
-        sign = -1 if IS_INCOME[part] else 1
-        last_year = sign * sum(booked.get(each, 0) for each in before)
-        figures = Figures(
-            month=sign * booked.get(month, 0),
-            to_date=sign * sum(booked.get(each, 0) for each in months_to(year, month)),
-            last_year=last_year if has_last_year else None,
-        )
-        if budget is not None and _is_budgeted(budget, part, chart):
-            figures += _budgeted(register, name, year, month)
-        yield name, part, figures
-
-
-def _is_budgeted(budget: Budget, part: Part, chart: Mapping[str, Account]) -> bool:
-    """Whether the budget speaks of the part: of the hub's always, of delivery if a line does."""
-    return part in HUBS or any(
-        name in chart and part_of(chart[name]) is part for name in budget.lines
-    )
-
-
-def _budgeted(register: Register, name: str, year: FinancialYear, month: Period) -> Figures:
-    return Figures(
-        budget_month=budgeted(register, name, month),
-        budget_to_date=sum(budgeted(register, name, each) for each in months_to(year, month)),
-        budget_year=sum(budgeted(register, name, each) for each in months_of_year(year)),
-    )
+    named = (part_of(chart[name]) for name in budget.lines if name in chart)
+    return HUBS.union(part for part in named if part is not None)
 
 
 def months_of_year(year: FinancialYear) -> tuple[Period, ...]:
@@ -291,10 +299,3 @@ def to_explain(register: Register, accounts: ManagementAccounts) -> tuple[Line, 
     """The accounts that stand away from their budget by more than is tolerated, in order."""
     tolerance = tolerance_in(register, accounts.month)
     return tuple(line for line in accounts.lines if tolerance.is_exceeded_by(line.figures))
-
-
-def part_of_budget(figures: Figures) -> Fraction | None:
-    """What it is above budget as a part of it; ``None`` where nothing is budgeted so far."""
-    if not figures.budget_to_date or figures.above_budget is None:
-        return None
-    return Fraction(figures.above_budget, figures.budget_to_date)

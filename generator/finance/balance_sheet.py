@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from generator.finance.accounts import HUBS, Part, part_of
+from generator.finance.budget import year_of
 from generator.finance.grants import grant_accounts
-from generator.finance.ledger import chart_of_accounts, movements
+from generator.finance.ledger import chart_of_accounts, month_of, movements
 from generator.register import Register
 from schemas.accounts import AccountType, AccountUse
 from schemas.periods import Period
@@ -32,13 +34,21 @@ class Fund:
     """What belongs to one purpose; ``grant`` names the grant of a restricted one.
 
     ``DELIVERY`` is contract income for members that is not yet their due, ``UNALLOCATED``
-    that for which nobody delivers; both and ``HUB`` are unrestricted. Below zero where more
-    was spent than came in.
+    that for which nobody delivers; both and ``HUB`` are unrestricted. What was brought
+    forward from the financial year before, and this year's income less what was spent, are
+    what it stands at: below zero where more was spent than came in.
     """
 
     kind: FundKind
     grant: str | None = None
-    pence: int
+    brought: int
+    income: int
+    spent: int
+
+    @property
+    def pence(self) -> int:
+        """What it stands at."""
+        return self.brought + self.income - self.spent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,16 +110,17 @@ class BalanceSheet:
 
 def balance_sheet(register: Register, month: Period) -> BalanceSheet:
     """The balance sheet at the end of ``month``."""
-    standing = {
-        name: sum(amount for each, amount in months.items() if each <= month)
-        for name, months in movements(register).items()
-    }
+    standing = {name: _until(months, month) for name, months in movements(register).items()}
     return BalanceSheet(
         month=month,
         assets=tuple(_balances(register, standing, AccountType.ASSET, 1)),
         liabilities=tuple(_balances(register, standing, AccountType.LIABILITY, -1)),
-        funds=tuple(_funds(register, standing, month)),
+        funds=tuple(_funds(register, month)),
     )
+
+
+def _until(months: Mapping[Period, int], last: Period) -> int:
+    return sum(pence for month, pence in months.items() if month <= last)
 
 
 def _balances(
@@ -120,21 +131,76 @@ def _balances(
             yield Balance(account=name, pence=sign * standing[name])
 
 
-def _funds(register: Register, standing: Mapping[str, int], month: Period) -> Iterator[Fund]:
-    """In the order of kinds; of unrestricted funds the hub's own is always there."""
-    restricted = 0
-    for name, grant in grant_accounts(register, month).items():
-        restricted += grant.balance
-        if grant.balance:
-            yield Fund(kind=FundKind.RESTRICTED, grant=name, pence=grant.balance)
-    sums = dict.fromkeys((FundKind.DELIVERY, FundKind.UNALLOCATED, FundKind.HUB), 0)
+@dataclass(slots=True)
+class _Movement:
+    """A fund's brought forward, income and spending while they are added up."""
+
+    brought: int = 0
+    income: int = 0
+    spent: int = 0
+
+    def add(self, before: int, during: int, *, is_spending: bool) -> None:
+        """Debits of an account before the year and in it: they make a fund smaller."""
+        self.brought -= before
+        if is_spending:
+            self.spent += during
+        else:
+            self.income -= during
+
+    def take(self, other: Fund) -> None:
+        """What is another fund's."""
+        self.brought -= other.brought
+        self.income -= other.income
+        self.spent -= other.spent
+
+
+def _funds(register: Register, month: Period) -> Iterator[Fund]:
+    """In the order of kinds; those that nothing was ever booked on, but the hub's, are left out."""
+    before = _year_before(register, month)
+    sums: dict[FundKind, _Movement] = {
+        kind: _Movement() for kind in FundKind if kind is not FundKind.RESTRICTED
+    }
     for name, account in chart_of_accounts(register).items():
-        if account.type is AccountType.FUNDS or part_of(account) is not None:
-            sums[_fund_of(part_of(account), account.use)] -= standing.get(name, 0)
-    sums[FundKind.HUB] -= restricted
-    for kind, pence in sums.items():
-        if pence or kind is FundKind.HUB:
-            yield Fund(kind=kind, pence=pence)
+        part = part_of(account)
+        if part is None and account.type is not AccountType.FUNDS:
+            continue
+        months = movements(register).get(name, {})
+        brought = _until(months, before)
+        sums[_fund_of(part, account.use)].add(
+            brought,
+            _until(months, month) - brought,
+            is_spending=account.type is AccountType.EXPENDITURE,
+        )
+    for fund in _restricted(register, month, before):
+        sums[FundKind.HUB].take(fund)
+        yield fund
+    for kind, moved in sums.items():
+        fund = Fund(kind=kind, brought=moved.brought, income=moved.income, spent=moved.spent)
+        if kind is FundKind.HUB or _is_moved(fund):
+            yield fund
+
+
+def _restricted(register: Register, month: Period, before: Period) -> Iterator[Fund]:
+    earlier = grant_accounts(register, before)
+    for name, account in grant_accounts(register, month).items():
+        fund = Fund(
+            kind=FundKind.RESTRICTED,
+            grant=name,
+            brought=earlier[name].balance,
+            income=account.received - earlier[name].received,
+            spent=account.spent_in_all - earlier[name].spent_in_all,
+        )
+        if _is_moved(fund):
+            yield fund
+
+
+def _is_moved(fund: Fund) -> bool:
+    return any((fund.brought, fund.income, fund.spent))
+
+
+def _year_before(register: Register, month: Period) -> Period:
+    """The last month of the financial year before the month's."""
+    return month_of(year_of(register, month).starts_on - timedelta(days=1))
 
 
 def _fund_of(part: Part | None, use: AccountUse | None) -> FundKind:

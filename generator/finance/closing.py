@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
+from generator.finance.ledger import month_of
 from generator.register import Register, once_per_register
 from schemas import catalogue
 from schemas.ledger import LedgerMonth
@@ -25,15 +26,17 @@ def seal_of_month(month: Period, ledger: LedgerMonth) -> str:
 
 @once_per_register
 def book_months(register: Register) -> tuple[Period, ...]:
-    """Every month from the first that has a ledger or is closed to the last, without a gap."""
-    named = {*register.ledger, *register.closings}
-    if not named:
-        return ()
-    month, last = min(named), max(named)
-    months = [month]
-    while month < last:
-        month = month.next()
-        months.append(month)
+    """Every month from the first that has a ledger or is closed to the last, without a gap.
+
+    None before the founding, and none that has not begun: such a file is misnamed.
+    """
+    founded_in, now = month_of(register.consortium.founded_on), month_of(register.as_of)
+    named = [
+        month for month in {*register.ledger, *register.closings} if founded_in <= month <= now
+    ]
+    months = sorted(named)[:1]
+    while months and months[-1] < max(named):
+        months.append(months[-1].next())
     return tuple(months)
 
 
@@ -55,4 +58,6 @@ def reported_month(register: Register) -> Period | None:
 
     Where none is, the latest with a ledger; ``None`` where there are no books.
     """
-    return max(register.closings or register.ledger, default=None)
+    months = book_months(register)
+    closed = [month for month in months if month in register.closings]
+    return max(closed or months, default=None)

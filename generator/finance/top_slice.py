@@ -22,6 +22,7 @@ from schemas.finance_policies import PathStep
 from schemas.financial_year import FinancialYear
 from schemas.identifiers import Decision, MeetingBody
 from schemas.money import BASIS_POINTS
+from schemas.periods import Period
 
 
 def step_on(steps: Iterable[PathStep], on: date) -> PathStep:
@@ -137,13 +138,13 @@ _PART_OF_USE: Mapping[AccountUse, str] = {
     AccountUse.UNALLOCATED: "unallocated",
 }
 
-Key = tuple[FinancialYear, str | None]
-"""A financial year, and a contract."""
+Key = tuple[Period, str | None]
+"""A month, and a contract."""
 
 
 @once_per_register
-def divided(register: Register) -> Mapping[Key, Divided]:
-    """Contract income of each financial year and contract, in order."""
+def _divided(register: Register) -> Mapping[Key, Divided]:
+    """Contract income of each month and contract, by both."""
     parts = {
         name: _PART_OF_USE[account.use]
         for name, account in chart_of_accounts(register).items()
@@ -151,19 +152,29 @@ def divided(register: Register) -> Mapping[Key, Divided]:
     }
     found: dict[Key, dict[str, int]] = {}
     for month, cells in books(register).months.items():
-        year = year_of(register, month)
         for cell, amount in cells.items():
             part = parts.get(cell.account)
             if part is not None:
-                sums = found.setdefault((year, cell.contract), {})
+                sums = found.setdefault((month, cell.contract), {})
                 sums[part] = sums.get(part, 0) - amount
     ordered = sorted(found, key=lambda key: (key[0], key[1] or ""))
     return {key: Divided(**found[key]) for key in ordered}
 
 
-def divided_by_year(register: Register) -> Mapping[FinancialYear, Divided]:
-    """Contract income of each financial year that has any, oldest first."""
+def divided_by_year(register: Register, until: Period) -> Mapping[FinancialYear, Divided]:
+    """Contract income of each financial year that has any, oldest first, up to a month's end."""
     found: dict[FinancialYear, Divided] = {}
-    for (year, _), income in divided(register).items():
-        found[year] = found.get(year, Divided()) + income
+    for (month, _), income in _divided(register).items():
+        if month <= until:
+            year = year_of(register, month)
+            found[year] = found.get(year, Divided()) + income
     return found
+
+
+def divided_by_contract(register: Register, until: Period) -> Mapping[str, Divided]:
+    """Income of each contract that has any, by name, up to a month's end."""
+    found: dict[str, Divided] = {}
+    for (month, contract), income in _divided(register).items():
+        if month <= until and contract is not None:
+            found[contract] = found.get(contract, Divided()) + income
+    return dict(sorted(found.items()))

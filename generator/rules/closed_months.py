@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.finance.closing import book_months, first_open, is_open, seal_of_month
+from generator.finance.ledger import month_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -50,9 +51,7 @@ def _holds(path: str, month: Period, register: Register) -> Iterator[Breach]:
 
 
 def _for_example(register: Register) -> str:
-    month = first_open(register)
-    if month is None:
-        month = book_months(register)[-1].next()
+    month = first_open(register) or month_of(register.as_of)
     return f", such as {month.title}"
 
 

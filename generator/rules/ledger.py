@@ -54,6 +54,14 @@ def _is_of_its_month(
             f"{month.title}.",
             fix=f"Correct the day, or move it to {right}.",
         )
+    elif on < register.consortium.founded_on:
+        yield Breach(
+            path=path,
+            field=field,
+            message=f"This is dated {day_shown(on)}, before the consortium was founded on "
+            f"{day_shown(register.consortium.founded_on)}.",
+            fix="Correct the day.",
+        )
     elif on > register.as_of:
         yield Breach(
             path=path,

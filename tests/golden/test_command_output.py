@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from tests.consortia import MINIMAL
+from tests.kept_books import kept_books
 from tests.planned import files_with_plan
 from tests.unit.reading.repositories import new_repository
 
@@ -32,6 +34,7 @@ COMMANDS = {
     "timetable.json": ("timetable", "--days", "140", "--format", "json"),
     "performance.txt": ("performance",),
     "performance-alder.json": ("performance", "--member", "alder", "--format", "json"),
+    "finance-none.txt": ("finance",),
     "timetable-alder.md": ("timetable", "--member", "alder", "--format", "markdown"),
 }
 
@@ -104,6 +107,14 @@ OF_A_LATE_CONSORTIUM = {
     "timetable-late.md": ("timetable", "--format", "markdown"),
 }
 """Of the minimal consortium without one of its returns, and with a title that means mischief."""
+
+
+OF_KEPT_BOOKS = {
+    "finance.txt": ("finance",),
+    "finance.json": ("finance", "--year", "2024-25", "--format", "json"),
+    "finance-open.txt": ("finance", "--month", "2025-07"),
+}
+"""Of the minimal consortium with books: of the latest closed month, of a year, of an open month."""
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -230,6 +241,20 @@ def test_the_hub_is_told_what_is_late_whatever_was_typed(
     compare(name, told, bless=bless)
 
 
+@pytest.mark.parametrize("name", OF_KEPT_BOOKS)
+def test_the_hub_is_told_how_its_books_stand(name: str, tmp_path: Path, *, bless: bool) -> None:
+    data = Path(shutil.copytree(MINIMAL, tmp_path / "data"))
+    lay_over(data, kept_books())
+    compare(name, printed(*OF_KEPT_BOOKS[name], data=data, as_of="2025-08-15"), bless=bless)
+
+
+def lay_over(data: Path, files: Mapping[str, bytes]) -> None:
+    for path, content in files.items():
+        file = data / path.removeprefix("data/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
 def printed(*arguments: str, data: Path, as_of: str, exit_code: int = 0) -> str:
     result = CliRunner().invoke(main, (*arguments, "--data", str(data), "--as-of", as_of))
     assert result.exit_code == exit_code
@@ -248,5 +273,5 @@ def test_every_golden_file_has_its_command() -> None:
     returns = (*OF_FAULTY_RETURNS, *OF_A_CHANGE)
     told = (*TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_LATE_CONSORTIUM)
     awards = (*OF_A_PLAN, *OF_A_SHARE_TOO_SMALL)
-    names = sorted((*COMMANDS, *returns, *told, *awards))
+    names = sorted((*COMMANDS, *returns, *told, *awards, *OF_KEPT_BOOKS))
     assert sorted(path.name for path in GOLDEN.iterdir()) == names
