@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.finance.accounts import management_accounts
 from generator.finance.ageing import owed
+from generator.finance.balance_sheet import balance_sheet
 from generator.finance.contract_accounts import contract_accounts
 from generator.finance.ledger import books
+from generator.finance.top_slice import divided
 from generator.reading.check import check
 from generator.reading.folder import read_folder
 from generator.reading.read import is_a_record, read
@@ -121,4 +124,11 @@ class _Reports:
 
     def run(self) -> object:
         register = replace(self._register)
-        return books(register), contract_accounts(register), owed(register)
+        months = books(register).months
+        return (
+            contract_accounts(register),
+            owed(register),
+            divided(register),
+            [management_accounts(register, month) for month in months],
+            [balance_sheet(register, month) for month in months],
+        )
