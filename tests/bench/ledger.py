@@ -13,7 +13,7 @@ from generator.finance.ageing import owed
 from generator.finance.balance_sheet import balance_sheet
 from generator.finance.contract_accounts import contract_accounts
 from generator.finance.ledger import books
-from generator.finance.top_slice import divided
+from generator.finance.top_slice import divided_by_year
 from generator.reading.check import check
 from generator.reading.folder import read_folder
 from generator.reading.read import is_a_record, read
@@ -128,7 +128,7 @@ class _Reports:
         return (
             contract_accounts(register),
             owed(register),
-            divided(register),
+            divided_by_year(register, max(months)),
             [management_accounts(register, month) for month in months],
             [balance_sheet(register, month) for month in months],
         )
