@@ -42,9 +42,13 @@ def by_budget(register: Register, account: str, month: Period) -> int:
     line = register.budgets[slug].lines.get(account) if slug else None
     if line is None:
         return 0
-    months = months_of(line)
-    position = (month.ordinal - year_of(register, month).starts_on.month) % MONTHS_IN_YEAR
-    return months[position] if position < len(months) else 0
+    months, place = months_of(line), place_in_year(register, month)
+    return months[place] if place < len(months) else 0
+
+
+def place_in_year(register: Register, month: Period) -> int:
+    """Which month of its financial year it is, from 0."""
+    return (month.ordinal - year_of(register, month).starts_on.month) % MONTHS_IN_YEAR
 
 
 def counted_posts(register: Register) -> Mapping[str, Post]:
