@@ -11,6 +11,7 @@ from generator.cli.editors import schema
 from generator.cli.export import export_command
 from generator.cli.finance import finance_command
 from generator.cli.performance import performance_command
+from generator.cli.price import price_command
 from generator.cli.sample import sample
 from generator.cli.site import build, serve
 from generator.cli.stopping import EXIT_INTERRUPTED, EXIT_TERMINATED, Terminated, terminable
@@ -55,6 +56,7 @@ for _command in (
     timetable_command,
     performance_command,
     finance_command,
+    price_command,
     export_command,
     schema,
     sample,

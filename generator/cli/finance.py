@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import click
 
@@ -19,7 +20,7 @@ from generator.finance.accounts import management_accounts, to_explain
 from generator.finance.budget import year_of
 from generator.finance.closing import book_months, first_open, reported_month
 from generator.finding import Finding, Severity
-from generator.publishing import finance_report, finding_report
+from generator.publishing import finance_report, finding_report, forecast_report
 from generator.reading.check import Checked
 from generator.register import Register
 from generator.rules.closed_months import FIN_13
@@ -33,11 +34,14 @@ from schemas.periods import Period
     "--month",
     help="The month, such as 2026-06. Default: the latest that is closed, or the year's last.",
 )
+@click.option(
+    "--forecast", is_flag=True, help="Print what is to come after the last month booked instead."
+)
 @click.option("--close", help="Close this month's books, such as 2026-06, and write that down.")
 @TEXT_OR_JSON
 @common
 def finance_command(
-    run: Run, year: str | None, month: str | None, close: str | None, form: str
+    run: Run, year: str | None, month: str | None, close: str | None, form: str, *, forecast: bool
 ) -> None:
     """Print management accounts, balance sheet, grants and the hub's part of contracts."""
     checked = run.checked()
@@ -47,6 +51,9 @@ def finance_command(
         sys.exit(EXIT_FINDINGS)
     if close is not None:
         _close(run, checked, register, _named(register, close))
+        return
+    if forecast:
+        _print_forecast(checked, register, form)
         return
     asked = _month_asked(register, year, month)
     if asked is None:
@@ -58,6 +65,19 @@ def finance_command(
     else:
         for line in finance_report.as_lines(told):
             click.echo(line)
+    _end(checked)
+
+
+def _print_forecast(checked: Checked, register: Register, form: str) -> None:
+    if form == "json":
+        click.echo(as_json(forecast_report.as_fields(register)))
+    else:
+        for line in forecast_report.as_lines(register):
+            click.echo(line)
+    _end(checked)
+
+
+def _end(checked: Checked) -> NoReturn:
     if checked.has_errors:
         click.echo("Some records have errors: consortico check says which.", err=True)
     sys.exit(EXIT_FINDINGS if checked.has_errors else 0)

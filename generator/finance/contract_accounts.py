@@ -6,7 +6,7 @@ was booked by the register's day, beside what the contract is worth then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,10 +16,11 @@ from generator.contracts.position import (
     lots_held_by_tender,
     positions_by_tender,
 )
-from generator.finance.ledger import books, chart_of_accounts
+from generator.finance.ledger import Cell, books, chart_of_accounts
 from generator.finance.schedule import instalments_by_contract
 from generator.register import Register, once_per_register
 from schemas.accounts import AccountUse
+from schemas.periods import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +121,13 @@ class _Sums:
 @once_per_register
 def _sums_by_contract(register: Register) -> Mapping[str, _Sums]:
     """What the books add up to, by contract and member, in one pass over their cells."""
+    return _sums(register, books(register).months.values())
+
+
+def _sums(register: Register, months: Iterable[Mapping[Cell, int]]) -> Mapping[str, _Sums]:
     uses = {name: account.use for name, account in chart_of_accounts(register).items()}
     found: dict[str, _Sums] = {}
-    for cells in books(register).months.values():
+    for cells in months:
         for cell, amount in cells.items():
             use = uses.get(cell.account)
             if cell.contract is None or use is None or use not in _BOOKED_AS:
@@ -133,6 +138,20 @@ def _sums_by_contract(register: Register) -> Mapping[str, _Sums]:
             if cell.member is not None:
                 _add(sums.of_members.setdefault(cell.member, {}), name, sign * amount)
     return found
+
+
+def booked_until(
+    register: Register, month: Period
+) -> Mapping[str, tuple[Booked, Mapping[str, Booked]]]:
+    """What was booked on each contract, and on it for each member, when ``month`` ends."""
+    months = (cells for each, cells in books(register).months.items() if each <= month)
+    return {
+        contract: (
+            Booked(**sums.of_contract),
+            {member: Booked(**of_member) for member, of_member in sums.of_members.items()},
+        )
+        for contract, sums in _sums(register, months).items()
+    }
 
 
 def _add(sums: dict[str, int], name: str, pence: int) -> None:

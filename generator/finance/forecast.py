@@ -15,10 +15,11 @@ from operator import attrgetter
 
 from generator.contracts.position import lots_held_by_tender
 from generator.finance.budget import year_of
-from generator.finance.contract_accounts import contract_accounts
+from generator.finance.contract_accounts import booked_until as booked_on_contracts
 from generator.finance.flows import Flow, add_up, flow_of
 from generator.finance.forecast_figures import Figure, Range
-from generator.finance.ledger import books, on_accounts, with_use
+from generator.finance.grants import grant_accounts
+from generator.finance.ledger import Cell, books, on_accounts, with_use
 from generator.finance.pipeline_income import ToCome, to_come
 from generator.finance.running_costs import costs_in, other_income_in, own_accounts
 from generator.finance.schedule import instalments_by_contract
@@ -55,8 +56,9 @@ class Tendered:
 class Forecast:
     """A forecast over ``months``. Every tuple of figures has one in pence for each of them.
 
-    ``booked_until`` is the last month with a ledger; ``None`` without one: then it begins
-    with the month of the register's day, and with no cash. ``settled`` is what is owed
+    ``booked_until`` is the last month with a ledger that is over; ``None`` without one: then
+    it begins with the month of the register's day, and with no cash. What is booked later
+    is left aside. ``settled`` is what is owed
     outside contracts, on both sides, and moves in the first month. ``reserve`` is what the
     policy asks to be held: so many months of what the hub costs in the year that begins
     with each month.
@@ -157,11 +159,8 @@ MOST_MONTHS = 120
 @once_per_register
 def forecast(register: Register) -> Forecast:
     """The forecast for as many months as the policy in force on the register's day asks for."""
-    booked_until, policies, on = (
-        books(register).latest,
-        register.consortium.policies,
-        register.as_of,
-    )
+    policies, on = register.consortium.policies, register.as_of
+    booked_until = last_month_booked(register)
     first = booked_until.next() if booked_until else period_containing(on, Frequency.MONTH)
     count = min(max(1, in_force(policies.forecast_months, on).value), MOST_MONTHS)
     ahead = _months_from(first, count + MONTHS_IN_YEAR - 1)
@@ -189,6 +188,12 @@ def forecast(register: Register) -> Forecast:
     )
 
 
+def last_month_booked(register: Register) -> Period | None:
+    """The last month with a ledger that was over by the register's day."""
+    on = register.as_of
+    return max((month for month in register.ledger if month.ends_on <= on), default=None)
+
+
 def _months_from(first: Period, count: int) -> tuple[Period, ...]:
     months = [first]
     while len(months) < count:
@@ -198,14 +203,15 @@ def _months_from(first: Period, count: int) -> tuple[Period, ...]:
 
 def _contracted(register: Register, months: Sequence[Period]) -> Iterator[Contracted]:
     to_be_held = {one.tender for one in to_come(register)}
-    for tender_id, account in contract_accounts(register).items():
-        if tender_id not in to_be_held:
+    until = last_month_booked(register)
+    booked = booked_on_contracts(register, until) if until else {}
+    for tender_id in sorted({*lots_held_by_tender(register), *booked}):
+        if tender_id in register.tenders and tender_id not in to_be_held:
             instalments = instalments_by_contract(register).get(tender_id, ())
-            members = {one.member: one.booked for one in account.members}
             yield Contracted(
                 tender=tender_id,
                 has_schedule=bool(instalments) or not _is_to_come(register, tender_id, months),
-                flow=flow_of(months, instalments, account.booked, members),
+                flow=flow_of(months, instalments, *booked.get(tender_id, ())),
             )
 
 
@@ -225,23 +231,20 @@ def _tendered(register: Register, months: Sequence[Period]) -> Iterator[Tendered
 
 def _standing(register: Register, accounts: Iterable[str]) -> int:
     """What the accounts stand at together when the last month booked ends, in pence of debit."""
-    booked = books(register)
-    return booked.balance(on_accounts(accounts), booked.latest) if booked.latest else 0
+    until = last_month_booked(register)
+    return books(register).balance(on_accounts(accounts), until) if until else 0
 
 
 def _settled(register: Register, counted: AbstractSet[str]) -> int:
     """What is owed on either side but on the contracts ``counted``, as cash that comes in."""
-    booked = books(register)
+    until = last_month_booked(register)
     owed = with_use(register, AccountUse.OWED_BY_COMMISSIONERS, AccountUse.OWED_TO_MEMBERS)
     bills = own_accounts(register, AccountType.LIABILITY)
-    if booked.latest is None:
-        return 0
-    return booked.balance(
-        lambda cell: (
-            cell.account in bills or (cell.account in owed and cell.contract not in counted)
-        ),
-        booked.latest,
-    )
+
+    def is_settled(cell: Cell) -> bool:
+        return cell.account in bills or (cell.account in owed and cell.contract not in counted)
+
+    return books(register).balance(is_settled, until) if until else 0
 
 
 def _grants(register: Register, months: Sequence[Period]) -> tuple[int, ...]:
@@ -249,15 +252,10 @@ def _grants(register: Register, months: Sequence[Period]) -> tuple[int, ...]:
 
     In the first month where that has passed; nothing of a grant whose time is over.
     """
-    received = with_use(register, AccountUse.GRANTS)
+    until = last_month_booked(register)
     coming = dict.fromkeys(months, 0)
     for name, grant in register.grants.items():
-        so_far = -sum(
-            amount
-            for cells in books(register).months.values()
-            for cell, amount in cells.items()
-            if cell.grant == name and cell.account in received
-        )
+        so_far = grant_accounts(register, until)[name].received if until else 0
         month = max(months[0], period_containing(grant.since, Frequency.MONTH))
         if month in coming and grant.until >= months[0].starts_on:
             coming[month] += max(0, grant.amount - so_far)

@@ -14,9 +14,8 @@ from itertools import accumulate
 from math import ceil, floor
 
 from generator.finance.balance_sheet import FundKind, balance_sheet
-from generator.finance.forecast import forecast
+from generator.finance.forecast import forecast, last_month_booked
 from generator.finance.forecast_figures import Range
-from generator.finance.ledger import books
 from generator.finance.posts import monthly_cost
 from generator.finance.running_costs import counted_posts
 from generator.register import Register, once_per_register
@@ -126,7 +125,7 @@ def own_funds(register: Register) -> int:
     Neither what grants were given for nor contract income that is members' or nobody's;
     below zero where it spent more than it had.
     """
-    month = books(register).latest
+    month = last_month_booked(register)
     if month is None:
         return 0
     funds = balance_sheet(register, month).funds

@@ -26,7 +26,7 @@ from schemas import catalogue
 from schemas.accounts import AccountType
 from schemas.dates import day_shown, month_name
 from schemas.money import BASIS_POINTS
-from schemas.periods import Period
+from schemas.periods import MONTHS_IN_YEAR, Period
 
 RULE, SOURCE = "FIN-9", "prospectus §9"
 
@@ -43,9 +43,14 @@ def explain_sustainability(register: Register) -> Iterator[Step]:
     yield _income(register, found)
 
 
+def _span(found: Sustainability) -> str:
+    count = len(found.months)
+    return "in a year" if count == MONTHS_IN_YEAR else f"in {count} months"
+
+
 def _running_cost(register: Register, found: Sustainability) -> Step:
     return Step(
-        label="What the hub costs in a year",
+        label=f"What the hub costs {_span(found)}",
         value=found.running_cost,
         unit=Unit.PENCE,
         how=f"Its posts by their dates and its other accounts by budget, from "
@@ -125,7 +130,7 @@ def _lines(register: Register, account: str, months: Iterable[Period]) -> Iterat
 
 def _break_even(register: Register, found: Sustainability, cost: Step) -> Step:
     return Step(
-        label="Contract income a year at which the hub pays its way",
+        label=f"Contract income {_span(found)} at which the hub pays its way",
         value=found.break_even or 0,
         unit=Unit.PENCE,
         how="What it costs over its part of contracts, rounded up.",
@@ -174,7 +179,7 @@ def _income(register: Register, found: Sustainability) -> Step:
     steps, months = forecast_steps(register), len(found.months)
     other = sum(steps.found.other_income[:months])
     return Step(
-        label="The hub's income expected in a year",
+        label=f"The hub's income expected {_span(found)}",
         value=found.income.expected,
         unit=Unit.PENCE,
         how="Its part of contracts held, its part of contracts to come times their likelihood, and "

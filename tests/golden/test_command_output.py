@@ -10,10 +10,13 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from tests.consortia import MINIMAL
+from tests import payments
+from tests.consortia import MINIMAL, Edit, edited
+from tests.hub import post, tender
 from tests.kept_books import kept_books
 from tests.planned import files_with_plan
 from tests.unit.reading.repositories import new_repository
+from tests.unit.rules.test_finance_ahead import BELOW, MEETING, SHEET, sheet
 
 GOLDEN = Path(__file__).parent / "commands"
 
@@ -113,8 +116,17 @@ OF_KEPT_BOOKS = {
     "finance.txt": ("finance",),
     "finance.json": ("finance", "--year", "2024-25", "--format", "json"),
     "finance-open.txt": ("finance", "--month", "2025-07"),
+    "finance-ahead.txt": ("finance", "--forecast"),
+    "finance-ahead.json": ("finance", "--forecast", "--format", "json"),
 }
-"""Of the minimal consortium with books: of the latest closed month, of a year, of an open month."""
+"""Of the minimal consortium with books: of the latest closed month, of a year, of an open month,
+and of what is to come where the contract is paid and one tender more is sought."""
+
+OF_A_PRICING_SHEET = {
+    "price.txt": ("price", "meals"),
+    "price.json": ("price", "meals", "--format", "json"),
+}
+"""Of the minimal consortium where lunches were priced, and are let under their full price."""
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -245,7 +257,23 @@ def test_the_hub_is_told_what_is_late_whatever_was_typed(
 def test_the_hub_is_told_how_its_books_stand(name: str, tmp_path: Path, *, bless: bool) -> None:
     data = Path(shutil.copytree(MINIMAL, tmp_path / "data"))
     lay_over(data, kept_books())
+    if "--forecast" in OF_KEPT_BOOKS[name]:
+        sought = tender("gym", stage="shaping", value="60000.00")
+        laid = edited(payments.paid(), nine_months())
+        lay_over(data, {**laid, **kept_books(), **sought, **post()})
     compare(name, printed(*OF_KEPT_BOOKS[name], data=data, as_of="2025-08-15"), bless=bless)
+
+
+def nine_months() -> Edit:
+    head, tail = "  forecast_months:\n    - since: 2023-01-10\n      value: ", "\n"
+    return ("consortium.yaml", f"{head}36{tail}", f"{head}9{tail}")
+
+
+@pytest.mark.parametrize("name", OF_A_PRICING_SHEET)
+def test_the_hub_is_told_what_a_tender_costs(name: str, tmp_path: Path, *, bless: bool) -> None:
+    data = Path(shutil.copytree(MINIMAL, tmp_path / "data"))
+    lay_over(data, {**sheet(SHEET + BELOW), **MEETING})
+    compare(name, printed(*OF_A_PRICING_SHEET[name], data=data, as_of="2025-08-15"), bless=bless)
 
 
 def lay_over(data: Path, files: Mapping[str, bytes]) -> None:
@@ -273,5 +301,5 @@ def test_every_golden_file_has_its_command() -> None:
     returns = (*OF_FAULTY_RETURNS, *OF_A_CHANGE)
     told = (*TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_LATE_CONSORTIUM)
     awards = (*OF_A_PLAN, *OF_A_SHARE_TOO_SMALL)
-    names = sorted((*COMMANDS, *returns, *told, *awards, *OF_KEPT_BOOKS))
+    names = sorted((*COMMANDS, *returns, *told, *awards, *OF_KEPT_BOOKS, *OF_A_PRICING_SHEET))
     assert sorted(path.name for path in GOLDEN.iterdir()) == names

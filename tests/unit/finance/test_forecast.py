@@ -67,6 +67,24 @@ def test_without_books_it_begins_with_the_month_of_the_day_and_no_cash() -> None
     assert (found.opening_cash, found.settled) == (0, 0)
 
 
+def test_a_month_that_is_not_over_is_left_aside_with_all_that_is_booked_in_it() -> None:
+    later = ledger(
+        "2025-08",
+        ("bank", "70.00", ""),
+        ("due-from-commissioners", "-70.00", "contract: visits"),
+    )
+    whole = forecast(hub_register(BOOKED, edits=(paid(), WITHOUT_MEALS)))
+    found = forecast(hub_register(BOOKED, later, edits=(paid(), WITHOUT_MEALS)))
+    assert (found.booked_until, found.cash) == (whole.booked_until, whole.cash)
+    september = forecast(
+        hub_register(BOOKED, later, edits=(paid(), WITHOUT_MEALS), as_of=date(2025, 8, 31))
+    )
+    assert str(september.months[0]) == "2025-09"
+    assert september.opening_cash == 407_000
+    early = forecast(hub_register(BOOKED, as_of=date(2025, 7, 30)))
+    assert (early.booked_until, early.opening_cash) == (None, 0)
+
+
 def test_what_is_late_comes_in_the_first_month_and_the_rest_by_schedule() -> None:
     found = forecast(hub_register(BOOKED, edits=(paid(), WITHOUT_MEALS)))
     (visits,) = found.contracted

@@ -11,7 +11,7 @@ from generator.step import Step
 from tests.consortia import Edit
 from tests.hub import WITHOUT_MEALS, Files, budget, grant, hub_register, post, tender
 from tests.payments import paid
-from tests.unit.finance.test_forecast import BOOKED
+from tests.unit.finance.test_forecast import BOOKED, length
 from tests.unit.finance.test_running_costs import ACCOUNTS
 from tests.unit.finance.test_sustainability import NO_PART
 
@@ -114,6 +114,12 @@ def test_a_budget_by_months_is_told_by_those_that_hold_something() -> None:
 def test_what_there_is_none_of_is_not_explained() -> None:
     labels = [step.label for step in explain_sustainability(hub_register(edits=(NO_PART,)))]
     assert labels == ["What the hub costs in a year", "The hub's income expected in a year"]
+
+
+def test_a_shorter_forecast_says_over_how_many_months() -> None:
+    register = hub_register(edits=(NO_PART, length(7)))
+    labels = [step.label for step in explain_sustainability(register)]
+    assert labels == ["What the hub costs in 7 months", "The hub's income expected in 7 months"]
 
 
 def test_a_post_that_costs_nothing_by_then_is_left_out() -> None:
