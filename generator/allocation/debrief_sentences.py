@@ -110,7 +110,7 @@ def beside_capacity(debrief: LotDebrief) -> Iterator[str]:
     """What capacity alone would have given, where all agreed on the shares instead."""
     if debrief.by_capacity is not None:
         given = amount_shown(debrief.by_capacity)
-        yield f"In proportion to the capacity offered, it would have been given {given}."
+        yield f"By capacity alone it would have been given {given}."
 
 
 def with_one_more(debrief: LotDebrief) -> Iterator[str]:

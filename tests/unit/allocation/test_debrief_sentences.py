@@ -49,7 +49,7 @@ def test_what_was_given_is_said_with_what_held_it(name: str) -> None:
 def test_under_a_plan_it_is_told_what_its_capacity_alone_would_have_given() -> None:
     bidders = {"ash": bidder(6, agreed=2), "elm": bidder(3, agreed=3)}
     assert list(sentences.beside_capacity(of(bidding(3, bidders, route=PLAN)))) == [
-        "In proportion to the capacity offered, it would have been given 2 outputs, £2.00."
+        "By capacity alone it would have been given 2 outputs, £2.00."
     ]
     shut = {"ash": bidder(6, gates=TWO_SHUT)}
     assert list(sentences.beside_capacity(of(bidding(3, shut, route=PLAN)))) == []

@@ -11,7 +11,7 @@ from tests.unit.allocation.test_division import bidder, division
 
 def test_a_withdrawal_says_at_which_ratio_and_who_was_given_what_it_left() -> None:
     found = division(
-        90, {"ash": bidder(60), "elm": bidder(30, smallest=40), "fir": bidder(30, smallest=20)}
+        90, {"ash": bidder(60), "elm": bidder(30, smallest=40), "fir": bidder(30, smallest=22)}
     )
     (elm,) = withdrawals(found)
     assert (elm.number, elm.member, elm.given, elm.smallest) == (1, "elm", 23, 40)
@@ -67,3 +67,8 @@ def test_in_rank_too() -> None:
     found = division(10, bidders, method=Method.RANKED)
     (elm,) = withdrawals(found)
     assert (elm.given, elm.passed_on, elm.left) == (2, {}, 2)
+
+
+def test_a_ratio_is_rounded_down_to_the_basis_point() -> None:
+    (elm,) = withdrawals(division(2, {"elm": bidder(2, smallest=3)}))
+    assert (elm.ratio, elm.ratio_bp) == (Fraction(2, 3), 6666)
