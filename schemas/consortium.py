@@ -42,7 +42,10 @@ class Service(Record):
 
     title: Line = Field(description="The service's name, as the public would say it.")
     theme: Slug = Field(description="The theme it belongs to, one of the consortium's themes.")
-    unit: Line = Field(description="What one output of it is called, in the plural: visits.")
+    unit: Line = Field(
+        description="What one output of it is called, in the plural: visits. A piece of work and "
+        "not a person, since outputs are told to the public however few they are."
+    )
 
 
 class Outcome(Record):

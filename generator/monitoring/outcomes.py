@@ -1,24 +1,21 @@
 """Outcomes reached, added up over the consortium by financial year (prospectus §10).
 
 Each outcome means the same in every contract, so what members report of it adds
-up: to a lot, to an area, to the whole consortium. What may be told to the public
-is worked out here too, since a small number can be found out from others (MON-9).
+up: to a lot, to an area, to the whole consortium. What of it the public is told
+is decided in ``generator/monitoring/told.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.monitoring.assessment import Measure, accepted_return, is_supplied
-from generator.monitoring.expected import expected_returns
-from generator.monitoring.suppression import Breakdown, CannotWithholdError, Counts, withheld
+from generator.monitoring.expected import ExpectedReturn, expected_returns
+from generator.monitoring.releases import Release, counted_until, release_of
 from generator.register import Register, once_per_register
-from schemas.consortium import in_force
 from schemas.financial_year import FinancialYear, financial_year_of
 from schemas.monitoring_return import Return
-from schemas.periods import Frequency, period_containing
 
 PEOPLE = ""
 """Stands beside the outcomes' short names for how many people took part in each period."""
@@ -26,222 +23,169 @@ PEOPLE = ""
 Place = tuple[str, ...]
 """Where people were reached: nowhere in particular, an area, a lot of a tender there, or a
 member in that lot: ``()``, ``(area,)``, ``(area, tender, lot)``, ``(area, tender, lot, member)``.
-How many took part is added up for areas and for the consortium alone. In the same place as an
-outcome's count it would bound it, and so help to work out what is withheld.
+How many took part is added up for areas and for the consortium alone.
 """
+
+_WHOLES = (0, 1, 3)
+"""The lengths of the places of which a longer one is a part."""
 
 
 @dataclass(slots=True, kw_only=True)
-class Reached:
-    """How many people reached an outcome somewhere in a year, as far as was accepted.
-
-    ``waiting`` counts the returns that are still to come or to be accepted; with
-    none, ``complete_on`` is the day on which the last of them was. ``is_told`` says
-    whether the public may know the number, and is ``None`` until that is decided.
-    """
+class Tally:
+    """People counted in so many ``figures``, each of one return and lot; ``lacking`` are not in."""
 
     people: int = 0
-    waiting: int = 0
-    complete_on: date | None = None
-    is_told: bool | None = None
+    figures: int = 0
+    lacking: int = 0
 
-    def add(self, other: Reached) -> None:
+    def add(self, people: int | None) -> None:
+        """Counts in one figure; ``None`` where it is not there."""
+        if people is None:
+            self.lacking += 1
+        else:
+            self.people += people
+            self.figures += 1
+
+    def add_all(self, other: Tally) -> None:
         """Counts ``other`` in."""
         self.people += other.people
-        self.waiting += other.waiting
-        days = [on for on in (self.complete_on, other.complete_on) if on]
-        self.complete_on = max(days) if days and not self.waiting else None
+        self.figures += other.figures
+        self.lacking += other.lacking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
-    """One outcome in one year: how many reached it in every place where it was asked for."""
+class Reached:
+    """How many people reached an outcome somewhere in a year.
 
-    year: FinancialYear
-    outcome: str
-    places: dict[Place, Reached] = field(default_factory=dict)
+    ``so_far`` holds what had been accepted by the register's day, ``in_time`` what had
+    been by the last day that counts for the public.
+    """
+
+    so_far: Tally = field(default_factory=Tally)
+    in_time: Tally = field(default_factory=Tally)
+
+    def add_all(self, other: Reached) -> None:
+        """Counts ``other`` in."""
+        self.so_far.add_all(other.so_far)
+        self.in_time.add_all(other.in_time)
+
+
+Places = Mapping[Place, Reached]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """One financial year, when it comes out, and how many people were reached in every place.
+
+    By outcome, in order: how many took part stands first, under ``PEOPLE``, as people
+    of each period, so that somebody who came in two periods counts twice. Places are
+    those where it was asked for, in order. ``returns_lacking`` counts the returns of
+    which some figure is not in time.
+    """
+
+    release: Release
+    returns_lacking: int
+    outcomes: Mapping[str, Places]
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether any figure of it had been accepted by the register's day."""
+        return any(places[()].so_far.figures for places in self.outcomes.values())
 
 
 @once_per_register
-def outcomes_by_year(register: Register) -> tuple[Tree, ...]:
-    """Every outcome in every year of which some return has been accepted, in that order.
+def outcomes_by_year(register: Register) -> tuple[Year, ...]:
+    """Every year of which some return has been accepted, in order.
 
-    A period belongs to the year in which it ends. How many took part stands first
-    in each year, under ``PEOPLE``: people of each period, so that somebody who came
-    in two periods counts twice. Only what had been accepted by the register's day
-    counts.
+    A period belongs to the year in which it ends.
     """
-    leaves = _leaves(register)
-    trees = {key: _tree(*key, places) for key, places in sorted(leaves.items())}
-    begun = tuple(
-        tree
-        for tree in trees.values()
-        if any(reached.complete_on for reached in tree.places.values())
-    )
-    for tree in begun:
-        _tell(register, tree, trees)
-    return begun
-
-
-Leaves = dict[tuple[FinancialYear, str], dict[Place, Reached]]
-
-
-def _leaves(register: Register) -> Leaves:
-    """What each member reached of each lot, and how many took part in each area."""
-    leaves: Leaves = {}
+    counting: dict[FinancialYear, _Counting] = {}
     for expected in expected_returns(register).values():
         year = financial_year_of(expected.period.ends_on, register.consortium.financial_year_starts)
-        received = accepted_return(register, expected)
+        counting.setdefault(year, _Counting(until=counted_until(year))).count(register, expected)
+    years = (
+        Year(
+            release=release_of(year, counted.complete_on),
+            returns_lacking=counted.returns_lacking,
+            outcomes={
+                outcome: _with_wholes(places) for outcome, places in sorted(counted.cells.items())
+            },
+        )
+        for year, counted in sorted(counting.items())
+    )
+    return tuple(year for year in years if year.has_begun)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Counting:
+    """A year as its returns are counted, one by one.
+
+    ``cells`` holds by outcome what each member reached of each lot, and how many
+    took part in each area. ``complete_on`` is the day on which the latest figure was
+    accepted, ``None`` once one was not.
+    """
+
+    until: date
+    cells: dict[str, dict[Place, Reached]] = field(default_factory=dict)
+    complete_on: date | None = date.min
+    returns_lacking: int = 0
+
+    def count(self, register: Register, expected: ExpectedReturn) -> None:
+        received = register.returns.get(expected.key)
+        is_in_time = True
         for lot_id in expected.lots:
             lot = register.tenders[expected.tender].lots[lot_id]
             member = (lot.area, expected.tender, lot_id, expected.member)
             for outcome in (PEOPLE, *lot.outcomes):
-                place = member if outcome else (lot.area,)
-                reached = leaves.setdefault((year, outcome), {}).setdefault(place, Reached())
-                reached.add(_of_return(received, lot_id, outcome))
-    return leaves
+                accepted = _accepted(received, lot_id, outcome)
+                cells = self.cells.setdefault(outcome, {})
+                reached = cells.setdefault(member if outcome else member[:1], Reached())
+                reached.so_far.add(_by(accepted, register.as_of))
+                reached.in_time.add(_by(accepted, self.until))
+                self._note(accepted)
+                is_in_time = is_in_time and _by(accepted, self.until) is not None
+        self.returns_lacking += not is_in_time
+
+    def _note(self, accepted: _Accepted | None) -> None:
+        if accepted is None or self.complete_on is None:
+            self.complete_on = None
+        else:
+            self.complete_on = max(self.complete_on, accepted.since)
 
 
-def _of_return(received: Return | None, lot_id: str, outcome: str) -> Reached:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Accepted:
+    """A figure, and the day since which it has been both there and accepted."""
+
+    people: int
+    since: date
+
+
+def _by(accepted: _Accepted | None, day: date) -> int | None:
+    return accepted.people if accepted and accepted.since <= day else None
+
+
+def _accepted(received: Return | None, lot_id: str, outcome: str) -> _Accepted | None:
+    """The return's figure; ``None`` if it is not accepted, not there, or left out until no day."""
     figures = received.lots.get(lot_id) if received else None
-    measure: Measure = ("outcomes", outcome) if outcome else ("participants",)
-    if received is None or figures is None or not is_supplied(figures, measure):
-        return Reached(waiting=1)
-    people = figures.outcomes[outcome] if outcome else figures.participants
-    return Reached(people=people or 0, complete_on=received.accepted_on)
+    if received is None or received.accepted_on is None or figures is None:
+        return None
+    people = figures.outcomes.get(outcome) if outcome else figures.participants
+    measure = f"outcomes.{outcome}" if outcome else "participants"
+    since = received.accepted_on
+    for omission in received.left_out:
+        if (omission.lot, omission.measure) == (lot_id, measure):
+            since = max(since, omission.supplied_on or date.max)
+    if people is None or since == date.max:
+        return None
+    return _Accepted(people=people, since=since)
 
 
-def _tree(year: FinancialYear, outcome: str, leaves: Mapping[Place, Reached]) -> Tree:
-    places = dict(sorted(leaves.items()))
-    for length, whole in _WHOLE_OF.items():
-        for place in [each for each in places if len(each) == length]:
-            _count_in(places, place[:whole], places[place])
-    return Tree(year=year, outcome=outcome, places=places)
-
-
-_WHOLE_OF = {4: 3, 3: 1, 1: 0}
-"""The length of a place's whole, by its own."""
-
-
-def _count_in(places: dict[Place, Reached], whole: Place, part: Reached) -> None:
-    if whole in places:
-        places[whole].add(part)
-    else:
-        places[whole] = Reached(
-            people=part.people, waiting=part.waiting, complete_on=part.complete_on
-        )
-
-
-# ------------------------------------------------------------- what may be told
-
-
-def _tell(register: Register, tree: Tree, trees: Mapping[tuple[FinancialYear, str], Tree]) -> None:
-    """Decides, release by release as counts became complete, which the public may know."""
-    releases = _releases(tree)
-    told: dict[str, bool] = {}
-    out: dict[str, int] = {}
-    at_least, at_most = _known_otherwise(register, tree, trees)
-    for day in sorted(each for each in releases if each <= register.as_of):
-        out |= {_name(place): tree.places[place].people for place in releases[day]}
-        counts = Counts(
-            numbers=out,
-            breakdowns=tuple(_breakdowns(tree, out)),
-            at_least={name: number for name, number in at_least.items() if name in out},
-            at_most={name: number for name, number in at_most.items() if name in out},
-        )
-        told = _release(register, counts, day, told, is_bound=tree.outcome == PEOPLE)
-    for place, reached in tree.places.items():
-        reached.is_told = told.get(_name(place))
-
-
-def _releases(tree: Tree) -> dict[date, list[Place]]:
-    """Which counts come out on which day: all together, if the last is not too late.
-
-    Counts told before their whole leave only the whole to be withheld, and that is
-    what most people ask for. So all wait for the last, but no longer than until
-    half a year after the year's end; what is complete later comes out each month.
-    """
-    last = _next_month(_half_a_year_after(tree.year.ends_on))
-    whole = tree.places[()].complete_on
-    if whole is not None:
-        last = min(last, _next_month(whole))
-    releases: dict[date, list[Place]] = {}
-    for place, reached in tree.places.items():
-        if reached.complete_on is not None:
-            day = max(last, _next_month(reached.complete_on))
-            releases.setdefault(day, []).append(place)
-    return releases
-
-
-def _next_month(day: date) -> date:
-    return period_containing(day, Frequency.MONTH).next().starts_on
-
-
-def _half_a_year_after(day: date) -> date:
-    month = period_containing(day, Frequency.MONTH)
-    for _ in range(6):
-        month = month.next()
-    return month.ends_on
-
-
-def _name(place: Place) -> str:
-    return "/".join(place)
-
-
-def _breakdowns(tree: Tree, out: Mapping[str, int]) -> Iterator[Breakdown]:
-    """How the counts that are out add up. A whole is complete only when all of its parts are."""
-    parts: dict[str, list[str]] = {}
-    for place in tree.places:
-        if place:
-            parts.setdefault(_name(place[: _WHOLE_OF[len(place)]]), []).append(_name(place))
-    for whole, names in parts.items():
-        if whole in out:
-            yield Breakdown(whole=whole, parts=tuple(names))
-
-
-def _release(
-    register: Register,
-    counts: Counts,
-    day: date,
-    earlier: Mapping[str, bool],
-    *,
-    is_bound: bool,
-) -> dict[str, bool]:
-    """The state of every count that is out. One that bounds others keeps a small bound open."""
-    policies = register.consortium.policies
-    small = in_force(policies.small_number, day).value
-    candidates = in_force(policies.small_number_range, day).value
-    try:
-        hidden = withheld(
-            counts,
-            small=small,
-            candidates=max(candidates, small + 1) if is_bound else candidates,
-            earlier=earlier,
-        )
-    except CannotWithholdError:
-        # What was told earlier leaves no way, so nothing more is told.
-        hidden = frozenset(name for name in counts.numbers if not earlier.get(name))
-    return {name: name not in hidden for name in counts.numbers}
-
-
-def _known_otherwise(
-    register: Register, tree: Tree, trees: Mapping[tuple[FinancialYear, str], Tree]
-) -> tuple[dict[str, int], dict[str, int]]:
-    """What other trees of the year may tell of this one: at least so many, at most so many.
-
-    Nobody reaches an outcome who did not take part. A number is reckoned with as
-    soon as it is one that may be told, whether it is or not; of one that may not,
-    nobody can know that it is less than a small number.
-    """
-    small = in_force(register.consortium.policies.small_number, register.as_of).value
-    if tree.outcome != PEOPLE:
-        people = trees[tree.year, PEOPLE].places
-        return {}, {_name(place): max(each.people, small) for place, each in people.items()}
-    at_least: dict[str, int] = {}
-    for (year, outcome), other in trees.items():
-        if year == tree.year and outcome != PEOPLE:
-            for place in tree.places.keys() & other.places.keys():
-                number, name = other.places[place].people, _name(place)
-                if number >= small:
-                    at_least[name] = max(number, at_least.get(name, 0))
-    return at_least, {}
+def _with_wholes(cells: Mapping[Place, Reached]) -> Places:
+    """``cells`` and all wholes of which they are parts, in order."""
+    places = dict(cells)
+    for cell, reached in cells.items():
+        for length in _WHOLES:
+            if length < len(cell):
+                places.setdefault(cell[:length], Reached()).add_all(reached)
+    return dict(sorted(places.items()))

@@ -1,4 +1,4 @@
-"""MON-9: what a return leaves out of a breakdown cannot be worked out from the rest of it."""
+"""MON-9, for whoever sends a return: what it leaves out of a breakdown is not given away in it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from schemas.monitoring_return import Return
 def gives_no_group_away(subject: Answered, register: Register) -> Iterator[Breach]:
     """MON-9: where one group alone is left out, participants less the others is its count.
 
-    What is published is another matter: there, counts are withheld as they come out
-    (``generator/monitoring/suppression.py``).
+    The public is told of no group at all, and other small counts are withheld as a year
+    comes out, whatever returns say (``generator/monitoring/told.py``).
     """
     answer, expected, received = subject
     for lot_id in expected.lots:
@@ -47,7 +47,8 @@ def _given_away(path: str, lot_id: str, breakdown: str, group: str) -> Breach:
 
 MON_9 = Rule(
     id="MON-9",
-    title="No count of people that a return leaves out can be worked out from the others.",
+    title="The public is told no small count of people; and none that a return leaves out can be "
+    "worked out from the others.",
     source="prospectus §10",
     subjects=answered,
     check=gives_no_group_away,

@@ -6,6 +6,7 @@ only where it, and every count that it would give away, is large enough (rule MO
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -13,20 +14,25 @@ from schemas.published.audience import MEMBERS_ONLY, Published
 
 
 class CountState(StrEnum):
-    """Whether a count is told to the public, withheld from it, or not complete yet."""
+    """Whether a count is told to the public, withheld from it, or not out yet.
+
+    ``unreported`` is a place of which nothing was accepted in time, so that there is no count.
+    """
 
     TOLD = "told"
     WITHHELD = "withheld"
     WAITING = "waiting"
+    UNREPORTED = "unreported"
 
 
 class PublishedReach(Published):
     """How many people reached an outcome somewhere in a year.
 
     Without ``area`` the count is of the whole consortium, without ``tender`` and
-    ``lot`` of the area, without ``member`` of the lot. ``people`` is absent unless
-    told. ``people_so_far`` is what has been accepted, and ``waiting`` how many
-    returns are still to be.
+    ``lot`` of the area, without ``member`` of the lot. ``people`` is absent unless told.
+    Every return gives a figure for each of its lots: ``lacking`` says how many of them are
+    not in the count, and is absent until the year is out. ``people_so_far`` is what has
+    been accepted by the site's day, and ``waiting`` how many figures are still to be.
     """
 
     year: str
@@ -36,8 +42,24 @@ class PublishedReach(Published):
     member: str | None = None
     state: CountState
     people: int | None = None
+    lacking: int | None = None
     people_so_far: Annotated[int | None, MEMBERS_ONLY] = None
     waiting: int
+
+
+class PublishedOutcomeYear(Published):
+    """A year, and when its counts come out for the public, all together.
+
+    Counted is what was accepted by ``counted_until``. ``told_on`` is absent until they
+    are out; ``told_by`` is the latest day on which they will be. ``returns_lacking`` counts
+    the returns that are not in them, or in part, and is absent until then too.
+    """
+
+    year: str
+    counted_until: date
+    told_by: date
+    told_on: date | None = None
+    returns_lacking: int | None = None
 
 
 class PublishedTarget(Published):

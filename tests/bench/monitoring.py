@@ -11,6 +11,7 @@ from generator.monitoring.expected import expected_by_member
 from generator.monitoring.outcomes import outcomes_by_year
 from generator.monitoring.packs import packs
 from generator.monitoring.performance import performances
+from generator.monitoring.told import withheld_by_year
 from generator.reading.folder import read_folder
 from generator.reading.read import is_a_record, read
 from generator.reading.strict_yaml import parse
@@ -83,7 +84,7 @@ def judge(register: Register) -> int:
 
 def tell_of(register: Register) -> object:
     """What commissioners and the public are told."""
-    return packs(register), outcomes_by_year(register)
+    return packs(register), outcomes_by_year(register), withheld_by_year(register)
 
 
 def everything(register: Register) -> object:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.publishing import tables
 from generator.publishing.charts import BarChart, bar_chart
 from generator.publishing.figures import number
 from generator.publishing.pages.cells import blank
 from generator.publishing.pages.links import HOME, OUTCOMES, member_cell
-from generator.publishing.pages.people import everywhere, has_stars, people_cell, years_of
+from generator.publishing.pages.people import (
+    everywhere,
+    has_stars,
+    people_cell,
+    people_seen,
+    seen_everywhere,
+    year_notes,
+    years_of,
+)
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.contracts import titles_of_tenders
 from schemas import catalogue
-from schemas.published.outcomes import CountState, PublishedOutcomeReached, PublishedReach
+from schemas.published.outcomes import (
+    CountState,
+    PublishedOutcomeReached,
+    PublishedOutcomeYear,
+    PublishedReach,
+)
 
 Where = tuple[str | None, str | None, str | None, str | None]
 """Area, tender, lot and member, each ``None`` where the count is of more than one."""
@@ -26,11 +39,14 @@ def outcome_page(outcome: PublishedOutcomeReached) -> str:
     return f"outcomes/{outcome.theme}/{outcome.id}/"
 
 
-def outcome_files(portal: Portal, outcome: PublishedOutcomeReached) -> Iterator[SiteFile]:
-    """The outcome's page, its JSON and its tables' CSV."""
+def outcome_files(
+    portal: Portal, outcome: PublishedOutcomeReached, years: Sequence[PublishedOutcomeYear]
+) -> Iterator[SiteFile]:
+    """The outcome's page, its JSON and its tables' CSV; ``years`` are all that have counts."""
     targets, places = _target_table(portal, outcome), _place_table(portal, outcome)
     json_path = f"data/outcomes/{outcome.theme}/{outcome.id}.json"
     themes = portal.register.consortium.themes
+    asked_in = {reach.year for reach in outcome.reached}
     yield page_file(
         portal,
         "outcomes/outcome.md.j2",
@@ -48,6 +64,7 @@ def outcome_files(portal: Portal, outcome: PublishedOutcomeReached) -> Iterator[
             "chart": _chart(outcome),
             "places": places,
             "has_stars": has_stars(places),
+            "year_notes": year_notes([each for each in years if each.year in asked_in]),
             "targets": targets,
             "source": source(portal, catalogue.CONSORTIUM.path(), ("JSON", json_path)),
         },
@@ -57,17 +74,24 @@ def outcome_files(portal: Portal, outcome: PublishedOutcomeReached) -> Iterator[
 
 
 def _chart(outcome: PublishedOutcomeReached) -> BarChart | None:
-    told = [reach for reach in everywhere(outcome) if reach.state is CountState.TOLD]
-    if not told:
+    """A bar for each year whose count this audience is given; what is withheld is only named."""
+    seen = seen_everywhere(outcome)
+    if not seen:
         return None
-    latest = told[-1]
+    year, people = seen[-1]
+    not_told = [
+        reach.year
+        for reach in everywhere(outcome)
+        if reach.state is CountState.WITHHELD and people_seen(reach) is None
+    ]
+    summary = f"{number(people)} in {year}, the latest year that is out."
     return bar_chart(
         slug="by-year",
         title="People who reached it, by financial year",
-        summary=f"{number(latest.people or 0)} in {latest.year}, the latest year that is complete.",
+        summary=f"{summary} Not told: {', '.join(not_told)}." if not_told else summary,
         label_title="Year",
         value_title="People",
-        values=[(reach.year, reach.people or 0, number(reach.people or 0)) for reach in told],
+        values=[(year, people, number(people)) for year, people in seen],
     )
 
 

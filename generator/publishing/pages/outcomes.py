@@ -8,12 +8,18 @@ from generator.publishing import tables
 from generator.publishing.figures import number
 from generator.publishing.pages.links import HOME
 from generator.publishing.pages.one_outcome import outcome_files, outcome_page
-from generator.publishing.pages.people import everywhere, people_cell, years_of
+from generator.publishing.pages.people import (
+    everywhere,
+    people_cell,
+    seen_everywhere,
+    year_notes,
+    years_of,
+)
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Cell, Column, Table
-from generator.publishing.views.outcomes import published_outcomes
-from schemas.published.outcomes import CountState, PublishedOutcomeReached
+from generator.publishing.views.outcomes import published_outcome_years, published_outcomes
+from schemas.published.outcomes import PublishedOutcomeReached
 
 YEARS_SHOWN = 4
 """How many of the latest years the table of all outcomes shows."""
@@ -22,6 +28,7 @@ YEARS_SHOWN = 4
 def files(portal: Portal) -> Iterator[SiteFile]:
     """The page of all outcomes, each outcome's own, and their downloads."""
     people, *outcomes = map(portal.released, published_outcomes(portal.register))
+    years = tuple(map(portal.released, published_outcome_years(portal.register)))
     by_year = _by_year_table(portal, outcomes)
     by_area = _by_area_table(portal, people)
     yield page_file(
@@ -36,24 +43,26 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             "figures": _figures(people, outcomes),
             "by_year": by_year,
             "by_area": by_area,
+            "year_notes": year_notes(years[-YEARS_SHOWN:]),
         },
     )
     for outcome in outcomes:
-        yield from outcome_files(portal, outcome)
-    yield json_file(portal, "data/outcomes.json", {"people": people, "outcomes": outcomes})
+        yield from outcome_files(portal, outcome, years)
+    yield json_file(
+        portal, "data/outcomes.json", {"years": years, "people": people, "outcomes": outcomes}
+    )
     yield from csv_files(by_year, by_area)
 
 
 def _figures(
     people: PublishedOutcomeReached, outcomes: Sequence[PublishedOutcomeReached]
 ) -> tuple[tuple[object, str, object, str | None], ...]:
-    told = [each for each in everywhere(people) if each.state is CountState.TOLD]
-    latest = told[-1] if told else None
+    year, latest = seen_everywhere(people)[-1] if seen_everywhere(people) else ("", None)
     asked_for = sum(bool(outcome.targets) for outcome in outcomes)
     contracts = {target.tender for outcome in outcomes for target in outcome.targets}
     return (
-        (number(latest.people or 0) if latest else "None yet", "People taking part",
-         f"in {latest.year}, once in each period" if latest else "", None),
+        ("None yet" if latest is None else number(latest), "People taking part",
+         f"in {year}, once in each period" if year else "", None),
         (number(len(outcomes)), "Outcomes defined",
          f"{number(asked_for)} asked for in contracts", None),
         (number(len(contracts)), "Contracts", "that ask for outcomes", None),

@@ -30,6 +30,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "who reported when.",
     f"{FOLDER}public.md": "What the public and commissioners can find here, what they will not, "
     "and how to check it.",
+    f"{FOLDER}small-numbers.md": "Which counts of people the public is not told, and why none "
+    "of them can be worked out.",
     f"{FOLDER}board.md": "What directors are asked to approve, and what has been checked by then.",
     f"{FOLDER}glossary.md": "One word for each idea, and what each of them means.",
 }

@@ -1,124 +1,115 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from generator.monitoring.outcomes import PEOPLE, Place, Tree, outcomes_by_year
+from generator.monitoring.outcomes import PEOPLE, Place, Tally, Year, outcomes_by_year
 from generator.register import Register
+from schemas.monitoring_return import LotReturn
 from schemas.periods import period_from_text
-from tests.consortia import Edit, edited, register_of
 from tests.sections import sample
+from tests.year_of_returns import YEAR, register_with
 
 LONELY = "less-lonely"
 LOT: Place = ("luton", "visits", "home")
-ALL_OUT = date(2026, 6, 1)
-"""A day after everything of the minimal consortium's contract could come out."""
-
-Answer = tuple[str, str, str, int, int]
-"""A return: period, member, when it was sent and accepted, people, less lonely."""
-
-YEAR: tuple[Answer, ...] = (
-    ("2025-q2", "alder", "2025-07-15", 9, 6),
-    ("2025-q2", "birch", "2025-07-20", 4, 1),
-    ("2025-q3", "alder", "2025-10-15", 8, 8),
-    ("2025-q3", "birch", "2025-10-20", 5, 2),
-    ("2025-q4", "alder", "2026-01-15", 7, 7),
-    ("2025-q4", "birch", "2026-01-20", 6, 3),
-)
-"""The financial year 2025/26: 39 people, 27 less lonely, of whom birch had 15 and 6."""
+ALL_OUT = date(2026, 10, 1)
+"""A day after everything of the minimal consortium's contract came out."""
 
 
-def register_with(answers: tuple[Answer, ...], as_of: date = ALL_OUT, *edits: Edit) -> Register:
-    """The minimal consortium with these returns and no others."""
-    files = {path: text for path, text in edited(*edits).items() if "/returns/" not in path}
-    for period, member, on, people, lonely in answers:
-        files[f"data/returns/visits/{period}/{member}.yaml"] = (
-            f"submitted_on: {on}\nlots:\n  home:\n    participants: {people}\n"
-            f"    outcomes:\n      less-lonely: {lonely}\naccepted_on: {on}\n"
-        ).encode()
-    return register_of(files, as_of)
+def year_of(register: Register, title: str = "2025/26") -> Year:
+    (year,) = (each for each in outcomes_by_year(register) if each.release.year.title == title)
+    return year
 
 
-def tree_of(register: Register, outcome: str, year: str = "2025/26") -> Tree:
-    (tree,) = (
-        each
-        for each in outcomes_by_year(register)
-        if (each.year.title, each.outcome) == (year, outcome)
-    )
-    return tree
+def so_far(register: Register, outcome: str, place: Place) -> Tally:
+    return year_of(register).outcomes[outcome][place].so_far
 
 
-def told(register: Register, outcome: str = LONELY) -> dict[str, int | None]:
-    """What the public is told of each place, by the last part of its name."""
-    return {
-        place[-1] if place else "all": reached.people if reached.is_told else None
-        for place, reached in tree_of(register, outcome).places.items()
-    }
+def in_time(register: Register, outcome: str, place: Place) -> Tally:
+    return year_of(register).outcomes[outcome][place].in_time
 
 
 def test_a_year_adds_up_over_periods_members_lots_and_areas() -> None:
-    places = tree_of(register_with(YEAR), LONELY).places
+    year = year_of(register_with(YEAR, ALL_OUT))
 
-    assert {place: reached.people for place, reached in places.items()} == {
+    assert list(year.outcomes) == [PEOPLE, LONELY]
+    assert {place: reached.so_far.people for place, reached in year.outcomes[LONELY].items()} == {
+        (): 27,
+        LOT[:1]: 27,
+        LOT: 27,
         (*LOT, "alder"): 21,
         (*LOT, "birch"): 6,
-        LOT: 27,
-        LOT[:1]: 27,
-        (): 27,
     }
-    assert {reached.waiting for reached in places.values()} == {0}
-    assert places[()].complete_on == date(2026, 1, 20)
-
-
-def test_a_small_number_takes_another_along_and_the_totals_are_told() -> None:
-    assert told(register_with(YEAR)) == {
-        "alder": None, "birch": None, "home": 27, "luton": 27, "all": 27,
-    }  # fmt: skip
-    assert told(register_with(YEAR), PEOPLE) == {"luton": 39, "all": 39}
+    assert {place: reached.so_far.people for place, reached in year.outcomes[PEOPLE].items()} == {
+        (): 69,
+        LOT[:1]: 69,
+    }
+    assert year.returns_lacking == 0
+    assert year.release.told_on == date(2026, 4, 1)
 
 
 def test_a_return_not_accepted_by_the_day_is_waited_for() -> None:
-    early = tree_of(register_with(YEAR, date(2026, 1, 19)), LONELY).places
-    assert (early[()].people, early[()].waiting, early[()].complete_on) == (24, 1, None)
-    assert early[*LOT, "alder"].complete_on == date(2026, 1, 15)
+    early = register_with(YEAR, date(2026, 1, 19))
+    assert so_far(early, LONELY, ()) == Tally(people=24, figures=5, lacking=1)
+    assert so_far(early, LONELY, (*LOT, "alder")) == Tally(people=21, figures=3, lacking=0)
 
-    late = tree_of(register_with(YEAR, date(2026, 1, 20)), LONELY).places
-    assert (late[()].people, late[()].waiting) == (27, 0)
-
-
-@pytest.mark.parametrize(("as_of", "expected"), [("2026-01-31", None), ("2026-02-01", 27)])
-def test_a_year_comes_out_on_the_first_of_the_month_after(as_of: str, expected: int | None) -> None:
-    assert told(register_with(YEAR, date.fromisoformat(as_of)))["all"] == expected
+    assert so_far(register_with(YEAR, date(2026, 1, 20)), LONELY, ()).lacking == 0
 
 
-def test_where_a_return_never_comes_the_others_are_told_half_a_year_after_the_year() -> None:
-    """Birch's last return is missing: alder's 21 comes out alone, and no total with it."""
-    without = YEAR[:-1]
-    assert set(told(register_with(without, date(2026, 9, 30))).values()) == {None}
-    assert told(register_with(without, date(2026, 10, 1))) == {
-        "alder": 21, "birch": None, "home": None, "luton": None, "all": None,
-    }  # fmt: skip
+@pytest.mark.parametrize(("accepted_on", "counts"), [("2026-08-31", True), ("2026-09-01", False)])
+def test_what_is_accepted_over_five_months_after_the_year_does_not_count_in_time(
+    accepted_on: str, *, counts: bool
+) -> None:
+    register = register_with((*YEAR[:-1], ("2025-q4", "birch", accepted_on, 6, 3)), ALL_OUT)
+
+    assert so_far(register, LONELY, ()) == Tally(people=27, figures=6, lacking=0)
+    assert in_time(register, LONELY, ()).people == (27 if counts else 24)
+    assert in_time(register, PEOPLE, ()).lacking == (not counts)
+    assert year_of(register).returns_lacking == (not counts)
 
 
-def test_what_was_told_before_its_total_keeps_the_total_from_being_told() -> None:
-    """Birch's last return comes in November, when alder's 21 is out: 27 would give away 6."""
-    late = (*YEAR[:-1], ("2025-q4", "birch", "2026-11-02", 6, 3))
-    assert told(register_with(late, date(2027, 1, 1))) == {
-        "alder": 21, "birch": None, "home": None, "luton": None, "all": None,
-    }  # fmt: skip
-    assert told(register_with(late, date(2027, 1, 1)), PEOPLE)["all"] == 39
-
-
-def test_where_nothing_helps_nothing_more_is_told() -> None:
-    """At most 3 took part, so no number under 3 can leave 5 open, as this policy asks."""
-    policy = "small_number:\n    - since: 2023-01-10\n      value: "
-    three: Edit = ("consortium.yaml", f"{policy}8", f"{policy}3")
-    few = tuple(
-        (period, member, "2026-01-02", int(member == "alder"), 0) for period, member, *_ in YEAR
+def left_out(until: str = "") -> str:
+    """That the last return did not give how many were less lonely, or not until a day."""
+    supplied = f"    supplied_on: {until}\n" if until else ""
+    return (
+        "left_out:\n  - lot: home\n    measure: outcomes.less-lonely\n"
+        f"    reason: Not yet known.\n    expected_on: 2026-04-20\n{supplied}"
     )
-    assert set(told(register_with(few, ALL_OUT, three)).values()) == {None}
+
+
+def test_a_figure_left_out_counts_from_the_day_on_which_it_was_supplied() -> None:
+    """The return was accepted in January, without it; people were counted from the first."""
+    register = register_with(YEAR, date(2026, 4, 30), more=left_out("2026-05-05"))
+    assert so_far(register, LONELY, ()) == Tally(people=24, figures=5, lacking=1)
+    assert so_far(register, PEOPLE, ()).lacking == 0
+    assert year_of(register).release.told_on == date(2026, 6, 1)
+
+    later = register_with(YEAR, date(2026, 5, 5), more=left_out("2026-05-05"))
+    assert so_far(later, LONELY, ()) == Tally(people=27, figures=6, lacking=0)
+
+
+def test_a_figure_left_out_and_supplied_on_no_day_does_not_count() -> None:
+    register = register_with(YEAR, ALL_OUT, more=left_out())
+    assert so_far(register, LONELY, ()) == Tally(people=24, figures=5, lacking=1)
+    assert (in_time(register, LONELY, ()).lacking, in_time(register, PEOPLE, ()).lacking) == (1, 0)
+    assert year_of(register).release.told_on == year_of(register).release.told_by
+
+
+def test_a_return_without_the_lot_gives_no_figure_of_it() -> None:
+    register = register_with(YEAR, ALL_OUT)
+    returns = dict(register.returns)
+    key, received = returns.popitem()
+    returns[key] = received.model_copy(update={"lots": {"other": LotReturn()}})
+    assert so_far(replace(register, returns=returns), LONELY, ()).lacking == 1
+
+
+def test_a_year_of_which_nothing_was_accepted_is_not_there() -> None:
+    titles = [year.release.year.title for year in outcomes_by_year(register_with(YEAR, ALL_OUT))]
+    assert titles == ["2025/26"]
+    assert outcomes_by_year(register_with((), ALL_OUT)) == ()
 
 
 def test_the_sample_agrees_with_plain_loops() -> None:
@@ -137,14 +128,12 @@ def test_the_sample_agrees_with_plain_loops() -> None:
                 for place in ((), (area,), (area, tender, lot), (area, tender, lot, member)):
                     counted[year, outcome, place] += people or 0
     found = {
-        (tree.year.title, tree.outcome, place): reached.people
-        for tree in outcomes_by_year(register)
-        for place, reached in tree.places.items()
+        (year.release.year.title, outcome, place): reached.so_far.people
+        for year in outcomes_by_year(register)
+        for outcome, places in year.outcomes.items()
+        for place, reached in places.items()
     }
-    years = {year for year, _, _ in found}
 
-    assert found.items() <= counted.items()
-    assert {key for key in counted if key[0] in years and counted[key]} >= {
-        key for key in found if found[key]
-    }
+    assert {key: number for key, number in found.items() if number}.items() <= counted.items()
+    assert {key for key in counted if counted[key]} >= {key for key in found if found[key]}
     assert sum(found.values()) > 10_000

@@ -1,168 +1,115 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from generator.monitoring.suppression import (
-    Breakdown,
-    CannotWithholdError,
-    Counts,
-    Known,
-    known_of,
-    withheld,
-)
+from generator.monitoring.suppression import Path, Piece, pieces, withheld
+
+LEAST = 8
 
 
-def year(**members: int) -> Counts:
-    """A year's count, and its parts by member."""
-    return Counts(
-        numbers={**members, "year": sum(members.values())},
-        breakdowns=(Breakdown(whole="year", parts=tuple(members)),),
-    )
+def cut(numbers: Mapping[Path, int], **planned: int) -> tuple[Piece, ...]:
+    """The row in pieces; ``planned`` is of parts of the whole that stand by themselves."""
+    plans: dict[Path, int] = {(name,): plan for name, plan in planned.items()}
+    return pieces(numbers, least=LEAST, planned=plans)
 
 
-def hidden(counts: Counts, earlier: dict[str, bool] | None = None) -> set[str]:
-    return set(withheld(counts, small=8, candidates=5, earlier=earlier))
+def year(**members: int) -> dict[Path, int]:
+    """A year's counts by member."""
+    return {(name,): number for name, number in members.items()}
+
+
+def hidden(numbers: Mapping[Path, int], **planned: int) -> set[str]:
+    """What is withheld, by path; the whole is ``"/"``."""
+    return {"/".join(path) or "/" for path in withheld(cut(numbers, **planned))}
 
 
 @pytest.mark.parametrize(
-    ("counts", "expected"),
+    ("numbers", "expected"),
     [
         pytest.param(year(alder=9, birch=12), set(), id="nobody is few"),
         pytest.param(year(alder=8, birch=8), set(), id="eight are not few"),
         pytest.param(year(alder=7, birch=12), {"alder", "birch"}, id="a second part goes too"),
+        pytest.param(year(alder=12, birch=7), {"alder", "birch"}, id="so it does before the few"),
         pytest.param(
-            year(alder=7, birch=30, cedar=12), {"alder", "cedar"}, id="the smaller of the others"
-        ),
-        pytest.param(
-            year(alder=3, birch=12, cedar=12), {"alder", "birch"}, id="of equals the first by name"
+            year(alder=7, birch=30, cedar=12), {"alder", "birch"}, id="the next, not the smallest"
         ),
         pytest.param(year(alder=4, birch=5, cedar=12), {"alder", "birch"}, id="two few are enough"),
         pytest.param(
-            year(alder=1, birch=2, cedar=12),
-            {"alder", "birch", "cedar"},
-            id="two whose sum is a giveaway are not",
+            year(alder=1, birch=2, cedar=12), {"alder", "birch", "cedar"}, id="two may be too few"
         ),
         pytest.param(year(alder=0, birch=12), {"alder", "birch"}, id="none are few"),
-        pytest.param(year(alder=3, birch=4), {"alder", "birch", "year"}, id="the whole is few"),
-        pytest.param(year(alder=5), {"alder", "year"}, id="one part is the whole"),
-        pytest.param(
-            Counts(numbers={"alone": 3, "other": 9}, breakdowns=()), {"alone"}, id="no breakdown"
-        ),
+        pytest.param(year(alder=3, birch=4), {"alder", "birch", "/"}, id="the whole is few"),
+        pytest.param(year(alder=3, birch=5), {"alder", "birch"}, id="the whole is just enough"),
+        pytest.param(year(alder=5), {"alder", "/"}, id="one part is the whole"),
+        pytest.param(year(alder=9), set(), id="one part is the whole, and told"),
+        pytest.param({}, set(), id="nothing was counted"),
     ],
 )
-def test_what_is_withheld(counts: Counts, expected: set[str]) -> None:
-    assert hidden(counts) == expected
+def test_what_is_withheld(numbers: dict[Path, int], expected: set[str]) -> None:
+    assert hidden(numbers) == expected
 
 
-NESTED = Counts(
-    numbers={"all": 61, "luton": 21, "bedford": 40, "alder": 21, "birch": 30, "cedar": 10},
-    breakdowns=(
-        Breakdown(whole="all", parts=("luton", "bedford")),
-        Breakdown(whole="luton", parts=("alder",)),
-        Breakdown(whole="bedford", parts=("birch", "cedar")),
-    ),
-)
+def test_a_row_is_cut_wherever_enough_remain_on_both_sides() -> None:
+    assert [piece.number for piece in cut(year(a=3, b=20, c=5, d=4, e=30, f=0))] == [23, 9, 30]
 
 
-def with_numbers(counts: Counts, **numbers: int) -> Counts:
-    return Counts(numbers={**counts.numbers, **numbers}, breakdowns=counts.breakdowns)
+def test_who_was_to_reach_most_stands_first_so_that_few_take_few_along() -> None:
+    """By name alder's 7 would take birch's 30 along; by plan it takes cedar's 12."""
+    numbers = year(alder=7, birch=30, cedar=12)
+    assert hidden(numbers, alder=10, birch=40, cedar=15) == {"alder", "cedar"}
 
 
-def test_a_part_that_is_the_whole_takes_it_along_and_that_takes_another() -> None:
-    """Luton's one member had few; so Luton goes, and Bedford, which "all" would else give back.
+def test_who_has_no_plan_of_its_own_stands_last() -> None:
+    """Alder has its part by a trade alone."""
+    numbers = year(alder=7, birch=30, cedar=12)
+    assert hidden(numbers, birch=40, cedar=15) == {"alder", "cedar"}
 
-    And of Bedford's parts one must go, because they add up to it.
+
+NESTED: dict[Path, int] = {
+    ("bedford", "north", "birch"): 10,
+    ("bedford", "north", "cedar"): 30,
+    ("bedford", "south", "birch"): 25,
+    ("luton", "home", "alder"): 21,
+}
+
+
+def test_in_a_hierarchy_nothing_is_withheld_where_nobody_is_few() -> None:
+    assert hidden(NESTED) == set()
+    assert [len(piece.cells) for piece in cut(NESTED)] == [1, 1, 1, 1]
+
+
+def test_a_part_that_is_the_whole_takes_it_along_and_what_stands_beside_it() -> None:
+    """Luton's one member had few; so Luton goes, and Bedford, which the total would else give back.
+
+    Of Bedford's lots the one beside Luton goes with it. The other lot is told, and
+    all of its members.
     """
-    counts = with_numbers(NESTED, alder=2, luton=2, all=42)
-    assert hidden(counts) == {"alder", "luton", "bedford", "cedar"}
+    few = {**NESTED, ("luton", "home", "alder"): 2}
+    assert hidden(few) == {
+        "luton", "luton/home", "luton/home/alder",
+        "bedford", "bedford/south", "bedford/south/birch",
+    }  # fmt: skip
 
 
-def test_two_breakdowns_of_one_whole_are_each_made_safe() -> None:
-    counts = Counts(
-        numbers={"year": 40, "alder": 5, "birch": 35, "spring": 6, "summer": 14, "autumn": 20},
-        breakdowns=(
-            Breakdown(whole="year", parts=("alder", "birch")),
-            Breakdown(whole="year", parts=("spring", "summer", "autumn")),
-        ),
-    )
-    assert hidden(counts) == {"alder", "birch", "spring", "summer"}
+def test_places_are_parted_before_lots_and_lots_before_members() -> None:
+    """Cut from the left alone, birch's 5 would take cedar's 9 along, and the lots with them."""
+    numbers: dict[Path, int] = {
+        ("luton", "home", "alder"): 9,
+        ("luton", "home", "birch"): 5,
+        ("luton", "visits", "cedar"): 9,
+        ("luton", "visits", "dogwood"): 9,
+    }
+    assert hidden(numbers) == {"luton/home/alder", "luton/home/birch"}
 
 
-def test_what_was_told_stays_told_and_what_was_withheld_stays_withheld() -> None:
-    """In a year to come, birch's number was told; so the total is what must go."""
-    counts = year(alder=3, birch=12)
-    assert hidden(counts, {"birch": True}) == {"alder", "year"}
-    assert hidden(year(alder=9, birch=12), {"alder": False}) == {"alder", "birch"}
+def test_numbers_below_zero_belong_to_the_piece_that_bears_them() -> None:
+    """So they do where something was taken off, as from how many took part."""
+    assert [piece.number for piece in cut(year(alder=20, birch=-5, cedar=30))] == [20, 25]
+    assert hidden(year(alder=20, birch=-5, cedar=30)) == {"birch", "cedar"}
+    assert hidden(year(alder=20, birch=-15)) == {"alder", "birch", "/"}
 
 
-def test_the_sum_of_what_was_told_cannot_be_withheld() -> None:
-    """Bedford's parts were told, so it is no cover for Luton: the total goes."""
-    counts = with_numbers(NESTED, alder=2, luton=2, all=42)
-    assert hidden(counts, {"birch": True, "cedar": True}) == {"alder", "luton", "all"}
-
-
-def test_where_all_was_told_it_says_that_nothing_helps() -> None:
-    with pytest.raises(CannotWithholdError, match="could be worked out: alder"):
-        hidden(year(alder=9, birch=12), {"alder": False, "birch": True, "year": True})
-
-
-def test_bounds_known_from_elsewhere_narrow_what_is_possible() -> None:
-    """At most 8 took part at alder and 9 at birch: 7 and 9 leave two numbers each."""
-    numbers = {"alder": 7, "birch": 9, "cedar": 20, "year": 36}
-    parts = Breakdown(whole="year", parts=("alder", "birch", "cedar"))
-    at_most = {"alder": 8, "birch": 9}
-    free = Counts(numbers=numbers, breakdowns=(parts,))
-    bound = Counts(numbers=numbers, breakdowns=(parts,), at_most=at_most)
-
-    assert known_of(bound, {"alder", "birch"})["alder"] == Known(least=7, most=8)
-    assert hidden(free) == {"alder", "birch"}
-    assert hidden(bound) == {"alder", "birch", "cedar"}
-
-
-def test_a_least_number_known_from_elsewhere_counts_too() -> None:
-    """Nine of the twelve at birch are known to have reached something."""
-    numbers, parts = {"alder": 3, "birch": 12, "cedar": 20, "year": 35}, ("alder", "birch", "cedar")
-    counts = Counts(
-        numbers=numbers,
-        breakdowns=(Breakdown(whole="year", parts=parts),),
-        at_least={"birch": 9},
-    )
-    assert known_of(counts, {"alder", "birch"})["alder"] == Known(least=0, most=6)
-
-
-def test_everything_can_be_known_of_what_is_told() -> None:
-    assert known_of(year(alder=9, birch=12), ())["alder"] == Known(least=9, most=9)
-
-
-@pytest.mark.parametrize(
-    ("counts", "message"),
-    [
-        (
-            Counts(
-                numbers={"a": 1, "b": 1, "c": 1},
-                breakdowns=(
-                    Breakdown(whole="b", parts=("a",)),
-                    Breakdown(whole="c", parts=("a",)),
-                ),
-            ),
-            "a is a part of two wholes",
-        ),
-        (
-            Counts(numbers={"a": 1, "b": 2}, breakdowns=(Breakdown(whole="b", parts=("a",)),)),
-            "b is not the sum of its parts",
-        ),
-        (
-            Counts(
-                numbers={"a": 1, "b": 1},
-                breakdowns=(
-                    Breakdown(whole="b", parts=("a",)),
-                    Breakdown(whole="a", parts=("b",)),
-                ),
-            ),
-            "a part of itself",
-        ),
-    ],
-)
-def test_counts_that_form_no_tree_are_refused(counts: Counts, message: str) -> None:
-    with pytest.raises(ValueError, match=message):
-        hidden(counts)
+def test_where_no_number_is_small_everything_is_told() -> None:
+    assert withheld(pieces(year(alder=0, birch=0), least=0, planned={})) == frozenset()

@@ -7,6 +7,7 @@ import pytest
 
 from generator.publishing.pages import outcomes
 from generator.publishing.portal import Portal
+from schemas.monitoring_return import Return
 from schemas.published.audience import Audience
 from tests.page_tables import links_of, tables_of
 from tests.sections import data_in, minimal, rows_in, sample, shown, with_register, written
@@ -57,6 +58,66 @@ def test_the_public_reads_a_star_and_members_the_number() -> None:
     }
     assert "A star stands for" in shown(public[f"{DOCTOR}.md"])
     assert "A star stands for" not in shown(members[f"{DOCTOR}.md"])
+
+
+def test_what_a_star_means_is_said_with_the_rule_and_read_out() -> None:
+    page = files_of(sample())[f"{DOCTOR}.md"]
+    links = links_of(f"{DOCTOR}.md", page)
+    assert {"how-it-works/small-numbers/", "rulebook/#mon-9", "about/"} <= links
+    assert b'<span aria-hidden="true">*</span><span class="co-unseen">not told</span>' in page
+
+
+def few_of(audience: Audience) -> Portal:
+    """The sample, of which nobody saw a doctor less often in 2024/25; both other years are told."""
+    portal = sample(audience)
+    returns = {
+        key: _without_doctor(received) if str(key[1]).startswith("2024-h") else received
+        for key, received in portal.register.returns.items()
+    }
+    return with_register(portal, replace(portal.register, returns=returns))
+
+
+def _without_doctor(received: Return) -> Return:
+    lots = {
+        lot: figures.model_copy(update={"outcomes": dict.fromkeys(figures.outcomes, 0)})
+        for lot, figures in received.lots.items()
+    }
+    return received.model_copy(update={"lots": lots})
+
+
+def test_no_chart_draws_what_is_withheld() -> None:
+    """Nor does it draw nothing, as if nobody had been there."""
+    public, members = (files_of(few_of(audience)) for audience in Audience)
+    everywhere = rows_in(public[f"data/tables/{DOCTOR}-by-place.csv"])[0]
+    assert everywhere["2024/25"] == "*"
+    pages = [shown(files[f"{DOCTOR}.md"]) for files in (public, members)]
+    drawn = [[year for year in everywhere if f">{year}</text>" in page] for page in pages]
+
+    assert drawn == [["2023/24", "2025/26"], ["2023/24", "2024/25", "2025/26"]]
+    assert ["Not told: 2024/25." in page for page in pages] == [True, False]
+
+
+def test_of_a_running_year_members_read_what_was_accepted_so_far_and_the_public_when() -> None:
+    public, members = (
+        shown(files_of(sample(audience))["outcomes/index.md"]) for audience in Audience
+    )
+    assert "The public is told of it by 1 October 2027." in public
+    assert "2026/27</th>" not in public
+    assert "2026/27</th>" in members
+
+
+def test_a_year_told_without_some_returns_says_how_many() -> None:
+    register = sample().register
+    late = {
+        key: received.model_copy(update={"accepted_on": date(2026, 9, 15)})
+        for key, received in register.returns.items()
+        if str(key[1]) == "2026-q1"
+    }
+    assert len(late) > 1
+    for missing, said in ((dict([*late.items()][:1]), "1 return"), (late, f"{len(late)} returns")):
+        portal = with_register(sample(), replace(register, returns={**register.returns, **missing}))
+        page = shown(files_of(portal)["outcomes/index.md"])
+        assert f"2025/26 is counted without {said} that had not been accepted" in page
 
 
 def test_the_publics_json_has_no_number_that_is_not_told() -> None:
