@@ -7,6 +7,9 @@ from typing import Annotated
 
 from schemas.published.audience import MEMBERS_ONLY, Published
 
+BY_RESULT = "result"
+"""How it is said of a side that it pays for outcomes reached."""
+
 
 class PublishedMemberAccount(Published):
     """One member's part of a contract: held, booked as its due, paid, and still owed.
@@ -90,6 +93,15 @@ class PublishedContractAccount(Published):
     to_come: Annotated[tuple[PublishedInstalment, ...] | None, MEMBERS_ONLY] = None
     owed_by: Annotated[tuple[PublishedOwed, ...] | None, MEMBERS_ONLY] = None
     owed_to: Annotated[tuple[PublishedOwed, ...] | None, MEMBERS_ONLY] = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether neither side pays by results: what was paid for them tells how many there were.
+
+        They are counts of people, of which the public is told no small one (rule MON-9).
+        """
+        terms = (self.from_commissioner, self.to_members)
+        return all(one is None or one.by != BY_RESULT for one in terms)
 
 
 class PublishedContractAccounts(Published):

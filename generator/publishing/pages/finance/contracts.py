@@ -24,8 +24,11 @@ _RUNNING, _NOT_RUNNING = ("Running", Tone.GOOD), ("Not running", Tone.QUIET)
 
 def files(portal: Portal) -> Iterator[SiteFile]:
     """The page of all contracts, each contract's own, and their downloads."""
-    accounts = portal.released(publish_contract_accounts(portal.register))
-    table = _table(accounts.contracts)
+    known = publish_contract_accounts(portal.register)
+    shown = tuple(one for one in known.contracts if portal.shows(one))
+    accounts = portal.released(known.model_copy(update={"contracts": shown}))
+    total = "All contracts" if shown == known.contracts else "All that are shown"
+    table = _table(accounts.contracts, total)
     owed_by, owed_to = _ages(portal, accounts)
     yield page_file(
         portal,
@@ -36,6 +39,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         "members were paid, and what is still owed.",
         view={
             "trail": (HOME, FINANCE),
+            "paid_by_results": len(known.contracts) - len(shown),
             "booked_until": day_text(accounts.booked_until) if accounts.booked_until else None,
             "figures": _figures(accounts.contracts),
             "each_pound": _each_pound(accounts.contracts),
@@ -82,7 +86,7 @@ def _each_pound(contracts: Sequence[PublishedContractAccount]) -> object:
     return of_each_pound(money, title="Where each £1 of contract income goes")
 
 
-def _table(contracts: Sequence[PublishedContractAccount]) -> Table:
+def _table(contracts: Sequence[PublishedContractAccount], total: str) -> Table:
     latest_first = sorted(contracts, key=lambda one: one.title.casefold())
     latest_first.sort(key=lambda one: one.since.toordinal() if one.since else 0, reverse=True)
     figures: tuple[tuple[str, Callable[[PublishedContractAccount], int]], ...] = (
@@ -112,7 +116,7 @@ def _table(contracts: Sequence[PublishedContractAccount]) -> Table:
             for one in latest_first
         ),
         total=(
-            tables.text("All contracts"),
+            tables.text(total),
             blank(),
             *(tables.money(sum(map(pence, contracts))) for _, pence in figures),
         )
