@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.contracts.changes import changes_are_known
+from generator.finding import Severity
 from generator.monitoring.assessment import spend_categories_for
 from generator.monitoring.expected import ExpectedReturn
+from generator.monitoring.profile import profiles
 from generator.register import Register
 from generator.rules.answers import Answer, Answered, answered
 from generator.rules.rule import Breach, Rule
@@ -20,6 +23,7 @@ def agrees(subject: Answered, register: Register) -> Iterator[Breach]:
     for lot_id, figures in received.lots.items():
         if lot_id in expected.lots:
             yield from _spend_adds_up(answer, lot_id, figures, expected, register)
+            yield from _spend_is_within_the_amount(answer, lot_id, figures, register)
             # Of figures that are another period's, the running total cannot be right.
             if copied is None and _counts_outputs(expected, lot_id, register):
                 yield from _periods_add_up(answer, lot_id, figures)
@@ -59,6 +63,49 @@ def _spend_adds_up(
 
 def _more_or_less(difference: int) -> str:
     return "more" if difference > 0 else "less"
+
+
+def _spend_is_within_the_amount(
+    answer: Answer, lot_id: str, figures: LotReturn, register: Register
+) -> Iterator[Breach]:
+    """Told of the return with which more is spent than is ever paid, and not of those after it.
+
+    A warning: the money may have been spent in truth, from elsewhere. What earlier returns
+    do not say counts as nothing.
+    """
+    expected = answer.expected
+    if figures.spend_total is None or not changes_are_known(register, expected.tender):
+        return
+    amount = _amount_held(register, expected, lot_id)
+    before = _spent_before(answer, lot_id)
+    if before <= amount < before + figures.spend_total:
+        spent = pounds_shown(before + figures.spend_total)
+        yield Breach(
+            path=answer.path,
+            field=("lots", lot_id, "spend_total"),
+            message=f"With this period, {spent} are spent on {lot_id}; {expected.member} receives "
+            f"{pounds_shown(amount)} for it over the whole contract.",
+            fix="Give only what is spent of this contract's money; if that is right, leave it, and "
+            "talk to the hub.",
+            severity=Severity.WARNING,
+        )
+
+
+def _amount_held(register: Register, expected: ExpectedReturn, lot_id: str) -> int:
+    """What the member is to receive for the lot in all, in pence, as of the period's first day."""
+    profile = profiles(register)[expected.tender, lot_id, expected.member]
+    return next(
+        planned.amount.held for planned in profile if planned.stretch.period == expected.period
+    )
+
+
+def _spent_before(answer: Answer, lot_id: str) -> int:
+    spent, earlier = 0, _earlier(answer, lot_id)
+    while earlier is not None:
+        figures = _figures(earlier, lot_id)
+        spent += (figures.spend_total or 0) if figures else 0
+        earlier = _earlier(earlier, lot_id)
+    return spent
 
 
 def _periods_add_up(answer: Answer, lot_id: str, figures: LotReturn) -> Iterator[Breach]:
@@ -199,8 +246,8 @@ def _is_same(later: LotReturn, earlier: LotReturn) -> bool:
 
 MON_4 = Rule(
     id="MON-4",
-    title="Returns are accurate: parts add up to totals, periods to running totals, and no "
-    "return repeats the one before.",
+    title="Returns are accurate: parts add up to totals, periods to running totals, spending stays "
+    "within what is paid, and no return repeats the one before.",
     source="prospectus §10",
     subjects=answered,
     check=agrees,

@@ -87,11 +87,15 @@ class PublishedGap(Published):
 
 
 class PublishedMissing(Published):
-    """A return of the period that has not been accepted; ``state`` as of the site's day."""
+    """A return of the period that has not been accepted; ``state`` as of the site's day.
+
+    ``due_on`` is the contract's day, ``excused_until`` the last day of an excuse.
+    """
 
     member: str
     state: str
     due_on: date
+    excused_until: date | None = None
 
 
 class PublishedPack(MembersOnly):

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from tests.reference.awards import pence
+
 Cell = tuple[str, int, int, int]
 """State, days late, figures asked for, figures given."""
 
@@ -116,10 +118,19 @@ def holders_in(data: Path, tender_id: str, award: Any, period: str) -> dict[str,
     return held
 
 
+Entry = tuple[Cell, date, list[str]]
+"""A cell, the last day on which the return is on time as known by then, and the lots held."""
+
+
 def matrix(data: Path, on: date) -> dict[tuple[str, str, str], Cell]:
     """Every return whose period had begun by ``on``, by tender, period and member."""
+    return {key: cell for key, (cell, _, _) in entries(data, on).items()}
+
+
+def entries(data: Path, on: date) -> dict[tuple[str, str, str], Entry]:
+    """The same with the last day of each and the lots that it is about, first due first."""
     consortium = loaded(data / "consortium.yaml")
-    cells: dict[tuple[str, str, str], Cell] = {}
+    found: dict[tuple[str, str, str], Entry] = {}
     for path in sorted((data / "awards").glob("*.yaml")):
         award, tender_id = loaded(path), path.stem
         tender = loaded(data / "tenders" / tender_id / "tender.yaml")
@@ -144,29 +155,35 @@ def matrix(data: Path, on: date) -> dict[tuple[str, str, str], Cell]:
                     ]
                     for lot_id in lots
                 }
-                due_on = last + timedelta(days=due_days)
-                cells[tender_id, name, member] = cell_of(
+                excuse = loaded(data / "excuses" / tender_id / name / f"{member}.yaml")
+                last_day = last_day_of(excuse, last + timedelta(days=due_days), on)
+                cell = cell_of(
                     loaded(data / "returns" / tender_id / name / f"{member}.yaml"),
-                    loaded(data / "excuses" / tender_id / name / f"{member}.yaml"),
+                    last_day,
                     asked,
-                    due_on,
+                    last + timedelta(days=due_days),
                     on,
                 )
-    return cells
+                found[tender_id, name, member] = cell, last_day, lots
+    return found
+
+
+def last_day_of(excuse: Any, due_on: date, on: date) -> date:  # noqa: ANN401 - as loaded
+    """The last day on which the return is on time, with an excuse that was granted by ``on``."""
+    if excuse and date.fromisoformat(excuse["granted_on"]) <= on:
+        return max(due_on, date.fromisoformat(excuse["until"]))
+    return due_on
 
 
 def cell_of(
     received: Any,  # noqa: ANN401 - as loaded
-    excuse: Any,  # noqa: ANN401 - as loaded
+    last_day: date,
     asked: dict[str, list[str]],
     due_on: date,
     on: date,
 ) -> Cell:
     """How one return stands."""
     count = sum(len(figures) for figures in asked.values())
-    last_day = due_on
-    if excuse and date.fromisoformat(excuse["granted_on"]) <= on:
-        last_day = max(due_on, date.fromisoformat(excuse["until"]))
     if received is None or date.fromisoformat(received["submitted_on"]) > on:
         if on <= due_on:
             return "not yet due", 0, count, 0
@@ -186,3 +203,18 @@ def cell_of(
     if sent_on > last_day:
         return "late", (sent_on - last_day).days, count, given
     return "on time", 0, count, given
+
+
+def tally(lot: dict[str, Any]) -> dict[str, int]:
+    """What a lot's part of a return adds to a pack: numbers, and money in pence."""
+    found = {
+        "outputs": int(lot.get("outputs", 0)),
+        "participants": int(lot.get("participants", 0)),
+        "spend_total": pence(lot.get("spend_total", "0")),
+    }
+    for name, count in lot.get("outcomes", {}).items():
+        found[f"outcomes.{name}"] = int(count)
+    for name, groups in lot.get("people", {}).items():
+        for group, count in groups.items():
+            found[f"people.{name}.{group}"] = int(count)
+    return found

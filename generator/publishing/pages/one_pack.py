@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.monitoring.assessment import Timeliness
 from generator.publishing import tables
 from generator.publishing.figures import day, number, plural, whole_pounds
 from generator.publishing.pages.cells import blank, prose
 from generator.publishing.pages.links import HOME, RETURNS, member_cell, member_name
+from generator.publishing.pages.pack_figures import every_figure_table
 from generator.publishing.pages.return_marks import period_title
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Cell, Column, Table, Tone
 from schemas import catalogue
+from schemas.dates import day_shown
 from schemas.money import pounds_shown
 from schemas.published.packs import (
+    PublishedMissing,
     PublishedPack,
     PublishedPackBreakdown,
     PublishedPackLot,
@@ -45,6 +49,7 @@ def pack_files(portal: Portal, pack: PublishedPack) -> Iterator[SiteFile]:
     period = period_title(pack.period)
     lots = tuple(_lot_view(portal, pack, lot, place) for place, lot in enumerate(pack.lots))
     missing, remarks, gaps = _missing(portal, pack), _remarks(portal, pack), _gaps(portal, pack)
+    every = every_figure_table(portal, pack)
     json_path = f"data/packs/{pack.tender}/{pack.period}.json"
     yield page_file(
         portal,
@@ -67,11 +72,17 @@ def pack_files(portal: Portal, pack: PublishedPack) -> Iterator[SiteFile]:
             else None,
             "remarks": remarks,
             "gaps": gaps,
-            "source": source(portal, catalogue.TENDER.path(pack.tender), ("JSON", json_path)),
+            "source": source(
+                portal,
+                catalogue.TENDER.path(pack.tender),
+                ("JSON", json_path),
+                ("Every figure, CSV", every.csv_path),
+            ),
         },
     )
     yield json_file(portal, json_path, {"pack": pack})
     yield from csv_files(
+        every,
         missing,
         remarks,
         gaps,
@@ -220,7 +231,7 @@ def _missing(portal: Portal, pack: PublishedPack) -> Table | None:
         caption="Returns of this period that are not in these figures",
         columns=(Column(title="Member"), Column(title="Why"), Column(title="Was due")),
         rows=tuple(
-            (member_cell(portal, one.member), _why(one.state), tables.on_day(one.due_on))
+            (member_cell(portal, one.member), _why(one), tables.on_day(one.due_on))
             for one in pack.missing
         ),
         csv_path=csv_path("packs", pack.tender, pack.period, "missing"),
@@ -235,8 +246,10 @@ _WHY = {
 }
 
 
-def _why(state: str) -> Cell:
-    words, tone = _WHY.get(state, ("It came in and is being checked", Tone.WATCH))
+def _why(one: PublishedMissing) -> Cell:
+    if one.state == Timeliness.EXCUSED and one.excused_until is not None:
+        return tables.state(f"More time until {day_shown(one.excused_until)}", Tone.QUIET)
+    words, tone = _WHY.get(one.state, ("It came in and is being checked", Tone.WATCH))
     return tables.state(words, tone)
 
 

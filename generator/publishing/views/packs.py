@@ -65,7 +65,10 @@ def _pack(register: Register, pack: Pack) -> PublishedPack:
         ),
         missing=tuple(
             PublishedMissing(
-                member=one.expected.member, state=one.timeliness.value, due_on=one.expected.due_on
+                member=one.expected.member,
+                state=one.timeliness.value,
+                due_on=one.expected.due_on,
+                excused_until=one.excused_until,
             )
             for one in pack.missing
         ),

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from generator.publishing.pages import returns
 from schemas.published.audience import Audience
-from tests.page_tables import tables_of
-from tests.sections import data_in, minimal, rows_in, sample, shown, written
+from tests.consortia import edited, uncounted
+from tests.page_tables import links_of, tables_of
+from tests.sections import data_in, minimal, portal_of, rows_in, sample, shown, written
 
 PACK = "returns/visits/packs/2025-q2"
 
@@ -71,3 +72,39 @@ def test_the_contracts_page_leads_to_each_pack_the_latest_first() -> None:
     assert [row[0] for row in table.rows] == ["April to June 2025", "January to March 2025"]
     assert [row[2] for row in table.rows] == ["1 return missing", "Complete"]
     assert table.rows[0][3] == "Birch Kitchen"
+
+
+def test_a_return_that_was_given_more_time_is_missing_for_that_reason() -> None:
+    files = edited()
+    del files["data/returns/visits/2025-q2/birch.yaml"]
+    files["data/excuses/visits/2025-q2/birch.yaml"] = (
+        b"until: 2025-08-20\nreason: Fire.\ngranted_on: 2025-07-29\ngranted_by: Manager\n"
+    )
+    portal = portal_of(files, audience=Audience.MEMBERS)
+    table = tables_of(written(returns.files, portal)[f"{PACK}.md"])["missing-table"]
+    assert table.rows == [["Birch Kitchen", "More time until 20 August 2025", "30 July 2025"]]
+
+
+def test_one_csv_holds_every_figure_and_leaves_empty_what_is_not_in() -> None:
+    files = written(returns.files, minimal(Audience.MEMBERS))
+    rows = rows_in(files["data/tables/packs/visits/2025-q2/every-figure.csv"])
+    assert [row["Figure"] for row in rows[:5]] == [
+        "Outputs", "Took part", "People who are less lonely", "Spent", "Cost of one output",
+    ]  # fmt: skip
+    by_member = {(row["Member"], row["Figure"]): row for row in rows}
+    assert by_member["Birch Kitchen", "Outputs"]["In the period"] == ""
+    assert by_member["Birch Kitchen", "Outputs"]["To date"] == "10"
+    assert by_member["", "Outputs"]["To date"] == "33"
+    assert by_member["Alder Neighbours", "Spent"]["In the period"] == "970.00"
+    assert "data/tables/packs/visits/2025-q2/every-figure.csv" in links_of(
+        f"{PACK}.md", files[f"{PACK}.md"]
+    )
+
+
+def test_of_a_lot_that_counts_no_outputs_none_are_told() -> None:
+    portal = portal_of(uncounted(), audience=Audience.MEMBERS)
+    files = written(returns.files, portal)
+    rows = rows_in(files["data/tables/packs/visits/2025-q2/every-figure.csv"])
+    assert {row["Figure"] for row in rows} == {
+        "Took part", "People who are less lonely", "Spent",
+    }  # fmt: skip
