@@ -23,7 +23,7 @@ from generator.finding import Finding
 from generator.monitoring.assessment import Timeliness
 from generator.publishing import checklist_report, completeness_report
 from generator.publishing.checklist_report import Change
-from generator.publishing.completeness_report import Selection
+from generator.publishing.completeness_selection import Selection
 from generator.publishing.finding_report import MOST_MARKDOWN
 from generator.reading.check import Checked
 from generator.register import Register

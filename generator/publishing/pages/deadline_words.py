@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.deadlines.deadline import State, Whom
-from generator.publishing.pages.links import member_name, member_page
+from generator.publishing.pages.links import member_name, member_page, sub_contract_page
 from generator.publishing.portal import Portal
 from generator.publishing.views.returns import contracts_with_returns
 from generator.publishing.views.timetable import publish_deadlines
@@ -51,20 +51,25 @@ def page_of(portal: Portal, item: PublishedDeadline) -> str | None:
     place = catalogue.place_of(item.record)
     leads_to = _PAGES.get(place.kind.name) if place else None
     if place and leads_to:
-        return leads_to(portal, place.identity[0])
+        return leads_to(portal, place.identity)
     return member_page(portal, item.members[0]) if len(item.members) == 1 else None
 
 
-def _page_of_returns(portal: Portal, tender_id: str) -> str:
-    # Until its first period has begun, a contract has nothing to show on returns.
+def _page_of_returns(portal: Portal, identity: Sequence[str]) -> str:
+    """The sub-contract's page, which says what the return is asked for.
+
+    Until its first period has begun, a contract has nothing to show on returns.
+    """
+    tender_id, _, member_id = identity
+    page = sub_contract_page(portal, tender_id, member_id)
     has_page = tender_id in contracts_with_returns(portal.register)
-    return f"returns/{tender_id}/" if has_page else f"awards/{tender_id}/"
+    return page or (f"returns/{tender_id}/" if has_page else f"awards/{tender_id}/")
 
 
-_PAGES: Mapping[str, Callable[[Portal, str], str]] = {
+_PAGES: Mapping[str, Callable[[Portal, Sequence[str]], str]] = {
     catalogue.RETURN.name: _page_of_returns,
-    catalogue.AWARD.name: lambda _portal, tender_id: f"awards/{tender_id}/",
-    catalogue.TENDER.name: lambda _portal, tender_id: f"tenders/{tender_id}/",
+    catalogue.AWARD.name: lambda _portal, identity: f"awards/{identity[0]}/",
+    catalogue.TENDER.name: lambda _portal, identity: f"tenders/{identity[0]}/",
     catalogue.APPLICATION.name: lambda _portal, _received: "members/#joining",
     catalogue.DIRECTOR.name: lambda _portal, _director: "about/#board",
 }

@@ -7,6 +7,7 @@ from itertools import islice
 
 from generator.publishing.atom import Entry, Feed, feed_bytes
 from generator.publishing.lasting import lasting_id
+from generator.publishing.pages.links import sub_contract_page
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.views.news import publish_news
 from generator.publishing.views.returns import contracts_with_returns
@@ -58,9 +59,10 @@ def _page_of(portal: Portal, item: PublishedNews) -> str:
 
 
 def _page_of_return(portal: Portal, identity: tuple[str, ...]) -> str:
-    tender_id = identity[0]
+    tender_id, _, member_id = identity
+    page = sub_contract_page(portal, tender_id, member_id)
     has_page = tender_id in contracts_with_returns(portal.register)
-    return f"returns/{tender_id}/" if has_page else "returns/"
+    return page or (f"returns/{tender_id}/" if has_page else "returns/")
 
 
 _PAGES: Mapping[str, Callable[[Portal, tuple[str, ...]], str]] = {

@@ -61,7 +61,7 @@ def test_the_latest_comes_first_each_with_its_day_words_and_page() -> None:
         ("2023-01-10", "New member: Alder Neighbours"),
         ("2023-01-10", "New member: Cedar Family Club"),
     ]
-    assert news[0][2:] == ("Sent on 30 July 2025.", "returns/visits/")
+    assert news[0][2:] == ("Sent on 30 July 2025.", "returns/visits/members/birch/")
     assert news[4][2:] == (
         "£9,000.00, with work for 2 members. Decision 1 of the board on 2 December 2024.",
         "awards/visits/",
