@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.allocation.award import CannotAllocateError, Computed, compute, gather_facts
 from generator.allocation.seal import seal_of
+from generator.contracts.approved import lost_approvals
 from generator.finding import Field
 from generator.register import Register, once_per_register
 from schemas import catalogue
@@ -172,12 +173,14 @@ def _against_records(register: Register, tender_id: str, award: Award) -> Iterat
 
 
 def rests_on_unknown(register: Register) -> bool:
-    """Whether a record that an award may rest on is there but could not be read.
+    """Whether a record that an award may rest on could not be read, or is not whole.
 
     Gates look at members, at returns and their excuses, at quality and at
-    earlier awards, so an unreadable one of these leaves open what the records say.
+    earlier awards, so an unreadable one of these leaves open what the records say,
+    and so does an award that was approved by the minutes and is gone.
     """
-    return any(f"{path}/".startswith(_BEHIND_GATES) for path in register.unknown)
+    is_unread = any(f"{path}/".startswith(_BEHIND_GATES) for path in register.unknown)
+    return is_unread or bool(lost_approvals(register))
 
 
 _NOT_BEHIND_GATES = (

@@ -18,6 +18,7 @@ from generator.cli.run import (
     common,
     print_findings,
 )
+from generator.contracts.approved import minuted_approval
 from generator.finding import Severity
 from generator.publishing import award_report, explanation_report, finding_report
 from generator.publishing.views.debriefs import publish_debrief
@@ -65,10 +66,14 @@ def _refuse_to_write(register: Register, tender: str, award: Award) -> None:
             "Mend or remove it first. Nothing was written."
         )
     committed = register.awards.get(tender)
-    if committed and committed.approval:
+    approval = committed.approval if committed else None
+    # An approval that was lost from the file was given all the same.
+    minuted = minuted_approval(register, tender, award.decided_on)
+    decision = approval.decision if approval else minuted
+    if decision:
         raise click.ClickException(
-            f"The award of {tender} is approved by {committed.approval.decision} and stays as it "
-            "is. Nothing was written."
+            f"The award of {tender} is approved by {decision} and stays as it is. "
+            "Nothing was written."
         )
 
 
@@ -143,6 +148,8 @@ def verify_command(run: Run, tender: str | None, form: str) -> None:
             for line in award_report.verdict_lines(checked.register, one, compared=compared):
                 click.echo(line)
     if not compared or not all(one.approval_known for one in found):
-        click.echo("Some records cannot be read: consortico check says which.", err=True)
+        click.echo(
+            "Some records cannot be read or are gone: consortico check says which.", err=True
+        )
     all_sound = compared and all(one.is_sound for one in found)
     sys.exit(0 if all_sound else EXIT_FINDINGS)

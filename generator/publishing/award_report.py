@@ -148,7 +148,9 @@ def verdict_lines(register: Register, found: Verdict, *, compared: bool) -> Iter
         approved = f"approved by {found.decision}" if found.decision else "not approved yet"
         yield f"{tender_id}: sound. Result, seal and records agree; {approved}."
     if not compared:
-        yield f"{tender_id}: not held against the records, some of which cannot be read."
+        yield (
+            f"{tender_id}: not held against the records, some of which cannot be read or are gone."
+        )
     if not found.approval_known:
         yield (
             f"{tender_id}: approval not checked: the minutes of {found.decision}, or the record "

@@ -10,7 +10,7 @@ from generator.rules.decisions import approved_award, decision_faults
 from generator.rules.eligibility import GATE_RULES, shut_at_approval
 from generator.rules.interests import GOV_6, interest_faults
 from generator.rules.taken import Taken
-from generator.rules.verified import AWD_8
+from generator.rules.verified import AWD_8, is_still_approved
 from generator.rules.votes import GOV_7, is_carried
 from schemas import catalogue
 from schemas.award import Award
@@ -18,7 +18,9 @@ from schemas.identifiers import MeetingBody
 
 
 def approval_faults(register: Register, tender_id: str) -> Iterator[Finding]:
-    """What the rules find in the approval of the tender's award; nothing of a proposal.
+    """What the rules find in the approval of the tender's award.
+
+    Of a proposal only that the minutes approve it all the same.
 
     First the decision itself and its count, then who took part in it although known to be
     connected to a bidder, then who is given work by it and was no longer eligible on its
@@ -26,6 +28,8 @@ def approval_faults(register: Register, tender_id: str) -> Iterator[Finding]:
     """
     award = register.awards[tender_id]
     if award.approval is None:
+        for breach in is_still_approved(tender_id, register):
+            yield AWD_8.finding(breach)
         return
     approved, decision = approved_award(tender_id, award), award.approval.decision
     for breach in decision_faults(register, approved, decision):
@@ -36,6 +40,10 @@ def approval_faults(register: Register, tender_id: str) -> Iterator[Finding]:
     for breach in interest_faults(subject, register):
         if breach.severity is Severity.ERROR:
             yield GOV_6.finding(breach)
+    yield from _shut_gates(register, tender_id, award)
+
+
+def _shut_gates(register: Register, tender_id: str, award: Award) -> Iterator[Finding]:
     for rule in GATE_RULES:
         for lot_id, lot in award.facts.lots.items():
             for member_id in lot.bidders:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from generator.contracts.approved import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import Position, contract_value_on, positions
 from generator.finance.ledger import Entry, chart_of_accounts, is_known, transactions
 from generator.finding import Severity
 from generator.register import Register, once_per_register
 from generator.rules.rule import Breach
-from schemas import catalogue
 from schemas.accounts import CONTRACT_INCOME, AccountUse
 from schemas.dates import day_shown
 from schemas.money import pounds_shown
@@ -144,7 +144,7 @@ def _is_watched(register: Register, tender: str | None) -> bool:
     return (
         tender is not None
         and tender in register.tenders
-        and not register.is_unknown(catalogue.AWARD, tender)
+        and award_is_known(register, tender)
         and changes_are_known(register, tender)
     )
 

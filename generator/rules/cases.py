@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from generator.contracts.approved import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import positions_by_member
 from generator.finding import Field
@@ -55,7 +56,7 @@ def _is_delivered(member: str, named: SubContract, register: Register) -> bool:
         return True
     return (
         named.lot not in (lots_of(named.tender, register) or ())
-        or register.is_unknown(catalogue.AWARD, named.tender)
+        or not award_is_known(register, named.tender)
         or not changes_are_known(register, named.tender)
     )
 

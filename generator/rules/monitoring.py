@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.contracts.approved import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import positions_by_tender
 from generator.finding import Severity
@@ -64,7 +65,7 @@ def why_unexpected(key: ReturnKey, register: Register) -> Iterator[tuple[str, st
     tender = register.tenders.get(tender_id)
     # An unknown name is REF-1's, a contract without its terms TEN-1's, and of
     # what cannot be read nothing is known.
-    if tender is None or lacks_terms(tender) or register.is_unknown(catalogue.AWARD, tender_id):
+    if tender is None or lacks_terms(tender) or not award_is_known(register, tender_id):
         return
     if member_id not in register.members and not register.is_unknown(catalogue.MEMBER, member_id):
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.contracts.approved import award_is_known
 from generator.contracts.changes import changes_are_known, counts_from
 from generator.contracts.position import Position, lots_held
 from generator.divided_in import DividedIn
@@ -185,7 +186,7 @@ def _nothing_to_trade(
     key: TradeKey, lot_id: str, tender: Tender, register: Register
 ) -> Iterator[Breach]:
     # A lot that is not there is REF-1's; of an award that cannot be read nothing is known.
-    if lot_id in tender.lots and not register.is_unknown(catalogue.AWARD, key[0]):
+    if lot_id in tender.lots and award_is_known(register, key[0]):
         yield Breach(
             path=path_of(key),
             field=("lots", lot_id),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.contracts.approved import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import Position, lots_held
 from generator.divided_in import DividedIn
@@ -28,7 +29,6 @@ from generator.rules.varied_lots import (
     has_the_top_slice,
     path_of,
 )
-from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.money import pounds_change_text, pounds_shown
 from schemas.numbers import change_text
@@ -131,7 +131,7 @@ def _can_be_done(
             yield from miscounted
             if not miscounted:
                 yield from _lot_can_be_varied(place, varied, tender, register)
-        elif lot_id in tender.lots and not register.is_unknown(catalogue.AWARD, key[0]):
+        elif lot_id in tender.lots and award_is_known(register, key[0]):
             yield Breach(
                 path=path_of(key),
                 field=("lots", lot_id),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.allocation.changed_facts import in_words
 from generator.allocation.verification import WHOLE, Against, Difference, verify
+from generator.contracts.approved import lost_approvals
 from generator.register import Register, once_per_register
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7, breach_of, how_to_mend
 from generator.rules.bidders import bidders_left_out
-from generator.rules.decisions import approved_award, decision_faults
+from generator.rules.decisions import approved_award, decision_faults, minutes_path
 from generator.rules.eligibility import GATE_TITLES
 from generator.rules.limits import AWD_5, AWD_6
 from generator.rules.rule import Breach, Rule
@@ -18,14 +19,20 @@ from schemas.award import Award
 from schemas.dates import day_shown
 
 
-def all_awards(register: Register) -> Iterable[tuple[str, Award]]:
-    """Every committed award, by tender."""
-    return register.awards.items()
+def _awards(register: Register) -> Iterator[tuple[str, Award | None]]:
+    """Every committed award, by tender; and each that the minutes approve and nobody finds."""
+    yield from register.awards.items()
+    for tender_id in lost_approvals(register):
+        if tender_id not in register.awards:
+            yield tender_id, None
 
 
-def is_as_computed(subject: tuple[str, Award], register: Register) -> Iterator[Breach]:
+def is_as_computed(subject: tuple[str, Award | None], register: Register) -> Iterator[Breach]:
     """AWD-8: the award is what its facts give, sealed, and validly approved."""
     tender_id, award = subject
+    yield from is_still_approved(tender_id, register)
+    if award is None:
+        return
     for difference in _differences(tender_id, register):
         message = in_words(register, tender_id, difference, GATE_TITLES)
         yield _different(tender_id, award, difference, message)
@@ -39,6 +46,20 @@ def is_as_computed(subject: tuple[str, Award], register: Register) -> Iterator[B
     if award.approval:
         approved = approved_award(tender_id, award)
         yield from decision_faults(register, approved, award.approval.decision)
+
+
+def is_still_approved(tender_id: str, register: Register) -> Iterator[Breach]:
+    """AWD-8: the award that the minutes approve is there, and says so."""
+    decision = lost_approvals(register).get(tender_id)
+    if decision:
+        is_there = tender_id in register.awards
+        yield Breach(
+            path=catalogue.AWARD.path(tender_id),
+            message=f"By the minutes, decision {decision} approved this award; "
+            f"{'the file names no approval' if is_there else 'there is no such file'}.",
+            fix="Put the file back as it was approved. If the decision was about something else, "
+            f"correct its awards in {minutes_path(decision)}.",
+        )
 
 
 def _differences(tender_id: str, register: Register) -> Iterator[Difference]:
@@ -96,6 +117,6 @@ AWD_8 = Rule(
     id="AWD-8",
     title="A committed award is what its facts give, and an approved one was validly decided.",
     source="prospectus §9",
-    subjects=all_awards,
+    subjects=_awards,
     check=is_as_computed,
 )

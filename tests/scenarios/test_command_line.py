@@ -33,6 +33,16 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
+MINUTES = "governance/meetings/board/2024-12-02.yaml"
+
+
+def before_the_award(data: Path) -> None:
+    """The records as they were before the award of visits: no minutes of it, and no returns."""
+    (data / "awards/visits.yaml").unlink()
+    shutil.rmtree(data / "returns")
+    edit(data / MINUTES, "    awards:\n      - visits\n", "")
+
+
 def test_a_sound_consortium_passes(data: Path) -> None:
     result = run("check", "--data", str(data), *DAY)
     assert result.exit_code == 0
@@ -168,8 +178,9 @@ def test_the_day_comes_from_the_environment_where_it_is_fixed(
 def test_an_award_is_computed_written_approved_and_then_stands(data: Path) -> None:
     award = data / "awards/visits.yaml"
     committed = award.read_text("utf-8")
-    award.unlink()
-    shutil.rmtree(data / "returns")
+    minutes = data / MINUTES
+    approved = minutes.read_text("utf-8")
+    before_the_award(data)
 
     preview = run("allocate", "visits", "--data", str(data), *DAY)
     assert preview.exit_code == 0
@@ -181,6 +192,7 @@ def test_an_award_is_computed_written_approved_and_then_stands(data: Path) -> No
     assert written.exit_code == 0
     assert award.read_text("utf-8") == committed.partition("approval:")[0]
 
+    minutes.write_text(approved, "utf-8")
     award.write_text(committed, "utf-8")
     refused = run("allocate", "visits", "--write", "--data", str(data), *DAY)
     assert refused.exit_code == 1
@@ -188,11 +200,27 @@ def test_an_award_is_computed_written_approved_and_then_stands(data: Path) -> No
     assert award.read_text("utf-8") == committed
 
 
+def test_an_approval_that_was_lost_from_its_file_stands_all_the_same(data: Path) -> None:
+    award = data / "awards/visits.yaml"
+    edit(award, "approval:\n  decision: board/2024-12-02/1\n", "")
+    proposed = award.read_text("utf-8")
+    for _ in ("the approval taken out", "the file taken away"):
+        refused = run("allocate", "visits", "--write", "--data", str(data), *DAY)
+        assert refused.exit_code == 1
+        assert "approved by board/2024-12-02/1 and stays" in refused.stderr
+        verified = run("verify", "--data", str(data), *DAY)
+        assert verified.exit_code == 1
+        assert "cannot be read or are gone: consortico check says which" in verified.stderr
+        if award.exists():
+            assert award.read_text("utf-8") == proposed
+            award.unlink()
+    assert not award.exists()
+
+
 def test_programs_read_the_award_and_nothing_else_where_it_is_written_too(data: Path) -> None:
     award = data / "awards/visits.yaml"
     committed = award.read_text("utf-8")
-    award.unlink()
-    shutil.rmtree(data / "returns")
+    before_the_award(data)
     told = run("allocate", "visits", "--write", "--format", "json", "--data", str(data), *DAY)
     assert told.exit_code == 0
     assert "Written to" in told.stderr

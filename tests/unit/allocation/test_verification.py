@@ -404,8 +404,11 @@ def test_an_approval_still_to_come_is_none() -> None:
 
 def test_only_an_award_not_yet_approved_may_be_computed_anew() -> None:
     penny = (AWARD, SHARE, SHARE.replace("4050.00", "4050.01"))
-    proposal = (AWARD, "approval:\n  decision: board/2024-12-02/1\n", "")
+    proposal = (
+        (AWARD, "approval:\n  decision: board/2024-12-02/1\n", ""),
+        ("governance/meetings/board/2024-12-02.yaml", "    awards:\n      - visits\n", ""),
+    )
     approved = {one.fix for one in findings_in(edited(penny)) if one.rule == "AWD-8"}
-    proposed = {one.fix for one in findings_in(edited(penny, proposal)) if one.rule == "AWD-8"}
+    proposed = {one.fix for one in findings_in(edited(penny, *proposal)) if one.rule == "AWD-8"}
     assert approved == {"Put the file back as it was approved."}
     assert proposed == {"Compute the award anew: consortico allocate visits --write"}

@@ -9,6 +9,7 @@ from tests.unit.allocation.test_changed_facts import MORE, OFFER, TENDER, UNSIGN
 
 MINUTES = "governance/meetings/board/2024-12-02.yaml"
 UNAPPROVED = ("awards/visits.yaml", "approval:\n  decision: board/2024-12-02/1\n", "")
+UNMINUTED = (MINUTES, "    awards:\n      - visits\n", "")
 UNQUORATE = (
     MINUTES,
     "    votes_for: 2\n    recused:\n",
@@ -53,9 +54,17 @@ def test_a_void_decision_is_told_with_its_place_and_its_fix() -> None:
 
 
 def test_a_proposal_is_sound_and_says_that_nobody_has_approved_it() -> None:
-    assert lines(register_with(UNAPPROVED)) == [
+    assert lines(register_with(UNAPPROVED, UNMINUTED)) == [
         "visits: sound. Result, seal and records agree; not approved yet."
     ]
+
+
+def test_an_approval_that_only_the_minutes_know_is_told() -> None:
+    (line,) = lines(register_with(UNAPPROVED))
+    assert line.startswith(
+        "visits: The approval does not stand. By the minutes, decision board/2024-12-02/1 approved "
+        "this award; the file names no approval. Put the file back as it was approved."
+    )
 
 
 def test_minutes_that_cannot_be_read_leave_the_approval_unchecked() -> None:

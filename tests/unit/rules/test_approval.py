@@ -7,7 +7,7 @@ import pytest
 from generator.finding import Finding
 from generator.rules.approval import approval_faults, approval_is_known
 from tests.consortia import Edit, edited, findings_in, register_of, register_with
-from tests.unit.publishing.test_award_report import MINUTES, UNAPPROVED, UNQUORATE
+from tests.unit.publishing.test_award_report import MINUTES, UNAPPROVED, UNMINUTED, UNQUORATE
 from tests.unit.rules.test_eligibility import associate_from
 
 AWARD = "awards/visits.yaml"
@@ -24,7 +24,13 @@ def is_known(*edits: Edit) -> bool:
 
 def test_a_valid_approval_and_none_at_all_have_no_faults() -> None:
     assert faults() == []
-    assert faults(UNQUORATE, UNAPPROVED) == []
+    assert faults(UNQUORATE, UNAPPROVED, UNMINUTED) == []
+
+
+def test_an_approval_that_only_the_minutes_know_is_a_fault_of_the_award() -> None:
+    (fault,) = faults(UNAPPROVED)
+    assert (fault.rule, fault.path) == ("AWD-8", f"data/{AWARD}")
+    assert "decision board/2024-12-02/1 approved this award" in fault.message
 
 
 @pytest.mark.parametrize("wrong", [UNQUORATE, associate_from(1)], ids=["quorum", "gate"])

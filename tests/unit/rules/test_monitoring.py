@@ -12,6 +12,7 @@ from tests.consortia import AS_OF, Edit, after, edited, findings_in, found, show
 
 Q1, Q2 = "returns/visits/2025-q1/birch.yaml", "returns/visits/2025-q2/birch.yaml"
 TENDER, AWARD = "tenders/visits/tender.yaml", "awards/visits.yaml"
+MINUTES = "governance/meetings/board/2024-12-02.yaml"
 
 
 def found_with(rule: str, returns: Mapping[str, str | None], as_of: date = AS_OF) -> list[str]:
@@ -74,7 +75,13 @@ def test_no_return_is_called_unexpected_for_a_fault_elsewhere(edit: Edit) -> Non
 
 def test_returns_for_an_award_that_is_not_approved_are_not_expected() -> None:
     not_approved = (AWARD, "approval:\n  decision: board/2024-12-02/1\n", "")
-    assert len(found("MON-1", not_approved)) == 4
+    not_minuted = (MINUTES, "    awards:\n      - visits\n", "")
+    assert len(found("MON-1", not_approved, not_minuted)) == 4
+
+
+def test_no_return_is_blamed_for_an_approval_that_the_file_has_lost() -> None:
+    lost = findings_in(edited((AWARD, "approval:\n  decision: board/2024-12-02/1\n", "")))
+    assert [one.rule for one in lost] == ["AWD-8"]
 
 
 def test_returns_are_not_expected_before_there_is_a_contract() -> None:

@@ -141,7 +141,9 @@ def test_a_committed_award_is_held_to_its_own_facts() -> None:
     lot = award.facts.lots["lunches"]
     one = lot.model_copy(update={"bidders": {"birch": lot.bidders["birch"]}})
     facts = award.facts.model_copy(update={"lots": {"lunches": one}})
-    committed = replace(register, awards={"meals": award.model_copy(update={"facts": facts})})
+    committed = replace(
+        register, awards={**register.awards, "meals": award.model_copy(update={"facts": facts})}
+    )
     fields = [".".join(map(str, each.field)) for each in TEN_6.hold(committed).findings]
     assert fields == ["lots.lunches.alder", "lots.lunches.birch"]
 
