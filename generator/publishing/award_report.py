@@ -37,7 +37,9 @@ def as_lines(
     for lot_id, result in award.result.items():
         lot = award.facts.lots[lot_id]
         yield ""
-        counted = "no outputs counted" if lot.outputs is None else f"{lot.outputs:,} outputs"
+        counted = (
+            "no outputs counted" if lot.outputs is None else DividedIn.OUTPUTS.shown(lot.outputs)
+        )
         yield f"{lot_id}: {counted}, {pounds_shown(lot.value)}"
         yield from _shares(result, divided_in(lot))
         yield from _not_eligible(lot)

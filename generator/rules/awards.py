@@ -137,7 +137,7 @@ def stays_within_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
             tender_id,
             award,
             ("result", lot_id, "unallocated", "outputs"),
-            f"{lot_id} has {lot.outputs:,} outputs; {given:,} are awarded and "
+            f"{lot_id} has {DividedIn.OUTPUTS.shown(lot.outputs)}; {given:,} are awarded and "
             f"{result.unallocated.outputs:,} shown as unallocated.",
         )
 

@@ -69,7 +69,7 @@ def _over_capacity(register: Register, taking: TakingOn) -> Iterator[Breach]:
         yield Breach(
             path=taking.path,
             field=taking.field,
-            message=f"{member} would hold {most:,} outputs of {position.lot}. "
+            message=f"{member} would hold {DividedIn.OUTPUTS.shown(most)} of {position.lot}. "
             f"{_said(offered, recorded)}; it must be able to deliver what it takes on.",
             fix="Lower the outputs; or, before it is decided, record the member's new capacity "
             f"under its own date in {catalogue.MEMBER.path(member)}.",

@@ -35,7 +35,8 @@ def within_positions(answer: Answer, register: Register) -> Iterator[Breach]:
                 path=answer.path,
                 field=("lots", lot_id, "outputs_to_date"),
                 message=f"outputs_to_date is {figures.outputs_to_date:,}, and {expected.member} "
-                f"holds {outputs:,} outputs of {lot_id} in {expected.period.title}; only a "
+                f"holds {DividedIn.OUTPUTS.shown(outputs)} of {lot_id} in "
+                f"{expected.period.title}; only a "
                 "variation or an output trade changes a position.",
                 fix="Correct the figure; if it is right, agree on a variation or a trade, or "
                 "leave it: what is over the position is not paid for.",

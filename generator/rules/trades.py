@@ -227,9 +227,10 @@ def _gives_too_much(passing: _Passing, short: Short) -> Breach:
     position, outputs, least = passing.giver, passing.traded.outputs, short.held
     most, had = max(0, outputs - (short.delivered - least)), least + outputs
     kept = (
-        f"would keep {least:,} outputs of {position.lot}, and"
+        f"would keep {DividedIn.OUTPUTS.shown(least)} of {position.lot}, and"
         if least >= 0
-        else f"gives {outputs:,} outputs of {position.lot}, holds {max(0, had):,} and"
+        else f"gives {DividedIn.OUTPUTS.shown(outputs)} of {position.lot}, "
+        f"holds {max(0, had):,} and"
     )
     return Breach(
         path=passing.path,
@@ -237,7 +238,7 @@ def _gives_too_much(passing: _Passing, short: Short) -> Breach:
         message=f"{position.member} {kept} has delivered {short.delivered:,} by the returns "
         f"accepted up to {day_shown(passing.decided_on)}; a giver keeps at least what it has "
         "delivered.",
-        fix=f"Trade at most {most:,} outputs." if most else "Delete this file.",
+        fix=f"Trade at most {DividedIn.OUTPUTS.shown(most)}." if most else "Delete this file.",
     )
 
 
@@ -250,8 +251,8 @@ def _money_follows(passing: _Passing) -> Iterator[Breach]:
             field=(*passing.field, "amount"),
             message=f"amount is {pounds_shown(traded.amount)}. {before.member} is paid "
             f"{pounds_shown(before.amount_on(passing.since))} for "
-            f"{before.outputs_on(passing.since):,} outputs of {before.lot}, which for "
-            f"{traded.outputs:,} is {pounds_shown(due)}; money follows outputs.",
+            f"{DividedIn.OUTPUTS.shown(before.outputs_on(passing.since))} of {before.lot}, "
+            f"which for {traded.outputs:,} is {pounds_shown(due)}; money follows outputs.",
             fix=f"Write {pounds_text(due)}.",
         )
 

@@ -235,7 +235,8 @@ def _money_follows(
             ("shares", position.member, "amount"),
             f"amount is {pounds_change_text(-pence)}. {position.member} is paid "
             f"{pounds_shown(before.amount_on(place.since))} for "
-            f"{before.outputs_on(place.since):,} outputs of {place.lot}, which for {outputs:,} is "
+            f"{DividedIn.OUTPUTS.shown(before.outputs_on(place.since))} of {place.lot}, "
+            f"which for {outputs:,} is "
             f"{pounds_shown(due)}; where the lot's outputs and value stay, money follows outputs.",
             f"Write {pounds_change_text(-due)}, and the difference with who takes the outputs on.",
         )

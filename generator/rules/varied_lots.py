@@ -125,7 +125,7 @@ def _carries_its_money(place: VariedPlace, left: Holding) -> Iterator[Breach]:
         ("unallocated", "amount"),
         f"amount is {pounds_change_text(change.amount)}. "
         f"{pounds_shown(left.amount_on(place.since))} was left unallocated for "
-        f"{left.outputs_on(place.since):,} outputs of {place.lot}, which "
+        f"{DividedIn.OUTPUTS.shown(left.outputs_on(place.since))} of {place.lot}, which "
         f"for {-change.outputs:,} is {bound if varied.outputs or varied.value else ''}"
         f"{pounds_shown(due)}; money follows outputs.",
         f"Write {pounds_change_text(-due)}, and the difference with who takes the outputs on.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.changes import TRADED, Files, decided, found_in, trade
-from tests.consortia import Edit
+from tests.consortia import Edit, edited, findings_in
 
 TRADE = TRADED.removeprefix("data/")
 TENDER, BIRCH = "tenders/visits/tender.yaml", "members/birch.yaml"
@@ -36,6 +36,15 @@ def test_a_giver_keeps_what_it_has_delivered_to_the_last_output(outputs: int, wr
     change = decided(trade(outputs, f"{outputs * 90}.00"))
     expected = [f"error {TRADE} lots.home.outputs"] * wrong
     assert found_in("TRD-1", change, edits=(ROOMY,)) == expected
+
+
+@pytest.mark.parametrize(("outputs", "kept"), [(44, "1 output of"), (43, "2 outputs of")])
+def test_one_output_that_a_giver_would_keep_is_told_in_the_singular(
+    outputs: int, kept: str
+) -> None:
+    files = edited() | decided(trade(outputs, f"{outputs * 90}.00"))
+    (found,) = (one for one in findings_in(files) if "would keep" in one.message)
+    assert f"would keep {kept} home" in found.message
 
 
 @pytest.mark.parametrize(("outputs", "wrong"), [(15, 0), (16, 1)])
