@@ -66,9 +66,13 @@ def _came_in(item: PublishedReturn) -> Cell:
     """The day on which it came, above the day by which it was due."""
     due = day(item.due_on)
     if item.submitted_on is None:
-        return Cell(shown=Markup("due {}").format(due), order=item.due_on.isoformat(), plain="")
+        return Cell(
+            shown=Markup("due\N{NO-BREAK SPACE}{}").format(due),
+            order=item.due_on.isoformat(),
+            plain="",
+        )
     return Cell(
-        shown=Markup("{},<br>due {}").format(day(item.submitted_on), due),
+        shown=Markup("{},<br>due\N{NO-BREAK SPACE}{}").format(day(item.submitted_on), due),
         order=item.submitted_on.isoformat(),
         plain=item.submitted_on.isoformat(),
     )

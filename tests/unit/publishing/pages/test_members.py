@@ -140,9 +140,9 @@ def test_the_returns_that_count_stand_below_it_and_lead_to_their_sub_contract() 
     content = page_of(portal_of(edited(LATE, LONELY)), "birch")
     assert tables_of(content)["counted"].rows == [
         ["Visits to older people", "Apr–Jun 2025", "Yes", "On time",
-         "30 July 2025,\ndue 30 July 2025"],
+         "30 July 2025,\ndue\xa030 July 2025"],
         ["Visits to older people", "Jan–Mar 2025", "Yes", "Late by 1 day",
-         "1 May 2025,\ndue 30 April 2025"],
+         "1 May 2025,\ndue\xa030 April 2025"],
     ]  # fmt: skip
     assert "returns/visits/members/birch/" in links_of("members/birch.md", content)
     assert "counted" not in tables_of(page_of(minimal(), "cedar"))

@@ -144,7 +144,8 @@ def test_the_public_is_told_neither_what_was_found_in_a_return_nor_what_was_writ
         ["Apr–Jun 2025", "Visits at home", "What figures do not tell", "Zwords."]
     ]
     assert tables["returns-table"].rows[1] == [
-        "Apr–Jun 2025", "Yes", "No", "No", "On time", "14 July 2025,\ndue 30 July 2025", "7 of 7",
+        "Apr–Jun 2025", "Yes", "No", "No", "On time",
+        "14 July 2025,\ndue\xa030 July 2025", "7 of 7",
     ]  # fmt: skip
     assert tables_of(public[ALDER])["returns-table"].rows[1][1:3] == ["Yes", "On time"]
 
