@@ -67,9 +67,7 @@ def pack_files(portal: Portal, pack: PublishedPack) -> Iterator[SiteFile]:
             "lots": lots,
             "is_complete": not pack.missing and not pack.missing_before,
             "missing": missing,
-            "missing_before": plural(pack.missing_before, "return")
-            if pack.missing_before
-            else None,
+            "missing_before": _missing_before(pack.missing_before),
             "remarks": remarks,
             "gaps": gaps,
             "source": source(
@@ -88,6 +86,14 @@ def pack_files(portal: Portal, pack: PublishedPack) -> Iterator[SiteFile]:
         gaps,
         *(each for lot in lots for each in (lot.delivered, lot.outcomes, *lot.people)),
     )
+
+
+def _missing_before(count: int) -> str | None:
+    """How many returns of earlier periods are not in either; ``None`` if all are."""
+    if not count:
+        return None
+    have = "has" if count == 1 else "have"
+    return f"{plural(count, 'return')} of earlier periods {have} not been accepted"
 
 
 def _figures(pack: PublishedPack) -> tuple[tuple[object, str, object, str | None], ...]:
@@ -147,12 +153,21 @@ def _delivered(portal: Portal, pack: PublishedPack, lot: PublishedPackLot, place
         ),
         total=(
             tables.text(f"All, of {number(lot.outputs or 0)} {lot.unit}"),
-            *_figures_of(lot.in_period, lot.to_date),
+            *_figures_of(lot.in_period if _is_any_in(lot) else None, lot.to_date),
             blank(),
         ),
         csv_path=csv_path("packs", pack.tender, pack.period, lot.lot, "delivered"),
         is_sortable=False,
     )
+
+
+def _is_any_in(lot: PublishedPackLot) -> bool:
+    """Whether anything is known of the period: with no return in, a nought would be made up."""
+    return any(line.in_period is not None for line in lot.members)
+
+
+def _in_period(lot: PublishedPackLot, count: int) -> Cell:
+    return tables.count(count) if _is_any_in(lot) else tables.nothing("not in yet")
 
 
 def _figures_of(in_period: PublishedTally | None, to_date: PublishedTally) -> Iterator[Cell]:
@@ -182,7 +197,7 @@ def _outcomes(pack: PublishedPack, lot: PublishedPackLot, place: int) -> Table:
         rows=tuple(
             (
                 tables.text(outcome.title),
-                tables.count(lot.in_period.outcomes.get(outcome.id, 0)),
+                _in_period(lot, lot.in_period.outcomes.get(outcome.id, 0)),
                 tables.count(lot.to_date.outcomes.get(outcome.id, 0)),
                 tables.count(outcome.target),
             )
@@ -208,14 +223,14 @@ def _people(
         rows=tuple(
             (
                 tables.text(title),
-                tables.count(now.get(group, 0)),
+                _in_period(lot, now.get(group, 0)),
                 tables.count(to_date.get(group, 0)),
             )
             for group, title in breakdown.groups.items()
         ),
         total=(
             tables.text("All"),
-            tables.count(sum(now.values())),
+            _in_period(lot, sum(now.values())),
             tables.count(sum(to_date.values())),
         ),
         csv_path=csv_path("packs", pack.tender, pack.period, lot.lot, f"by-{breakdown.id}"),

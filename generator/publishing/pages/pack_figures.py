@@ -41,7 +41,9 @@ _Figure = tuple[str, str, Callable[[PublishedTally], Cell]]
 def _rows(portal: Portal, lot: PublishedPackLot) -> Iterator[tuple[Cell, ...]]:
     parts = [(member_name(portal, each.member), each.in_period, each.to_date)
              for each in lot.members]  # fmt: skip
-    for name, now, to_date in (*parts, ("", lot.in_period, lot.to_date)):
+    is_any_in = any(now is not None for _, now, _ in parts)
+    together = ("", lot.in_period if is_any_in else None, lot.to_date)
+    for name, now, to_date in (*parts, together):
         for title, unit, read in _figures(lot):
             yield (
                 tables.text(lot.title),

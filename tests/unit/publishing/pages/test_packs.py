@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from generator.publishing.pages import returns
 from schemas.published.audience import Audience
-from tests.consortia import edited, uncounted
+from tests.consortia import Edit, edited, uncounted
 from tests.page_tables import links_of, tables_of
 from tests.sections import data_in, minimal, portal_of, rows_in, sample, shown, written
 
@@ -108,3 +108,15 @@ def test_of_a_lot_that_counts_no_outputs_none_are_told() -> None:
     assert {row["Figure"] for row in rows} == {
         "Took part", "People who are less lonely", "Spent",
     }  # fmt: skip
+
+
+def test_where_no_return_is_in_the_total_is_not_known_either() -> None:
+    accepted: Edit = ("returns/visits/2025-q2/alder.yaml", "accepted_on: 2025-07-20\n", "")
+    before: Edit = ("returns/visits/2025-q1/birch.yaml", "accepted_on: 2025-05-02\n", "")
+    files = written(returns.files, portal_of(edited(accepted, before), audience=Audience.MEMBERS))
+    tables = tables_of(files[f"{PACK}.md"])
+    assert tables["delivered-0"].total[1:5] == ["–not in yet", "11", *["–not in yet"] * 2]
+    assert tables["outcomes-0"].rows[0][1] == "–not in yet"
+    rows = rows_in(files["data/tables/packs/visits/2025-q2/every-figure.csv"])
+    assert {row["In the period"] for row in rows} == {""}
+    assert "1 return of earlier periods has not been accepted either" in shown(files[f"{PACK}.md"])
