@@ -147,6 +147,7 @@ def test_members_are_given_these_besides() -> None:
         for path in (
             "returns/visits/packs/{}.md",
             "data/packs/visits/{}.json",
+            "data/tables/packs/visits/{}/every-figure.csv",
             "data/tables/packs/visits/{}/home/delivered.csv",
             "data/tables/packs/visits/{}/home/outcomes.csv",
         )
