@@ -102,3 +102,10 @@ def _from_top(here: str, link: str) -> str:
 def pence(shown: str) -> int:
     """The pence of ``"£1,234.50"``."""
     return int(shown.removeprefix("£").replace(",", "").replace(".", ""))
+
+
+def amount(shown: str) -> int:
+    """The pence that a cell shows, below zero in brackets; none for a dash or nothing."""
+    if shown in {"", "–"}:
+        return 0
+    return -pence(shown[1:-1]) if shown.startswith("(") else pence(shown)

@@ -17,6 +17,7 @@ from generator.monitoring.assessment import Measure, is_supplied
 from generator.monitoring.returned import AcceptedFigures, accepted_figures
 from generator.register import Register, once_per_register
 from generator.step import nearest
+from schemas.money import BASIS_POINTS
 from schemas.monitoring_return import LotReturn
 from schemas.periods import Period
 
@@ -55,6 +56,17 @@ class UnitCost:
     actual: Cost
     planned_outcomes: Mapping[str, Cost]
     actual_outcomes: Mapping[str, Cost]
+
+    @property
+    def away_bp(self) -> int | None:
+        """How far one output's actual cost stands from the planned, in basis points of that.
+
+        Below zero where it costs less. To the nearest; ``None`` where either is not known.
+        """
+        planned, actual = self.planned.exact, self.actual.exact
+        if not planned or actual is None:
+            return None
+        return nearest((actual / planned - 1) * BASIS_POINTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

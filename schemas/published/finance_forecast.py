@@ -71,7 +71,8 @@ class PublishedToCome(Published):
     """A contract that is won and not shared out, or may be won.
 
     ``basis`` says what its likelihood rests on: ``won``, its ``own record`` or its
-    ``stage`` by policy. Expected amounts are those over the forecast's months.
+    ``stage`` by policy. Expected amounts are those over the forecast's months; what is
+    listed has an amount for each of them, if it is won.
     """
 
     tender: str
@@ -86,6 +87,11 @@ class PublishedToCome(Published):
     income_if_won_pence: int
     expected_income_pence: int
     expected_hub_pence: int
+    hub_if_won_pence: tuple[int, ...]
+    delivery_if_won_pence: tuple[int, ...]
+    members_if_won_pence: tuple[int, ...]
+    received_if_won_pence: tuple[int, ...]
+    paid_if_won_pence: tuple[int, ...]
 
 
 class PublishedPostCost(Published):

@@ -33,13 +33,18 @@ class PublishedOutcomeCost(Published):
 
 
 class PublishedMemberUnitCost(Published):
-    """One member's unit costs of a lot. ``outputs`` are held, ``delivered`` accepted."""
+    """One member's unit costs of a lot. ``outputs`` are held, ``delivered`` accepted.
+
+    ``away_bp`` is how far the actual cost of one output is from the planned, in basis
+    points of that; below zero it costs less.
+    """
 
     member: str
     outputs: int
     delivered: int
     planned: PublishedCost
     actual: PublishedCost
+    away_bp: int | None = None
     outcomes: tuple[PublishedOutcomeCost, ...]
 
 
@@ -57,5 +62,6 @@ class PublishedUnitCost(Published):
     price: PublishedCost
     planned: PublishedCost
     actual: PublishedCost
+    away_bp: int | None = None
     outcomes: tuple[PublishedOutcomeCost, ...]
     members: tuple[PublishedMemberUnitCost, ...]

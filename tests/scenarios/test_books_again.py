@@ -18,8 +18,7 @@ from generator.publishing.pages import finance
 from generator.register import Register
 from schemas.published.audience import Audience
 from tests.consortia import files_of
-from tests.page_tables import PageTable, tables_of
-from tests.page_tables import pence as pence_shown
+from tests.page_tables import PageTable, amount, tables_of
 from tests.reference.finance import Books, by_age, years_of
 from tests.sections import SAMPLE, SAMPLE_DAY, sample
 
@@ -42,13 +41,6 @@ def account_of(contract: str) -> Mapping[str, Any]:
     found: Mapping[str, Any] = json.loads(pages()[f"data/finance/contracts/{contract}.json"])
     account: Mapping[str, Any] = found["account"]
     return account
-
-
-def amount(shown: str) -> int:
-    """The pence that a cell shows, below zero in brackets; none for a dash or nothing."""
-    if shown in {"", "–"}:
-        return 0
-    return -pence_shown(shown[1:-1]) if shown.startswith("(") else pence_shown(shown)
 
 
 def test_the_sample_books_something_on_six_contracts_over_six_years() -> None:

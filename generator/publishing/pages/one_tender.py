@@ -12,6 +12,7 @@ from generator.publishing.pages.cells import blank, period_of
 from generator.publishing.pages.links import HOME, TENDERS
 from generator.publishing.pages.positions import positions_of
 from generator.publishing.pages.tender_offers import offer_table
+from generator.publishing.pages.tender_price import price_shown
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
@@ -43,7 +44,7 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
     """The tender's page, its JSON and the CSV of each of its tables."""
     lots, outcomes = _lot_table(portal, tender), _outcome_table(tender)
     criteria, offers = _criteria_table(tender), offer_table(portal, tender)
-    positions = positions_of(portal, tender.id)
+    positions, price = positions_of(portal, tender.id), price_shown(portal, tender.id)
     positions_path = f"data/positions/{tender.id}.json"
     json_path = f"data/tenders/{tender.id}.json"
     yield page_file(
@@ -68,6 +69,7 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
             "requirements": tuple(
                 (lot.title, lot.requirements) for lot in tender.lots if lot.requirements
             ),
+            "price": price,
             "positions": positions,
             "positions_path": positions_path,
             "sub_letting": _sub_letting_facts(tender.sub_letting),
@@ -79,7 +81,7 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
         },
     )
     yield json_file(portal, json_path, {"tender": tender})
-    yield from csv_files(lots, outcomes, criteria, offers)
+    yield from csv_files(lots, outcomes, criteria, offers, price.table if price else None)
     if positions:
         yield json_file(portal, positions_path, {"positions": positions.published})
         yield from csv_files(*positions.csv_tables)
@@ -92,6 +94,7 @@ def _records_of(portal: Portal, tender_id: str) -> Iterator[RecordFile]:
     yield from record_files(portal, catalogue.OFFER, offers)
     yield from record_files(portal, catalogue.SCORES, register.scores.keys() & {tender_id})
     yield from record_files(portal, catalogue.PLAN, register.plans.keys() & {tender_id})
+    yield from record_files(portal, catalogue.PRICING, register.pricings.keys() & {tender_id})
     varied = [key for key in register.variations if key[0] == tender_id]
     yield from record_files(portal, catalogue.VARIATION, varied)
     traded = [key for key in register.trades if key[0] == tender_id]

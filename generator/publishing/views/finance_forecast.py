@@ -119,6 +119,11 @@ def _to_come(register: Register, one: Tendered) -> PublishedToCome:
         income_if_won_pence=sum(one.if_won.income),
         expected_income_pence=sum(one.expected.income),
         expected_hub_pence=sum(one.expected.hub),
+        hub_if_won_pence=one.if_won.hub,
+        delivery_if_won_pence=one.if_won.delivery,
+        members_if_won_pence=one.if_won.cost,
+        received_if_won_pence=one.if_won.receipts,
+        paid_if_won_pence=one.if_won.payments,
     )
 
 

@@ -36,6 +36,7 @@ def _of_lot(register: Register, found: LotUnitCost) -> PublishedUnitCost:
         price=_cost(found.price),
         planned=_cost(whole.planned),
         actual=_cost(whole.actual),
+        away_bp=whole.away_bp,
         outcomes=tuple(_outcomes(register, whole)),
         members=tuple(
             PublishedMemberUnitCost(
@@ -44,6 +45,7 @@ def _of_lot(register: Register, found: LotUnitCost) -> PublishedUnitCost:
                 delivered=int(one.actual.over),
                 planned=_cost(one.planned),
                 actual=_cost(one.actual),
+                away_bp=one.away_bp,
                 outcomes=tuple(_outcomes(register, one)),
             )
             for one in found.members

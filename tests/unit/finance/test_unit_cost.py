@@ -92,6 +92,13 @@ def test_who_has_delivered_nothing_has_no_actual_cost() -> None:
     assert found.planned.of_one is None
 
 
+def test_an_actual_cost_stands_so_far_from_the_planned() -> None:
+    # £83.478… instead of £90 are 7.25% less.
+    assert member(register_with(), "alder").away_bp == -725
+    nothing = register_with_changes(trade(9, "810.00", between="alder--cedar"))
+    assert member(nothing, "cedar").away_bp is None
+
+
 def test_a_lot_that_counts_no_outputs_has_costs_of_outcomes_alone() -> None:
     register = register_of(uncounted())
     found = home(register)

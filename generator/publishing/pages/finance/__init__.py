@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.publishing.pages.finance import contracts, ledger, overview
+from generator.publishing.pages.finance import (
+    contracts,
+    forecast,
+    ledger,
+    members_value,
+    overview,
+    unit_costs,
+)
 from generator.publishing.portal import Portal, Section, SiteFile
 
-PAGES: tuple[Section, ...] = (overview.files, contracts.files, ledger.files)
+PAGES: tuple[Section, ...] = (
+    overview.files,
+    contracts.files,
+    ledger.files,
+    forecast.files,
+    unit_costs.files,
+    members_value.files,
+)
 """The pages of the section, in the order in which its front page names them."""
 
 
