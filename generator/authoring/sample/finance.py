@@ -62,7 +62,7 @@ PAYMENT: Tree = {
 }
 """How every contract of the sample is paid."""
 
-POST_PENCE = 3_600_000
+POST_PENCE = 1_800_000
 MEMBERS_PER_POST = 40
 RUNNING_PENCE = {"premises": 600_000, "it": 240_000, "insurance": 120_000}
 GRANT_PENCE = 2_000_000
@@ -78,7 +78,7 @@ def finance_sheets(extent: Extent) -> Iterator[Sheet]:
             POST,
             f"officer-{number}",
             tree={
-                "title": f"Contracts officer {number}",
+                "title": f"Contracts officer {number}, half-time",
                 "account": "salaries",
                 "priority": number,
                 "since": extent.founded_on,

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.allocation.award import propose
 from generator.authoring.sample import days
+from generator.authoring.sample.ahead import ahead_sheets
 from generator.authoring.sample.applications import application_sheets
 from generator.authoring.sample.changes import changes_of
 from generator.authoring.sample.closings import closing_sheets
@@ -71,6 +72,7 @@ def sample_sheets(extent: Extent, told: Told | None = None) -> Iterator[Sheet]:
         yield from _year(history, year)
         if told:
             told(year)
+    yield from ahead_sheets(extent)
     yield from history.minutes.sheets()
     yield from history.keep(finance_sheets(extent))
     yield from history.keep(ledger_sheets(history.at_the_end(), extent.seed, LAST_LEDGER))

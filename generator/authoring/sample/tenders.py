@@ -116,7 +116,7 @@ def _commission(extent: Extent, year: int, position: int) -> Commission:
         route=route,
         method=method,
         ends_on=min(ends_on, date(LAST_YEAR, 12, 31)),
-        lots=tuple(_lot(theme, area, number, draws, shares) for number in range(LOTS_EACH)),
+        lots=tuple(lot_of(theme, area, number, draws, shares) for number in range(LOTS_EACH)),
         own_largest_share_bp=_own_largest_share(shares),
     )
 
@@ -127,7 +127,8 @@ def _own_largest_share(shares: Draws) -> int | None:
     return None
 
 
-def _lot(theme: str, area: str, number: int, draws: Draws, shares: Draws) -> Lot:
+def lot_of(theme: str, area: str, number: int, draws: Draws, shares: Draws) -> Lot:
+    """A lot of ``theme`` in or near ``area``; ``shares`` draws whether one bidder is large."""
     services = [name for name, service in words.SERVICES.items() if service.theme == theme]
     service = services[number % len(services)]
     areas = tuple(words.AREAS)
@@ -166,7 +167,7 @@ def tender_sheet(commission: Commission, decision: str) -> Sheet:
             "payment": PAYMENT,
             "reporting": {"every": Frequency.QUARTER.value, "due_days": DUE_DAYS},
             "pack_due_days": DUE_DAYS + 14,
-            "lots": {lot.name: _lot_tree(lot) for lot in commission.lots},
+            "lots": {lot.name: lot_tree(lot) for lot in commission.lots},
         },
     )
 
@@ -206,7 +207,8 @@ def _sub_letting(commission: Commission, decision: str) -> Tree:
     return tree
 
 
-def _lot_tree(lot: Lot) -> Tree:
+def lot_tree(lot: Lot) -> Tree:
+    """What the tender's file says of the lot."""
     service = words.SERVICES[lot.service]
     tree: Tree = {
         "title": f"{service.title} in {words.AREAS[lot.area]}",
