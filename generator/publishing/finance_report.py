@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.publishing.views.finance_accounts import publish_accounts
 from generator.publishing.views.finance_balance import publish_balance_sheet
 from generator.publishing.views.finance_grants import publish_grant_accounts
 from generator.publishing.views.finance_ratio import publish_ratio
 from generator.register import Register
+from generator.step import nearest
 from schemas.dates import day_shown
 from schemas.money import percent_text, pounds_shown
 from schemas.periods import Period
@@ -137,9 +139,9 @@ def _amount(pence: int | None) -> str:
 
 
 def _percent(basis_points: int) -> str:
-    """Whole per cent, in brackets where below zero; to nought."""
-    whole = f"{abs(basis_points) // 100:,}%"
-    return f"({whole})" if basis_points < 0 else whole
+    """To the nearest whole per cent, in brackets where below zero."""
+    whole = nearest(Fraction(basis_points, 100))
+    return f"({-whole:,}%)" if whole < 0 else f"{whole:,}%"
 
 
 def _explanations(accounts: PublishedAccounts) -> Iterator[str]:
