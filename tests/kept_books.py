@@ -13,7 +13,7 @@ from schemas.ledger import LedgerMonth
 from schemas.money import pounds_text
 from schemas.periods import period_from_text
 from tests.changes import Files
-from tests.consortia import AS_OF, Edit, edited, register_of
+from tests.consortia import AS_OF, Edit, edited, findings_in, register_of, shown_short
 
 Line = tuple[str, int, Mapping[str, str]]
 """A posting: account, pence (a debit above zero), and contract, member or grant by name."""
@@ -183,3 +183,23 @@ def kept_books() -> Files:
 def register_with_books(*edits: Edit, more: Files | None = None, as_of: date = AS_OF) -> Register:
     """The minimal consortium with these books, with ``more`` files over them."""
     return register_of({**edited(*edits), **kept_books(), **(more or {})}, as_of)
+
+
+def found_in_books(
+    *edits: Edit, more: Files | None = None, as_of: date = AS_OF, rule: str = "FIN"
+) -> list[str]:
+    """What rules whose ids begin so find in these books, with ``more`` files over them.
+
+    ``"FIN-4 error finance/ledger/2025-08.yaml transactions.0"`` each.
+    """
+    files = {**edited(*edits), **kept_books(), **(more or {})}
+    return [
+        f"{each.rule} {shown_short(each)}"
+        for each in findings_in(files, as_of)
+        if each.rule.startswith(rule)
+    ]
+
+
+def of_august(*transactions: str) -> Files:
+    """A ledger of these for the month that is open."""
+    return ledger("2025-08", *transactions)
