@@ -28,6 +28,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "eligible.",
     f"{FOLDER}returns.md": "The four qualities of a return, how to try them before it is sent, and "
     "who reported when.",
+    f"{FOLDER}finance.md": "How the books are kept, checked and closed, and where to find what of "
+    "the consortium’s money.",
     f"{FOLDER}public.md": "What the public and commissioners can find here, what they will not, "
     "and how to check it.",
     f"{FOLDER}small-numbers.md": "Which counts of people the public is not told, and why none "
