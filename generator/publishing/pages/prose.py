@@ -34,6 +34,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "and how to check it.",
     f"{FOLDER}small-numbers.md": "Which counts of people the public is not told, and why none "
     "of them can be worked out.",
+    f"{FOLDER}forecast.md": "How income, costs and cash are forecast, what the hub can afford, and "
+    "what a tender costs in full.",
     f"{FOLDER}board.md": "What directors are asked to approve, and what has been checked by then.",
     f"{FOLDER}glossary.md": "One word for each idea, and what each of them means.",
 }

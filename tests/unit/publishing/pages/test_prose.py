@@ -24,6 +24,7 @@ def test_how_it_works_and_the_glossary_become_pages_and_nothing_else_does() -> N
     assert sorted(pages_of(DOCS)) == [
         "how-it-works/board.md",
         "how-it-works/finance.md",
+        "how-it-works/forecast.md",
         "how-it-works/glossary.md",
         "how-it-works/index.md",
         "how-it-works/member.md",
