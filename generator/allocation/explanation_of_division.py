@@ -97,6 +97,8 @@ class DivisionSteps:
 
     def _exact(self, member: str) -> Fraction | None:
         """The proportional part before rounding; ``None`` where a cap or rank decided instead."""
+        if self._is_cut(member):
+            return self.unrounded[member]
         if not self._is_apportioned() or member in self.held:
             return None
         return self.unrounded[member]
@@ -140,6 +142,11 @@ class DivisionSteps:
     def _how_divided(self, member: str) -> Iterator[str]:
         """What was done, sentence by sentence, as far as it touched this member."""
         yield _METHOD_IN_WORDS[self._method()].format(_DIVIDED[self.divided_in])
+        if self._is_cut(member):
+            yield (
+                "The pot is no whole pound, and more was agreed by a few pence: these were taken "
+                "off, to the penny."
+            )
         if dropped := self.division.withdrawn:
             times = "once" if len(dropped) == 1 else f"{len(dropped)} times"
             yield (
@@ -172,6 +179,13 @@ class DivisionSteps:
         if is_planned and (bidder.agreed or 0) <= bidder.capacity:
             return None
         return self.divided_in.units(bidder.capacity)
+
+    def _is_cut(self, member: str) -> bool:
+        """Whether it is given less than was agreed: a plan may share a pot to the pound above."""
+        if self._method() is not Route.JOINT_DELIVERY_PLAN or self.lot.outputs is not None:
+            return False
+        last = self.division.last
+        return last.given[member] < last.claims[member].cap
 
     def _is_apportioned(self) -> bool:
         return self._method() in _IN_PROPORTION

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.divided_in import DividedIn
 from generator.monitoring.forecast_steps import explain_forecast
 from generator.monitoring.performance import Performance
 from generator.monitoring.performance_steps import PerformanceSteps
 from generator.publishing import step_report
 from generator.publishing.views.performance import performances_by_tender, publish_performance
+from generator.publishing.words import counts_outputs, unit_shown
 from generator.register import Register
 from generator.step import Step
 from schemas.dates import day_shown
-from schemas.money import percent_text
+from schemas.money import percent_text, pounds_shown
 from schemas.published.audience import as_json
 from schemas.published.performance import PublishedPerformance, PublishedPeriodPerformance
 
@@ -54,7 +56,7 @@ def as_lines(register: Register, told: Sequence[Reported]) -> Iterator[str]:
         if heading != (found.tender, found.lot):
             heading = (found.tender, found.lot)
             yield ""
-            yield f"{found.title}: {found.lot_title}, in {found.unit}"
+            yield f"{found.title}: {found.lot_title}, in {unit_shown(found.unit)}"
         yield f"  {_name(register, found):<{NAME_WIDTH}} {_figures(found)}"
         yield from (f"    {line}" for line in _remarks(found))
 
@@ -65,19 +67,37 @@ def _name(register: Register, found: PublishedPerformance) -> str:
 
 
 def latest_period(found: PublishedPerformance) -> PublishedPeriodPerformance | None:
-    """The latest period of which what was delivered is known."""
-    known = [each for each in found.periods if each.delivered_to_date is not None]
+    """The latest period of which what was delivered is known.
+
+    Or what was spent, of a lot that counts no outputs.
+    """
+    known = [each for each in found.periods if _known_to_date(found, each) is not None]
     return known[-1] if known else None
+
+
+def _known_to_date(found: PublishedPerformance, period: PublishedPeriodPerformance) -> int | None:
+    return period.delivered_to_date if counts_outputs(found.unit) else period.spent_to_date_pence
 
 
 def _figures(found: PublishedPerformance) -> str:
     latest, rating = latest_period(found), f"{found.rating:<{RATING_WIDTH}}"
+    if not counts_outputs(found.unit):
+        return f"{rating}{_spent(found, latest)}"
     if latest is None:
         return f"{rating}nothing delivered that is known, of {found.outputs:,}"
     part = "" if latest.variance_bp is None else f" ({signed_percent(latest.variance_bp)})"
     return (
         f"{rating}{latest.delivered_to_date:,} of {latest.planned_to_date:,} planned by "
         f"{day_shown(latest.until)}{part}"
+    )
+
+
+def _spent(found: PublishedPerformance, latest: PublishedPeriodPerformance | None) -> str:
+    if latest is None:
+        return f"nothing spent that is known, of {pounds_shown(found.amount_pence)}"
+    return (
+        f"{pounds_shown(latest.spent_to_date_pence or 0)} spent of "
+        f"{pounds_shown(latest.planned_to_date_pence)} planned by {day_shown(latest.until)}"
     )
 
 
@@ -117,12 +137,14 @@ def as_fields(register: Register, told: Sequence[Reported]) -> dict[str, object]
 def _steps(register: Register, performance: Performance) -> dict[str, object]:
     """The trees of the latest period that is known, and of the forecast."""
     steps = PerformanceSteps(register=register, performance=performance)
-    known = [each for each in performance.periods if each.delivered_to_date is not None]
+    known = [each for each in performance.periods if each.known_to_date is not None]
     trees: dict[str, Step | None] = {}
     if known:
         latest = known[-1]
         trees = {
-            "planned_to_date": steps.planned_outputs(latest.planned),
+            "planned_to_date": steps.planned_outputs(latest.planned)
+            if latest.divided_in is DividedIn.OUTPUTS
+            else None,
             "planned_to_date_pence": steps.planned_amount(latest.planned),
             "delivered_to_date": steps.delivered(latest),
             "spent_to_date_pence": steps.spent(latest),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.deadlines.deadline import Whom
+from generator.divided_in import DividedIn
 from generator.publishing.tables import Tone
 from generator.register import Register, once_per_register
 from schemas.dates import day_shown
@@ -92,6 +93,20 @@ NATURES: Mapping[str, str] = {
 """What ties a director to an organisation, after its name."""
 
 BODIES: Mapping[str, str] = {MeetingBody.BOARD: "the board", MeetingBody.MEMBERS: "the members"}
+
+
+MONEY_ALONE = "money alone"
+"""What a lot that counts no outputs is counted in."""
+
+
+def counts_outputs(unit: str) -> bool:
+    """Whether a lot of this published unit counts outputs."""
+    return unit != DividedIn.PENCE
+
+
+def unit_shown(unit: str) -> str:
+    """What a lot of this published unit is counted in: ``"home visits"``, ``"money alone"``."""
+    return unit if counts_outputs(unit) else MONEY_ALONE
 
 
 def sentence(text: str) -> str:

@@ -124,8 +124,9 @@ class PublishedBaseline(Published):
     """What capacity alone would give a bidder, beside what a joint delivery plan gives it.
 
     ``more_outputs`` and ``more_pence`` are what the plan gives more; below zero,
-    less. ``more_bp`` is that as a part of ``by_capacity_outputs``, in basis points
-    to the nearest; absent where capacity alone would give nothing. Whatever
+    less. ``more_bp`` is that as a part of what capacity alone would give, in basis
+    points to the nearest, by money where no outputs are counted; absent where it would
+    give nothing. Whatever
     ``is_over_tolerance`` has its reason in the plan. ``relaxation`` is why it may
     have more than the largest share. Assent and reasons, which are for members,
     are absent where the plan no longer says what the award was made with.
@@ -217,6 +218,15 @@ class PublishedLotAward(Published):
     why_left: str | None = None
     why_lifted: dict[str, str]
 
+    def units_of(self, bidder: PublishedBidder) -> int:
+        """What the bidder was given, in the lot's unit."""
+        return bidder.amount_pence if self.outputs is None else bidder.outputs
+
+    @property
+    def unallocated(self) -> int:
+        """What nobody was given, in the lot's unit."""
+        return self.unallocated_pence if self.outputs is None else self.unallocated_outputs
+
 
 class PublishedStandstill(Published):
     """The days between an award's approval and its first delivery (rule AWD-11).
@@ -256,3 +266,10 @@ class PublishedAward(Published):
     def is_public(self) -> bool:
         """Whether it was approved: what was only proposed gives nobody anything."""
         return self.approved_by is not None
+
+    @property
+    def awarded(self) -> frozenset[str]:
+        """Who was given a part of any lot."""
+        return frozenset(
+            bidder.member for lot in self.lots for bidder in lot.bidders if lot.units_of(bidder)
+        )

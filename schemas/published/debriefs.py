@@ -77,8 +77,9 @@ class PublishedGateHeld(Published):
 class PublishedLotDebrief(Published):
     """The bidder's debrief on one lot.
 
-    ``with_all_met`` is the outcome with every gate open. ``more_capacity`` and
-    ``more_points`` are the outcomes with one output and one point more.
+    ``capacity`` and what is like it are in the lot's unit: outputs, or pence where it
+    counts none. ``with_all_met`` is the outcome with every gate open. ``more_capacity``
+    and ``more_points`` are the outcomes with one output, or pound, and one point more.
     ``would_stand_smallest_award`` and ``would_stand_capacity`` are figures with
     which a share withdrawn as too small would have stood. ``sentences`` say all
     that is not said at a gate.

@@ -11,12 +11,14 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from tests import payments
-from tests.consortia import MINIMAL, Edit, edited
+from tests.consortia import MINIMAL, Edit, edited, uncounted
 from tests.hub import post, tender
 from tests.kept_books import kept_books
+from tests.planned import TENDER as MEALS
 from tests.planned import files_with_plan
 from tests.unit.reading.repositories import new_repository
 from tests.unit.rules.test_finance_ahead import BELOW, MEETING, SHEET, sheet
+from tests.unit.rules.test_plans_in_pounds import files_with as files_in_pounds
 
 GOLDEN = Path(__file__).parent / "commands"
 
@@ -104,6 +106,23 @@ OF_A_SHARE_TOO_SMALL = {
     "allocate-rounds.json": ("allocate", "visits", "--format", "json"),
 }
 """Of the minimal consortium, but for a bidder that can use no fewer visits than 50."""
+
+OF_NO_OUTPUTS = {
+    "allocate-uncounted.txt": ("allocate", "visits"),
+    "explain-uncounted.txt": ("explain", "visits", "alder"),
+    "verify-uncounted.txt": ("verify", "visits"),
+    "performance-uncounted.txt": ("performance",),
+    "performance-uncounted-alder.json": (
+        "performance", "--member", "alder", "--format", "json",
+    ),
+}  # fmt: skip
+"""Of the minimal consortium whose visits count no outputs, with an offer changed since."""
+
+OF_A_PLAN_IN_POUNDS = {
+    "allocate-plan-in-pounds.txt": ("allocate", "meals"),
+    "explain-plan-in-pounds.txt": ("explain", "meals", "birch"),
+}
+"""Of the minimal consortium with the meals by plan, counting no outputs, its pot in odd pence."""
 
 OF_A_LATE_CONSORTIUM = {
     "timetable-late.txt": ("timetable",),
@@ -215,11 +234,7 @@ def test_participants_are_told_what_was_accepted(name: str, tmp_path: Path, *, b
         birch="outputs: 330\n      reason: Its kitchen is next door.\n"
         "      relaxation: Alder asked for no more.",
     )
-    for path, content in planned.items():
-        file = tmp_path / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    data = tmp_path / "data"
+    data = write_files(tmp_path, planned)
     printed("allocate", "meals", "--write", data=data, as_of="2025-09-01")
     compare(name, printed(*OF_A_PLAN[name], data=data, as_of="2025-09-01"), bless=bless)
 
@@ -234,6 +249,38 @@ def test_the_hub_is_told_of_rounds_and_gaps_what_was_accepted(
     offer = data / "tenders" / "visits" / "offers" / "birch.yaml"
     change(offer, ("smallest_award: 10", "smallest_award: 50"))
     told = printed(*OF_A_SHARE_TOO_SMALL[name], data=data, as_of="2025-08-15")
+    compare(name, told, bless=bless)
+
+
+@pytest.mark.parametrize("name", OF_NO_OUTPUTS)
+def test_work_that_counts_no_outputs_is_told_in_money(
+    name: str, tmp_path: Path, *, bless: bool
+) -> None:
+    data = write_files(tmp_path, uncounted())
+    change(
+        data / "tenders" / "visits" / "offers" / "birch.yaml",
+        ("capacity: 6000", "capacity: 2000"),
+        ("smallest_award: 1000", "smallest_award: 2000"),
+    )
+    change(
+        data / "tenders" / "visits" / "tender.yaml",
+        ("  award_on: 2024-11-15\n", "  award_on: 2024-11-15\n  largest_share: 100%\n"),
+    )
+    is_held = OF_NO_OUTPUTS[name][0] != "allocate"
+    told = printed(*OF_NO_OUTPUTS[name], data=data, as_of="2025-08-15", exit_code=int(is_held))
+    compare(name, told, bless=bless)
+
+
+@pytest.mark.parametrize("name", OF_A_PLAN_IN_POUNDS)
+def test_a_plan_in_pounds_is_told_in_money(name: str, tmp_path: Path, *, bless: bool) -> None:
+    odd = (
+        (MEALS, "value: 5000.00\nstages", "value: 5000.60\nstages"),
+        (MEALS, "    value: 5000.00\n    outcomes", "    value: 5000.60\n    outcomes"),
+    )
+    agreed = "pounds: 2701\n      relaxation: Alder has no more."
+    data = write_files(tmp_path, files_in_pounds("pounds: 1800", agreed, *odd))
+    printed("allocate", "meals", "--write", data=data, as_of="2025-09-01")
+    told = printed(*OF_A_PLAN_IN_POUNDS[name], data=data, as_of="2025-09-01")
     compare(name, told, bless=bless)
 
 
@@ -274,6 +321,12 @@ def test_the_hub_is_told_what_a_tender_costs(name: str, tmp_path: Path, *, bless
     data = Path(shutil.copytree(MINIMAL, tmp_path / "data"))
     lay_over(data, {**sheet(SHEET + BELOW), **MEETING})
     compare(name, printed(*OF_A_PRICING_SHEET[name], data=data, as_of="2025-08-15"), bless=bless)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Writes the records into a data folder below ``folder``, and returns that."""
+    lay_over(folder / "data", files)
+    return folder / "data"
 
 
 def lay_over(data: Path, files: Mapping[str, bytes]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from tests.reference.awards import pence
+from tests.reference.performance import changed
 
 Cell = tuple[str, int, int, int]
 """State, days late, figures asked for, figures given."""
@@ -82,14 +83,20 @@ def figures_given(lot: dict[str, Any], asked: list[str], not_yet: set[str]) -> i
     return given
 
 
-def changes_of(data: Path, tender_id: str) -> list[tuple[str, str, str, int]]:
-    """Every variation and trade of a contract: from which period, whose, of which lot, how many."""
+def counted(part: Any, lot: Any) -> int:  # noqa: ANN401 - as loaded
+    """How much of the lot a part of it is: outputs, or pence where the lot counts none."""
+    return int(part["outputs"]) if "outputs" in lot else changed(part["amount"])
+
+
+def changes_of(data: Path, tender_id: str, lots: Any) -> list[tuple[str, str, str, int]]:  # noqa: ANN401 - as loaded
+    """Every variation and trade of a contract: from which period, whose, of which lot, how much."""
     found = []
     for path in (data / "variations" / tender_id).glob("*.yaml"):
         variation = loaded(path)
         for lot_id, lot in variation["lots"].items():
             for member, share in lot.get("shares", {}).items():
-                found.append((variation["from_period"], member, lot_id, int(share["outputs"])))
+                more = counted(share, lots[lot_id])
+                found.append((variation["from_period"], member, lot_id, more))
     for path in (data / "trades" / tender_id).glob("*.yaml"):
         trade = loaded(path)
         giver, receiver = path.stem[len("2026-01-01-") :].split("--")
@@ -100,19 +107,20 @@ def changes_of(data: Path, tender_id: str) -> list[tuple[str, str, str, int]]:
 
 
 def holders_in(data: Path, tender_id: str, award: Any, period: str) -> dict[str, list[str]]:  # noqa: ANN401 - as loaded
-    """Who holds outputs of which lots in a period: the award with what has changed since.
+    """Who holds a part of which lots in a period: the award with what has changed since.
 
     Names of periods of one contract are in the order of time.
     """
-    outputs: dict[tuple[str, str], int] = {}
+    lots = award["facts"]["lots"]
+    units: dict[tuple[str, str], int] = {}
     for lot_id, lot in award["result"].items():
         for member, share in lot["shares"].items():
-            outputs[member, lot_id] = int(share["outputs"])
-    for since, member, lot_id, more in changes_of(data, tender_id):
+            units[member, lot_id] = counted(share, lots[lot_id])
+    for since, member, lot_id, more in changes_of(data, tender_id, lots):
         if since <= period:
-            outputs[member, lot_id] = outputs.get((member, lot_id), 0) + more
+            units[member, lot_id] = units.get((member, lot_id), 0) + more
     held: dict[str, list[str]] = {}
-    for (member, lot_id), count in outputs.items():
+    for (member, lot_id), count in units.items():
         if count > 0:
             held.setdefault(member, []).append(lot_id)
     return held
@@ -144,7 +152,12 @@ def entries(data: Path, on: date) -> dict[tuple[str, str, str], Entry]:
             for member, lots in holders_in(data, tender_id, award, name).items():
                 asked = {
                     lot_id: [
-                        *("outputs", "outputs_to_date", "participants", "spend_total"),
+                        *(
+                            ("outputs", "outputs_to_date")
+                            if "outputs" in tender["lots"][lot_id]
+                            else ()
+                        ),
+                        *("participants", "spend_total"),
                         *(
                             f"people.{each}.{group}"
                             for each in tender["lots"][lot_id].get("people_by", [])

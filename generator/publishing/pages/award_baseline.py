@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.divided_in import DividedIn, divided_in
 from generator.publishing import tables
 from generator.publishing.figures import percent
 from generator.publishing.pages.cells import blank, prose
@@ -47,7 +48,8 @@ def baseline_view(
     tolerance = percent(
         next(each.value_bp for each in award.policies if each.policy == "plan-tolerance")
     )
-    for_members = portal.audience is Audience.MEMBERS
+    for_members, in_lot = portal.audience is Audience.MEMBERS, divided_in(lot)
+    counts_outputs = in_lot is DividedIn.OUTPUTS
     return BaselineView(
         tolerance=tolerance,
         table=Table(
@@ -57,13 +59,13 @@ def baseline_view(
                 Column(title="Member"),
                 Column(title="Agreed", is_numeric=True),
                 Column(title="By capacity", is_numeric=True),
-                Column(title="Difference", is_numeric=True),
+                *((Column(title="Difference", is_numeric=True),) if counts_outputs else ()),
                 Column(title="In per cent", is_numeric=True),
                 Column(title="In money", is_numeric=True),
                 Column(title="Tolerance"),
             ),
-            rows=tuple(_row(portal, *each, tolerance) for each in beside),
-            total=_total(beside),
+            rows=tuple(_row(portal, each, in_lot, tolerance) for each in beside),
+            total=_total(beside, in_lot),
             csv_path=csv_path("awards", award.tender, "baseline", lot.id),
             is_sortable=False,
         ),
@@ -72,15 +74,17 @@ def baseline_view(
 
 
 def _row(
-    portal: Portal, bidder: PublishedBidder, baseline: PublishedBaseline, tolerance: str
+    portal: Portal,
+    each: tuple[PublishedBidder, PublishedBaseline],
+    in_lot: DividedIn,
+    tolerance: str,
 ) -> tuple[Cell, ...]:
+    bidder, baseline = each
     part = baseline.more_bp
     is_over = baseline.is_over_tolerance
     return (
         member_cell(portal, bidder.member),
-        tables.count(bidder.outputs),
-        tables.count(baseline.by_capacity_outputs),
-        tables.change(baseline.more_outputs),
+        *_in_units((each,), in_lot),
         tables.nothing("no part of nothing") if part is None else tables.rate(part),
         tables.money_change(baseline.more_pence),
         tables.state(
@@ -89,12 +93,24 @@ def _row(
     )
 
 
-def _total(beside: Beside) -> tuple[Cell, ...]:
+def _in_units(beside: Beside, in_lot: DividedIn) -> tuple[Cell, ...]:
+    """What was agreed, what capacity gives, and how many outputs are between, where any count."""
+    if in_lot is DividedIn.PENCE:
+        return (
+            tables.money(sum(bidder.amount_pence for bidder, _ in beside)),
+            tables.money(sum(baseline.by_capacity_pence for _, baseline in beside)),
+        )
     return (
-        tables.text("All of them"),
         tables.count(sum(bidder.outputs for bidder, _ in beside)),
         tables.count(sum(baseline.by_capacity_outputs for _, baseline in beside)),
         tables.change(sum(baseline.more_outputs for _, baseline in beside)),
+    )
+
+
+def _total(beside: Beside, in_lot: DividedIn) -> tuple[Cell, ...]:
+    return (
+        tables.text("All of them"),
+        *_in_units(beside, in_lot),
         blank(),
         tables.money_change(sum(baseline.more_pence for _, baseline in beside)),
         blank(),

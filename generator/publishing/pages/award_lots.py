@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from generator.divided_in import DividedIn, divided_in
 from generator.publishing import tables
 from generator.publishing.charts import BarChart, bar_chart
-from generator.publishing.figures import number, percent, plural, pounds
+from generator.publishing.figures import percent, plural, pounds
 from generator.publishing.pages.award_baseline import BaselineView, baseline_view
 from generator.publishing.pages.award_words import award_words
-from generator.publishing.pages.cells import blank, outputs, part, parts_of_whole
+from generator.publishing.pages.cells import (
+    blank,
+    outputs,
+    part,
+    parts_of_whole,
+    quantity_of,
+    units,
+)
 from generator.publishing.pages.debriefs import debrief_cell, debrief_column
 from generator.publishing.pages.links import member_cell, member_name
 from generator.publishing.portal import Portal
@@ -54,7 +63,7 @@ def lot_view(portal: Portal, award: PublishedAward, place: int) -> LotView:
     lot, nth = award.lots[place], place + 1
     eligible = sorted(
         (bidder for bidder in lot.bidders if bidder.is_eligible),
-        key=lambda bidder: (-bidder.outputs, bidder.name.casefold(), bidder.member),
+        key=lambda bidder: (-lot.units_of(bidder), bidder.name.casefold(), bidder.member),
     )
     return LotView(
         slug=f"lot-{lot.id}",
@@ -71,17 +80,24 @@ def lot_view(portal: Portal, award: PublishedAward, place: int) -> LotView:
 def _chart(
     award: PublishedAward, lot: PublishedLotAward, eligible: list[PublishedBidder], slug: str
 ) -> BarChart:
-    awarded, words = [bidder for bidder in eligible if bidder.outputs], award_words(award)
-    left = lot.unallocated_outputs
-    first = f"{awarded[0].name} {words.has} the most, {awarded[0].outputs:,}. " if awarded else ""
+    words, in_lot = award_words(award), divided_in(lot)
+    awarded = [(one.name, lot.units_of(one)) for one in eligible if lot.units_of(one)]
+    left, shown = lot.unallocated, partial(quantity_of, in_lot)
+    first = f"{awarded[0][0]} {words.has} the most, {shown(awarded[0][1])}. " if awarded else ""
+    is_money = in_lot is DividedIn.PENCE
+    all_given, not_given = ("All is", "is") if is_money else ("All are", "are")
     return bar_chart(
         slug=slug,
-        title=f"Who {words.delivers} the {lot.outputs:,} {lot.unit}",
-        summary=f"{first}{left:,} are not allocated." if left else f"{first}All are allocated.",
+        title=f"Who {words.receives} the {pounds(lot.pot_pence)} for delivery"
+        if is_money
+        else f"Who {words.delivers} the {lot.outputs:,} {lot.unit}",
+        summary=f"{first}{shown(left)} {not_given} not allocated."
+        if left
+        else f"{first}{all_given} allocated.",
         label_title="Member",
-        value_title=sentence(lot.unit),
-        values=[(bidder.name, bidder.outputs, number(bidder.outputs)) for bidder in awarded],
-        remainder=("Not allocated", left, number(left)) if left else None,
+        value_title="Amount" if is_money else sentence(lot.unit),
+        values=[(name, units, shown(units)) for name, units in awarded],
+        remainder=("Not allocated", left, shown(left)) if left else None,
     )
 
 
@@ -92,15 +108,16 @@ def _table(
     eligible: list[PublishedBidder],
     slug: str,
 ) -> Table:
-    claim = _claim_column(lot)
-    parts = parts_of_whole([*(one.outputs for one in eligible), lot.unallocated_outputs])
+    claim, counts_outputs = _claim_column(lot), divided_in(lot) is DividedIn.OUTPUTS
+    parts = parts_of_whole([*(lot.units_of(one) for one in eligible), lot.unallocated])
     gap = (blank(),) if claim else ()
+    count = (blank(),) if counts_outputs else ()
     end = (blank(),) * len(debrief_column(portal))
     hub = (
         tables.text("Hub share"),
         blank(),
         *gap,
-        blank(),
+        *count,
         blank(),
         tables.money(lot.hub_pence),
         *end,
@@ -112,7 +129,7 @@ def _table(
             Column(title="Member"),
             Column(title="Offered", is_numeric=True),
             *((Column(title=claim, is_numeric=True),) if claim else ()),
-            Column(title=f"{award_words(award).awarded}, {lot.unit}", is_numeric=True),
+            *(_counted_column(award, lot) if counts_outputs else ()),
             Column(title="Part", is_numeric=True),
             Column(title="Amount", is_numeric=True),
             *debrief_column(portal),
@@ -122,7 +139,7 @@ def _table(
             tables.text("Value of the lot"),
             blank(),
             *gap,
-            tables.count(_awarded_and_left(lot)),
+            *((tables.count(_awarded_and_left(lot)),) if counts_outputs else ()),
             part(sum(parts)),
             tables.money(_amounts(lot)),
             *end,
@@ -140,27 +157,32 @@ def _rows(
     parts: Sequence[int],
 ) -> Iterator[tuple[Cell, ...]]:
     """Each eligible member, then what is left; ``parts`` has one for each, what is left last."""
-    has_claim = bool(_claim_column(lot))
+    has_claim, in_lot = bool(_claim_column(lot)), divided_in(lot)
+    counts_outputs = in_lot is DividedIn.OUTPUTS
     for bidder, share in zip(eligible, parts, strict=False):
         yield (
             member_cell(portal, bidder.member),
-            tables.count(bidder.capacity),
-            *((_claim(bidder),) if has_claim else ()),
-            tables.count(bidder.outputs),
+            units(bidder.capacity, in_lot),
+            *((_claim(bidder, in_lot),) if has_claim else ()),
+            *((tables.count(bidder.outputs),) if counts_outputs else ()),
             part(share),
             tables.money(bidder.amount_pence),
             *debrief_cell(portal, award.tender, bidder.member),
         )
-    if lot.unallocated_outputs:
+    if lot.unallocated:
         yield (
             tables.text("Not allocated"),
             blank(),
             *((blank(),) if has_claim else ()),
-            tables.count(lot.unallocated_outputs),
+            *((tables.count(lot.unallocated_outputs),) if counts_outputs else ()),
             part(parts[-1]),
             tables.money(lot.unallocated_pence),
             *(blank(),) * len(debrief_column(portal)),
         )
+
+
+def _counted_column(award: PublishedAward, lot: PublishedLotAward) -> Iterator[Column]:
+    yield Column(title=f"{award_words(award).awarded}, {lot.unit}", is_numeric=True)
 
 
 def _claim_column(lot: PublishedLotAward) -> str:
@@ -170,9 +192,10 @@ def _claim_column(lot: PublishedLotAward) -> str:
     return "Agreed" if any(bidder.agreed is not None for bidder in lot.bidders) else ""
 
 
-def _claim(bidder: PublishedBidder) -> Cell:
-    claim = bidder.agreed if bidder.points is None else bidder.points
-    return tables.nothing() if claim is None else tables.count(claim)
+def _claim(bidder: PublishedBidder, in_lot: DividedIn) -> Cell:
+    if bidder.points is not None:
+        return tables.count(bidder.points)
+    return tables.nothing() if bidder.agreed is None else units(bidder.agreed, in_lot)
 
 
 def _awarded_and_left(lot: PublishedLotAward) -> int:
@@ -188,16 +211,23 @@ def _gap(award: PublishedAward, lot: PublishedLotAward) -> str:
     """What is left, and why nobody was given it; else empty."""
     if lot.why_left is None:
         return ""
-    left, words = outputs(lot.unallocated_outputs, lot.unit), award_words(award)
+    words, money = award_words(award), pounds(lot.unallocated_pence)
+    if divided_in(lot) is DividedIn.PENCE:
+        return (
+            f"{lot.why_left} That {words.leaves} {money} without anybody to deliver for it. It "
+            f"{words.stays} unallocated: it is not spread over the others."
+        )
+    left = outputs(lot.unallocated_outputs, lot.unit)
     return (
         f"{lot.why_left} That {words.leaves} {left} without anybody to deliver them. Their money, "
-        f"{pounds(lot.unallocated_pence)}, {words.stays} unallocated: it is "
-        "not spread over the others."
+        f"{money}, {words.stays} unallocated: it is not spread over the others."
     )
 
 
 def _notes(portal: Portal, award: PublishedAward, lot: PublishedLotAward) -> Iterator[str]:
     """What else a reader must know of how the lot was divided."""
+    if divided_in(lot) is DividedIn.PENCE:
+        yield "This lot counts no outputs: what is divided is its delivery pot, to the penny."
     for member_id, why in lot.why_lifted.items():
         yield (
             f"{member_name(portal, member_id)} {award_words(award).has} more than "
@@ -211,15 +241,16 @@ def _round_table(
     portal: Portal, award: PublishedAward, lot: PublishedLotAward, slug: str
 ) -> Table | None:
     """The rounds after which somebody's share, too small to be of use, was withdrawn."""
+    in_lot = divided_in(lot)
     smallest = {bidder.member: bidder.smallest_award for bidder in lot.bidders}
     rows = tuple(
         (
             member_cell(portal, done.withdrawn),
             tables.count(place),
-            tables.count(done.given[done.withdrawn]),
-            tables.count(smallest[done.withdrawn]),
+            units(done.given[done.withdrawn], in_lot),
+            units(smallest[done.withdrawn], in_lot),
             tables.rate(done.ratio_bp or 0),
-            _passed_on(portal, done, done.given[done.withdrawn]),
+            _passed_on(portal, done, done.given[done.withdrawn], in_lot),
         )
         for place, done in enumerate(lot.rounds, start=1)
         if done.withdrawn is not None
@@ -244,15 +275,16 @@ def _round_table(
     )
 
 
-def _passed_on(portal: Portal, done: PublishedRound, given: int) -> Cell:
+def _passed_on(portal: Portal, done: PublishedRound, given: int, in_lot: DividedIn) -> Cell:
     """Who was given what was withdrawn, each on a line, and what nobody could take."""
     left = given - sum(done.passed_on.values())
     named = list(done.passed_on.items())[:NAMED]
     rest = len(done.passed_on) - len(named)
-    parts = [f"{member_name(portal, name)}: {number(units)}" for name, units in named]
+    shown = partial(quantity_of, in_lot)
+    parts = [f"{member_name(portal, name)}: {shown(count)}" for name, count in named]
     if rest:
-        units = sum(done.passed_on.values()) - sum(units for _, units in named)
-        parts.append(f"{plural(rest, 'other')}: {number(units)}")
+        count = sum(done.passed_on.values()) - sum(count for _, count in named)
+        parts.append(f"{plural(rest, 'other')}: {shown(count)}")
     if left:
-        parts.append(f"To nobody: {number(left)}")
+        parts.append(f"To nobody: {shown(left)}")
     return tables.several(parts)

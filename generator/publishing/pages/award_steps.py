@@ -16,7 +16,13 @@ from generator.publishing.portal import Portal
 from generator.step import Input, Step
 from schemas.published.contracts import PublishedAward, PublishedLotAward
 
-_OF_A_MEMBER = ("Weight of ", "Outputs awarded to ", "Smallest award of ", "Offered by ")
+_OF_A_MEMBER = (
+    "Weight of ",
+    "Outputs awarded to ",
+    "Money awarded to ",
+    "Smallest award of ",
+    "Offered by ",
+)
 """How labels begin that go on with a member's short name."""
 
 
@@ -78,7 +84,8 @@ def _departures(portal: Portal, lot: LotExplanation) -> Iterator[Step]:
         departures.items(), key=lambda item: _largest_first(lot, item[0])
     ):
         name = member_name(portal, member_id)
-        for root, of in zip(steps.roots, ("outputs", "money"), strict=True):
+        # Where no outputs are counted, all that differs is money.
+        for root, of in zip(steps.roots, ("outputs", "money")[-len(steps.roots) :], strict=True):
             yield replace(_referring(root, lot), label=f"{name}, {of}")
 
 

@@ -83,7 +83,7 @@ def _together(awards: Sequence[PublishedAward]) -> Money:
 def _figures(
     awards: Sequence[PublishedAward], whole: Money
 ) -> tuple[tuple[object, str, object, str | None], ...]:
-    members = {bidder for award in awards for bidder in _awarded(award)}
+    members = {bidder for award in awards for bidder in award.awarded}
     return (
         (whole_pounds(whole.value_pence), "Shared out", plural(len(awards), "approved award"),
          None),
@@ -92,11 +92,6 @@ def _figures(
         (whole_pounds(whole.unallocated_pence), "Not allocated",
          "work that was awarded to nobody", None),
     )  # fmt: skip
-
-
-def _awarded(award: PublishedAward) -> set[str]:
-    """The members that were awarded something."""
-    return {bidder.member for lot in award.lots for bidder in lot.bidders if bidder.outputs}
 
 
 def _each_pound(whole: Money) -> WholeBar:
@@ -143,7 +138,7 @@ def _row(award: PublishedAward) -> tuple[Cell, ...]:
         tables.text(award.title, target=f"awards/{award.tender}/"),
         tables.on_day(award.decided_on),
         tables.state(*(_APPROVED if award.approved_by else _PROPOSED)),
-        tables.count(len(_awarded(award))),
+        tables.count(len(award.awarded)),
         tables.money(money.members_pence),
         tables.money(money.hub_pence),
         tables.rate(rate_of(money.hub_pence, money.value_pence)),

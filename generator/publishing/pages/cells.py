@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.allocation.apportion import apportion
 from generator.divided_in import DividedIn
 from generator.publishing import tables
-from generator.publishing.figures import day, number
+from generator.publishing.figures import day, number, pounds
 from generator.publishing.markup import safe_text
 from generator.publishing.tables import Cell
 from schemas.dates import day_shown
@@ -40,6 +40,11 @@ def prose(text: str, *, target: str | None = None) -> Cell:
 def units(value: int, counted_in: DividedIn) -> Cell:
     """A cell of a part of a lot: how many outputs, or how much money where it counts none."""
     return tables.money(value) if counted_in is DividedIn.PENCE else tables.count(value)
+
+
+def quantity_of(counted_in: DividedIn, value: int) -> Markup:
+    """The same in a sentence or beside a bar: ``12,345``, ``£1,234.50``."""
+    return pounds(value) if counted_in is DividedIn.PENCE else number(value)
 
 
 def blank() -> Cell:

@@ -14,10 +14,14 @@ from generator.publishing.pages.links import member_name
 from generator.publishing.portal import Portal
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.positions import publish_trade, publish_variation
-from generator.publishing.words import decision_shown
+from generator.publishing.words import counts_outputs, decision_shown
 from generator.register import TradeKey, VariationKey
 from schemas.dates import day_shown
-from schemas.published.positions import PublishedTrade, PublishedVariation
+from schemas.published.positions import (
+    PublishedTrade,
+    PublishedVariation,
+    PublishedVariedLot,
+)
 
 Changed = PublishedVariation | PublishedTrade
 """A record that changes positions."""
@@ -78,8 +82,14 @@ def _rows(portal: Portal, change: Changed) -> Iterator[tuple[Cell, ...]]:
     else:
         what = prose(change_words(portal, change))
         for varied in change.lots:
-            outputs, amount = tables.count(varied.outputs), tables.money(varied.value_pence)
+            outputs, amount = _outputs_of(varied), tables.money(varied.value_pence)
             yield what, tables.text(varied.title), since, outputs, amount, why, decision
+
+
+def _outputs_of(varied: PublishedVariedLot) -> Cell:
+    if counts_outputs(varied.unit):
+        return tables.count(varied.outputs)
+    return tables.nothing("counts no outputs")
 
 
 def change_words(portal: Portal, change: Changed) -> str:
@@ -193,7 +203,7 @@ def variation_table(
                 contract_cell(variation),
                 tables.text(lot.title),
                 tables.text(variation.reference),
-                tables.count(lot.outputs),
+                _outputs_of(lot),
                 tables.money(lot.value_pence),
                 from_cell(portal, variation),
                 prose(variation.reason),

@@ -12,7 +12,8 @@ from generator.publishing.pages.progress import Progress, per_mille, percent_don
 from generator.publishing.pages.return_marks import period_title
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import csv_path
-from generator.publishing.tables import Column, Table
+from generator.publishing.tables import Cell, Column, Table
+from generator.publishing.words import counts_outputs, unit_shown
 from schemas.published.organisations import PublishedPosition
 from schemas.published.returns import PublishedLotReturn, PublishedReturns
 
@@ -80,9 +81,11 @@ def _delivered(
 def output_progress(
     portal: Portal, parts: Sequence[Delivered]
 ) -> Iterator[tuple[str, tuple[Progress, ...]]]:
-    """For each lot its title and unit, and how far each member has come."""
+    """For each lot that counts outputs its title and unit, and how far each member has come."""
     by_lot: dict[str, list[Delivered]] = {}
     for part in parts:
+        if not counts_outputs(part.position.unit):
+            continue
         by_lot.setdefault(part.position.lot, []).append(part)
     for held in by_lot.values():
         position = held[0].position
@@ -150,10 +153,9 @@ def delivery_table(portal: Portal, tender_id: str, parts: Sequence[Delivered]) -
             (
                 member_cell(portal, part.member),
                 tables.text(part.position.lot_title),
-                tables.text(part.position.unit),
+                tables.text(unit_shown(part.position.unit)),
                 tables.text(part.latest),
-                tables.count(part.outputs),
-                tables.count(part.position.outputs),
+                *_counts(part),
                 tables.money(part.spent_pence),
                 tables.money(part.position.amount_pence),
             )
@@ -161,3 +163,10 @@ def delivery_table(portal: Portal, tender_id: str, parts: Sequence[Delivered]) -
         ),
         csv_path=csv_path("returns", tender_id, "delivery"),
     )
+
+
+def _counts(part: Delivered) -> tuple[Cell, Cell]:
+    """Outputs delivered and to deliver; nothing of a lot that counts none."""
+    if counts_outputs(part.position.unit):
+        return tables.count(part.outputs), tables.count(part.position.outputs)
+    return tables.nothing("counts no outputs"), tables.nothing("counts no outputs")

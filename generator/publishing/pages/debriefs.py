@@ -93,12 +93,19 @@ def _figures(
     outputs = sum(lot.given.outputs for lot in lots)
     pence = sum(lot.given.amount_pence for lot in lots)
     return (
-        (whole_pounds(pence) if outputs else "None", "Awarded",
-         plural(outputs, "output") if outputs else "no work of this contract", None),
+        (whole_pounds(pence) if pence or outputs else "None", "Awarded",
+         _work(outputs, pence), None),
         (number(len(lots)), "Lots bid for", "", None),
         (number(eligible), "Eligible for",
          "every lot bid for" if eligible == len(lots) else f"of {plural(len(lots), 'lot')}", None),
     )  # fmt: skip
+
+
+def _work(outputs: int, pence: int) -> str:
+    """What is to be done for it; nothing to count where no outputs are."""
+    if outputs:
+        return plural(outputs, "output")
+    return "" if pence else "no work of this contract"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,8 +154,7 @@ def _latest_awards(portal: Portal) -> Sequence[PublishedAward]:
 
 def _award_door(award: PublishedAward) -> Door:
     value = whole_pounds(sum(lot.value_pence for lot in award.lots))
-    awarded = {bidder.member for lot in award.lots for bidder in lot.bidders if bidder.outputs}
-    among = plural(len(awarded), "member")
+    among = plural(len(award.awarded), "member")
     note = f"{value} among {among}, decided on {day_text(award.decided_on)}"
     return award.title, f"awards/{award.tender}/", note
 

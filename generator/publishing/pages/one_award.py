@@ -68,6 +68,7 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
             "appeal": _open_appeal(portal, award),
             "facts": _facts(award),
             "division": _division(award),
+            "has_uncounted": any(lot.outputs is None for lot in award.lots),
             "fairness": fairness_summary(portal, award),
             "links": tuple(_links(portal, award)),
             "json_path": json_path,
@@ -119,7 +120,7 @@ def _amounts(award: PublishedAward) -> dict[str, int]:
     amounts: dict[str, int] = {}
     for lot in award.lots:
         for bidder in lot.bidders:
-            if bidder.outputs:
+            if lot.units_of(bidder):
                 amounts[bidder.member] = amounts.get(bidder.member, 0) + bidder.amount_pence
     return dict(sorted(amounts.items(), key=lambda item: (-item[1], item[0])))
 
@@ -152,7 +153,7 @@ def _together_table(portal: Portal, award: PublishedAward, money: Money) -> Tabl
     amounts = _amounts(award)
     parts = parts_of_whole([*amounts.values(), money.unallocated_pence, money.hub_pence])
     lots = {
-        member_id: sum(bidder.member == member_id and bidder.outputs > 0
+        member_id: sum(bidder.member == member_id and lot.units_of(bidder) > 0
                        for lot in award.lots for bidder in lot.bidders)
         for member_id in amounts
     }  # fmt: skip
@@ -282,14 +283,14 @@ def _open_appeal(portal: Portal, award: PublishedAward) -> tuple[Markup, Markup]
 
 
 def _division(award: PublishedAward) -> str:
-    """How outputs are divided, in a sentence that suffices to do it again."""
+    """How a lot is divided, in a sentence that suffices to do it again."""
     limit = (
         f"up to its capacity and, while others have some to spare, to "
         f"{percent(award.largest_share_bp)} of the lot, or to one output where that is more"
     )
     if award.route == Route.JOINT_DELIVERY_PLAN:
         return (
-            "Give each eligible member the outputs agreed in the joint delivery plan, or its "
+            "Give each eligible member what was agreed in the joint delivery plan, or its "
             "capacity where that is less."
         )
     if award.method == Method.RANKED:

@@ -43,11 +43,13 @@ from generator.publishing.tables import Table
 from generator.publishing.views.contracts import titles_of_tenders
 from generator.publishing.views.members import publish_positions
 from generator.publishing.views.packs import published_packs
+from generator.publishing.words import counts_outputs
 from schemas import catalogue
 from schemas.periods import period_from_text
 from schemas.published.audience import Audience
 from schemas.published.packs import PublishedPack
 from schemas.published.returns import PublishedReturn, PublishedReturns
+from schemas.text import listed
 
 _AHEAD = frozenset({Answer.NOT_YET_DUE, Answer.EXCUSED})
 
@@ -84,6 +86,7 @@ def contract_files(
             "matrix": matrix,
             "matrix_csv": as_table.csv_path,
             "outputs": tuple(output_progress(portal, parts)),
+            "uncounted": _uncounted(parts),
             "spend": tuple(spend_progress(portal, parts)),
             "performance": f"performance/{tender_id}/",
             "delivery_csv": delivery.csv_path,
@@ -113,6 +116,19 @@ def _packs(portal: Portal, tender_id: str) -> tuple[PublishedPack, ...] | None:
         return None
     packs = published_packs(portal.register).get(tender_id)
     return tuple(map(portal.released, packs)) if packs is not None else None
+
+
+def _uncounted(parts: Sequence[Delivered]) -> str:
+    """Which lots count no outputs, in a sentence; empty where all do."""
+    titles = list(
+        dict.fromkeys(
+            part.position.lot_title for part in parts if not counts_outputs(part.position.unit)
+        )
+    )
+    if not titles:
+        return ""
+    count, it = ("counts", "it") if len(titles) == 1 else ("count", "them")
+    return f"{listed(titles)} {count} no outputs: what was spent and who was reached tell of {it}."
 
 
 def _links(tender_id: str) -> tuple[tuple[str, str], ...]:

@@ -19,7 +19,9 @@ from generator.publishing.words import (
     LEVELS,
     SCHEMES,
     Vocabulary,
+    counts_outputs,
     sentence,
+    unit_shown,
     vocabulary,
 )
 from schemas import catalogue
@@ -193,8 +195,10 @@ def _contract_row(portal: Portal, member_id: str, part: PublishedPosition) -> tu
         tables.text(part.lot_title, target=sub_contract_page(portal, part.tender, member_id)),
         _running(part, portal.register.as_of),
         between(part.since, part.until),
-        tables.count(part.outputs),
-        tables.text(part.unit),
+        tables.count(part.outputs)
+        if counts_outputs(part.unit)
+        else tables.nothing("counts no outputs"),
+        tables.text(unit_shown(part.unit)),
         tables.money(part.amount_pence),
     )
 

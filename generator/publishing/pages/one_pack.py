@@ -121,6 +121,8 @@ def _lot_view(portal: Portal, pack: PublishedPack, lot: PublishedPackLot, place:
 
 def _cost_of_one(lot: PublishedPackLot) -> str:
     """What one output cost, all members together; a cost is no sum, so it is not in the total."""
+    if lot.outputs is None:
+        return "This lot counts no outputs: its money and the people it reached tell of it."
     if lot.to_date.unit_cost_pence is None:
         return "Nothing has been delivered yet."
     to_date = pounds_shown(lot.to_date.unit_cost_pence)
@@ -131,30 +133,35 @@ def _cost_of_one(lot: PublishedPackLot) -> str:
 
 
 def _delivered(portal: Portal, pack: PublishedPack, lot: PublishedPackLot, place: int) -> Table:
+    is_counted = lot.outputs is not None
+    cost = (Column(title="Cost of one, to date", is_numeric=True),) if is_counted else ()
     return Table(
         slug=f"delivered-{place}",
-        caption=f"{lot.title}: what was delivered and spent",
+        caption=f"{lot.title}: what was {'delivered and ' if is_counted else ''}spent",
         columns=(
             Column(title="Member"),
-            Column(title=f"{lot.unit} in the period", is_numeric=True),
-            Column(title=f"{lot.unit} to date", is_numeric=True),
+            *(_columns_of_outputs(lot) if is_counted else ()),
             Column(title="People in the period", is_numeric=True),
             Column(title="Spent in the period", is_numeric=True),
             Column(title="Spent to date", is_numeric=True),
-            Column(title="Cost of one, to date", is_numeric=True),
+            *cost,
         ),
         rows=tuple(
             (
                 member_cell(portal, line.member),
-                *_figures_of(line.in_period, line.to_date),
-                _cost(line.to_date),
+                *_figures_of(line.in_period, line.to_date, is_counted=is_counted),
+                *((_cost(line.to_date),) if is_counted else ()),
             )
             for line in lot.members
         ),
         total=(
-            tables.text(f"All, of {number(lot.outputs or 0)} {lot.unit}"),
-            *_figures_of(lot.in_period if _is_any_in(lot) else None, lot.to_date),
-            blank(),
+            tables.text(
+                "All" if lot.outputs is None else f"All, of {number(lot.outputs)} {lot.unit}"
+            ),
+            *_figures_of(
+                lot.in_period if _is_any_in(lot) else None, lot.to_date, is_counted=is_counted
+            ),
+            *(blank() for _ in cost),
         ),
         csv_path=csv_path("packs", pack.tender, pack.period, lot.lot, "delivered"),
         is_sortable=False,
@@ -170,10 +177,18 @@ def _in_period(lot: PublishedPackLot, count: int) -> Cell:
     return tables.count(count) if _is_any_in(lot) else tables.nothing("not in yet")
 
 
-def _figures_of(in_period: PublishedTally | None, to_date: PublishedTally) -> Iterator[Cell]:
+def _columns_of_outputs(lot: PublishedPackLot) -> Iterator[Column]:
+    for when in ("in the period", "to date"):
+        yield Column(title=f"{lot.unit} {when}", is_numeric=True)
+
+
+def _figures_of(
+    in_period: PublishedTally | None, to_date: PublishedTally, *, is_counted: bool
+) -> Iterator[Cell]:
     unknown = tables.nothing("not in yet")
-    yield tables.count(in_period.outputs) if in_period else unknown
-    yield tables.count(to_date.outputs)
+    if is_counted:
+        yield tables.count(in_period.outputs) if in_period else unknown
+        yield tables.count(to_date.outputs)
     yield tables.count(in_period.participants) if in_period else unknown
     yield tables.money(in_period.spend_pence) if in_period else unknown
     yield tables.money(to_date.spend_pence)

@@ -18,7 +18,7 @@ from generator.publishing.pages.links import (
     member_name,
     sub_contract_page,
 )
-from generator.publishing.pages.performance_charts import delivery_chart
+from generator.publishing.pages.performance_charts import delivery_chart, spend_chart
 from generator.publishing.pages.performance_words import (
     TONES,
     full_warnings,
@@ -32,17 +32,19 @@ from generator.publishing.pages.performance_words import (
 from generator.publishing.pages.return_tables import period_cell
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
-from generator.publishing.tables import Column, Table
+from generator.publishing.tables import Cell, Column, Table
+from generator.publishing.words import counts_outputs, unit_shown
 from generator.step import Step
 from schemas.published.audience import Audience
-from schemas.published.performance import PublishedPerformance
+from schemas.published.performance import PublishedPerformance, PublishedPeriodPerformance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberPart:
     """One member's part of a lot, as the page shows it, with the sub-contract's own ``page``.
 
-    ``rating`` is ``None`` for the public.
+    ``rating`` is ``None`` for the public. The ``chart`` is of outputs, or of money where
+    the lot counts none; ``came_in`` says what its line is.
     """
 
     name: str
@@ -52,6 +54,7 @@ class MemberPart:
     sentence: str
     warnings: tuple[str, ...]
     chart: LineChart
+    came_in: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +111,7 @@ def _lot(portal: Portal, place: int, parts: Sequence[PublishedPerformance]) -> L
     slug = f"lot-{place}"
     return LotPart(
         slug=slug,
-        title=f"{parts[0].lot_title}, in {parts[0].unit}",
+        title=f"{parts[0].lot_title}, in {unit_shown(parts[0].unit)}",
         members=tuple(
             _member(portal, f"{slug}-chart-{number}", each)
             for number, each in enumerate(parts, start=1)
@@ -121,6 +124,7 @@ def _lot(portal: Portal, place: int, parts: Sequence[PublishedPerformance]) -> L
 
 
 def _member(portal: Portal, slug: str, found: PublishedPerformance) -> MemberPart:
+    is_counted = counts_outputs(found.unit)
     return MemberPart(
         name=member_name(portal, found.member),
         page=sub_contract_page(portal, found.tender, found.member),
@@ -128,7 +132,8 @@ def _member(portal: Portal, slug: str, found: PublishedPerformance) -> MemberPar
         tone=TONES[found.rating].value if found.rating else "",
         sentence=in_words(found),
         warnings=full_warnings(found),
-        chart=delivery_chart(portal, slug, found),
+        chart=(delivery_chart if is_counted else spend_chart)(portal, slug, found),
+        came_in="Delivered" if is_counted else "Spent",
     )
 
 
@@ -138,7 +143,7 @@ def derivations(portal: Portal, parts: Sequence[PublishedPerformance]) -> Iterat
         key = (found.tender, found.lot, found.member)
         performance = performances(portal.register)[key]
         steps = PerformanceSteps(register=portal.register, performance=performance)
-        known = [each for each in performance.periods if each.delivered_to_date is not None]
+        known = [each for each in performance.periods if each.known_to_date is not None]
         told: list[Step | None] = []
         if known:
             told += [steps.variance(known[-1]), steps.planned_amount(known[-1].planned)]
@@ -149,6 +154,22 @@ def derivations(portal: Portal, parts: Sequence[PublishedPerformance]) -> Iterat
             if step is not None:
                 name = member_name(portal, found.member)
                 yield replace(step, label=f"{name}: {step.label[0].lower()}{step.label[1:]}")
+
+
+def _delivery_cells(
+    found: PublishedPerformance, period: PublishedPeriodPerformance
+) -> tuple[Cell, ...]:
+    """Planned and delivered, in the period and to date; dashes where no outputs are counted."""
+    if not counts_outputs(found.unit):
+        return (tables.nothing("counts no outputs"),) * 6
+    return (
+        tables.count(period.planned),
+        known_count(period.delivered),
+        tables.count(period.planned_to_date),
+        known_count(period.delivered_to_date),
+        variance_cell(period),
+        part_cell(period),
+    )
 
 
 def _table(portal: Portal, tender: str, held: Sequence[PublishedPerformance]) -> Table:
@@ -184,12 +205,7 @@ def _table(portal: Portal, tender: str, held: Sequence[PublishedPerformance]) ->
                 tables.text(found.lot_title),
                 period_cell(period.period, target=sub_contract_page(portal, tender, found.member)),
                 *((rating_cell(period.rating),) if is_rated else ()),
-                tables.count(period.planned),
-                known_count(period.delivered),
-                tables.count(period.planned_to_date),
-                known_count(period.delivered_to_date),
-                variance_cell(period),
-                part_cell(period),
+                *_delivery_cells(found, period),
                 tables.money(period.planned_to_date_pence),
                 known_money(period.spent_to_date_pence),
             )

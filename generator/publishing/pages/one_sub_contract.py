@@ -23,13 +23,14 @@ from generator.publishing.pages.people import has_stars
 from generator.publishing.pages.performance_charts import (
     delivery_chart,
     spend_chart,
-    spent_in_words,
 )
 from generator.publishing.pages.performance_words import (
+    TOLD_BY_MONEY,
     TONES,
     full_warnings,
     in_words,
     rating_rank,
+    spent_in_words,
 )
 from generator.publishing.pages.return_marks import Answer, answer
 from generator.publishing.pages.sub_contract_answers import (
@@ -39,7 +40,6 @@ from generator.publishing.pages.sub_contract_answers import (
 )
 from generator.publishing.pages.sub_contract_outcomes import outcome_charts, outcome_table
 from generator.publishing.pages.sub_contract_tables import (
-    MONEY_ALONE,
     changes_table,
     dates_table,
     framework_table,
@@ -51,6 +51,7 @@ from generator.publishing.site_files import csv_files, json_file, page_file
 from generator.publishing.views.performance import publish_performance
 from generator.publishing.views.returns import published_returns
 from generator.publishing.views.sub_contracts import SubContractKey
+from generator.publishing.words import unit_shown
 from generator.step import Step
 from schemas.published.performance import PublishedPerformance
 from schemas.published.returns import PublishedReturn
@@ -195,10 +196,10 @@ def _lot(
     is_counted = lot.counts_outputs
     return LotPart(
         slug=f"lot-{place}",
-        title=f"{found.lot_title}, in {found.unit if is_counted else MONEY_ALONE}",
+        title=f"{found.lot_title}, in {unit_shown(found.unit)}",
         rating=found.rating.capitalize() if found.rating else None,
         tone=TONES[found.rating].value if found.rating else "",
-        sentence=in_words(found) if is_counted else _UNCOUNTED,
+        sentence=in_words(found) if is_counted else TOLD_BY_MONEY,
         warnings=full_warnings(found),
         delivered=delivery_chart(portal, f"delivered-{place}", found) if is_counted else None,
         money=spent_in_words(found),
@@ -206,16 +207,14 @@ def _lot(
     )
 
 
-_UNCOUNTED = "This lot counts no outputs, so it is told by its money alone."
-
-
 def _steps(portal: Portal, sub: PublishedSubContract) -> Iterator[tuple[str, Step]]:
     """How what it holds of each lot came about: outputs, then money."""
     on = portal.register.as_of
     for place, lot in enumerate(sub.lots, start=1):
         position = performances(portal.register)[sub.tender, lot.lot, sub.member].position
+        counted = ((f"outputs-{place}", explain_outputs(position, on)),)
         for slug, step in (
-            (f"outputs-{place}", explain_outputs(position, on)),
+            *(counted if lot.counts_outputs else ()),
             (f"amount-{place}", explain_amount(position, on)),
         ):
             yield slug, replace(step, label=f"{lot.title}: {step.label.lower()}")

@@ -22,6 +22,7 @@ from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.performance import performances_by_tender, publish_performance
+from generator.publishing.words import counts_outputs
 from schemas.published.audience import Audience
 from schemas.published.performance import PublishedPerformance
 
@@ -139,6 +140,10 @@ def _warnings(found: PublishedPerformance) -> Cell:
 
 def _latest_cells(found: PublishedPerformance) -> tuple[Cell, ...]:
     latest = latest_known(found)
+    if not counts_outputs(found.unit):
+        none = tables.nothing("counts no outputs")
+        known_up_to = period_cell(latest.period) if latest else tables.nothing("nothing is known")
+        return none, none, none, known_up_to
     return (
         known_count(latest.planned_to_date if latest else None),
         known_count(latest.delivered_to_date if latest else None),

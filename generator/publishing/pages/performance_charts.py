@@ -5,7 +5,12 @@ from __future__ import annotations
 from generator.publishing.figures import day_text, number, pounds, whole_pounds
 from generator.publishing.line_charts import Ahead, LineChart, Span, line_chart
 from generator.publishing.pages.links import member_name
-from generator.publishing.pages.performance_words import in_words, latest_known, signed
+from generator.publishing.pages.performance_words import (
+    in_words,
+    latest_known,
+    signed,
+    spent_in_words,
+)
 from generator.publishing.portal import Portal
 from schemas.dates import day_shown
 from schemas.published.performance import PublishedPerformance, PublishedPeriodPerformance
@@ -84,16 +89,4 @@ def _money_span(period: PublishedPeriodPerformance) -> Span:
             "–" if spent is None else pounds(spent),
             "–" if spent is None else pounds(spent - planned),
         ),
-    )
-
-
-def spent_in_words(found: PublishedPerformance) -> str:
-    """What was spent of what was planned, in a sentence."""
-    known = [each for each in found.periods if each.spent_to_date_pence is not None]
-    if not known:
-        return "What was spent so far is not known."
-    latest = known[-1]
-    return (
-        f"Up to {day_shown(latest.until)}, {pounds(latest.planned_to_date_pence)} were planned "
-        f"and {pounds(latest.spent_to_date_pence or 0)} spent."
     )

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from generator.monitoring.early_warnings import Sign
 from generator.monitoring.rating import Rating
 from generator.publishing import tables
-from generator.publishing.figures import MINUS, number, percent
+from generator.publishing.figures import MINUS, number, percent, pounds
 from generator.publishing.pages.return_marks import period_line
 from generator.publishing.tables import Cell, Tone
+from generator.publishing.words import counts_outputs
 from schemas.dates import day_shown
 from schemas.periods import period_from_text
 from schemas.published.performance import (
@@ -35,6 +36,9 @@ _SIGNS: Mapping[str, str] = {
     Sign.SPEND_AHEAD: "Spend ahead of delivery",
     Sign.SPEND_OFF_PLAN: "Spend off its plan",
 }
+
+
+TOLD_BY_MONEY = "This lot counts no outputs, so it is told by its money alone."
 
 
 def rating_cell(rating: str | None) -> Cell:
@@ -90,13 +94,24 @@ def warning_words(warning: PublishedEarlyWarning) -> str:
 
 
 def latest_known(found: PublishedPerformance) -> PublishedPeriodPerformance | None:
-    """The latest period of which what was delivered to date is known."""
-    known = [each for each in found.periods if each.delivered_to_date is not None]
+    """The latest period of which it is known what was delivered to date.
+
+    Or what was spent, of a lot that counts no outputs.
+    """
+    if counts_outputs(found.unit):
+        known = [each for each in found.periods if each.delivered_to_date is not None]
+    else:
+        known = [each for each in found.periods if each.spent_to_date_pence is not None]
     return known[-1] if known else None
 
 
 def in_words(found: PublishedPerformance) -> str:
-    """What was delivered of what, in a sentence, with the forecast where the audience has one."""
+    """What was delivered of what, in a sentence, with the forecast where the audience has one.
+
+    Of a lot that counts no outputs, what was spent of what.
+    """
+    if not counts_outputs(found.unit):
+        return f"{TOLD_BY_MONEY} {spent_in_words(found)}"
     latest = latest_known(found)
     if latest is None:
         return "What was delivered so far is not known."
@@ -112,6 +127,18 @@ def in_words(found: PublishedPerformance) -> str:
         f"{told} If it goes on so, there will be {number(forecast.expected)} of "
         f"{number(found.outputs)} in the end, between {number(forecast.lowest)} and "
         f"{number(forecast.highest)}."
+    )
+
+
+def spent_in_words(found: PublishedPerformance) -> str:
+    """What was spent of what was planned, in a sentence."""
+    known = [each for each in found.periods if each.spent_to_date_pence is not None]
+    if not known:
+        return "What was spent so far is not known."
+    latest = known[-1]
+    return (
+        f"Up to {day_shown(latest.until)}, {pounds(latest.planned_to_date_pence)} were planned "
+        f"and {pounds(latest.spent_to_date_pence or 0)} spent."
     )
 
 

@@ -15,6 +15,7 @@ from generator.publishing.portal import Portal
 from generator.publishing.site_files import csv_path
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.positions import publish_positions_now
+from generator.publishing.words import counts_outputs, unit_shown
 from generator.step import Step
 from schemas.published.positions import PublishedHolding, PublishedLotHeld, PublishedPositions
 
@@ -69,24 +70,30 @@ def positions_of(portal: Portal, tender_id: str) -> Positions | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldingColumns:
-    """Which columns a lot needs: none for what never happened to it."""
+    """Which columns a lot needs: none for what it does not count or never happened to it."""
 
+    counts_outputs: bool
     is_varied: bool
     is_traded: bool
 
     def titles(self) -> Iterator[str]:
         """Of outputs, then of money."""
-        for what, varied, traded in (
-            ("Outputs", "Varied", "Traded"),
-            ("Amount", "Varied by", "Traded for"),
-        ):
+        outputs = ("Outputs", "Varied", "Traded")
+        money = ("Amount", "Varied by", "Traded for")
+        for what, varied, traded in (outputs, money) if self.counts_outputs else (money,):
             yield f"{what} awarded"
             yield from (varied,) * self.is_varied
             yield from (traded,) * self.is_traded
             yield f"{what} now"
 
-    def outputs(self, holding: PublishedHolding) -> Iterator[Cell]:
-        """The holding's outputs: awarded, changed, and now."""
+    def outputs(self, holding: PublishedHolding, *, is_counted: bool = True) -> Iterator[Cell]:
+        """The holding's outputs: awarded, changed, and now; dashes where it counts none."""
+        if not self.counts_outputs:
+            return
+        if not is_counted:
+            dash = tables.nothing("counts no outputs")
+            yield from (dash,) * (2 + self.is_varied + self.is_traded)
+            return
         yield tables.count(holding.awarded_outputs)
         yield from (tables.change(holding.varied_outputs),) * self.is_varied
         yield from (tables.change(holding.traded_outputs),) * self.is_traded
@@ -100,9 +107,12 @@ class HoldingColumns:
         yield tables.money(holding.amount_pence)
 
 
-def holding_columns(holdings: Sequence[PublishedHolding]) -> HoldingColumns:
+def holding_columns(
+    holdings: Sequence[PublishedHolding], *, counts_outputs: bool
+) -> HoldingColumns:
     """The columns in which all of ``holdings`` can be told."""
     return HoldingColumns(
+        counts_outputs=counts_outputs,
         is_varied=any(each.varied_outputs or each.varied_pence for each in holdings),
         is_traded=any(each.traded_outputs or each.traded_pence for each in holdings),
     )
@@ -111,11 +121,11 @@ def holding_columns(holdings: Sequence[PublishedHolding]) -> HoldingColumns:
 def _lot_table(portal: Portal, tender_id: str, lot: PublishedLotHeld, place: int) -> Table:
     held = [holder.holding for holder in lot.members]
     parts = (*held, lot.hub, lot.unallocated)
-    columns = holding_columns(parts)
+    columns = holding_columns(parts, counts_outputs=counts_outputs(lot.unit))
     hub = tuple(columns.money(lot.hub))
     return Table(
         slug=f"positions-{place}",
-        caption=f"{lot.title}, in {lot.unit}",
+        caption=f"{lot.title}, in {unit_shown(lot.unit)}",
         columns=(
             Column(title="Who"),
             *(Column(title=title, is_numeric=True) for title in columns.titles()),
@@ -126,7 +136,7 @@ def _lot_table(portal: Portal, tender_id: str, lot: PublishedLotHeld, place: int
                 for holder in lot.members
             ),
             *_left(columns, lot.unallocated),
-            (tables.text("Hub share"), *(blank() for _ in hub), *hub),
+            (tables.text("Hub share"), *(blank() for _ in hub if columns.counts_outputs), *hub),
         ),
         total=(tables.text("The whole lot"), *_whole(columns, lot.whole)),
         csv_path=csv_path("tenders", tender_id, "positions", lot.lot),
@@ -151,8 +161,9 @@ def _steps(
     on = portal.register.as_of
     for rank, position in enumerate(_changed(portal, tender_id, lot.lot), start=1):
         name = member_name(portal, position.member)
+        counted = ((f"outputs-{place}-{rank}", explain_outputs(position, on)),)
         for slug, step in (
-            (f"outputs-{place}-{rank}", explain_outputs(position, on)),
+            *(counted if counts_outputs(lot.unit) else ()),
             (f"amount-{place}-{rank}", explain_amount(position, on)),
         ):
             yield slug, replace(step, label=f"{name}: {step.label.lower()}")

@@ -13,7 +13,7 @@ from generator.publishing.pages.return_tables import period_cell
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import csv_path
 from generator.publishing.tables import Cell, Column, Table
-from generator.publishing.words import decision_shown, sentence
+from generator.publishing.words import decision_shown, sentence, unit_shown
 from schemas.published.positions import PublishedTrade
 from schemas.published.sub_contracts import (
     PublishedMeasure,
@@ -32,7 +32,10 @@ def csv_of(sub: PublishedSubContract, *name: str) -> str:
 
 def holding_table(sub: PublishedSubContract) -> Table:
     """What it holds of each lot: awarded, varied, traded and now."""
-    columns = holding_columns([lot.holding for lot in sub.lots])
+    columns = holding_columns(
+        [lot.holding for lot in sub.lots],
+        counts_outputs=any(lot.counts_outputs for lot in sub.lots),
+    )
     return Table(
         slug="held",
         caption="What it holds of each lot",
@@ -44,8 +47,8 @@ def holding_table(sub: PublishedSubContract) -> Table:
         rows=tuple(
             (
                 tables.text(lot.title),
-                tables.text(lot.unit if lot.counts_outputs else MONEY_ALONE),
-                *columns.outputs(lot.holding),
+                tables.text(unit_shown(lot.unit)),
+                *columns.outputs(lot.holding, is_counted=lot.counts_outputs),
                 *columns.money(lot.holding),
             )
             for lot in sub.lots
@@ -53,10 +56,6 @@ def holding_table(sub: PublishedSubContract) -> Table:
         csv_path=csv_of(sub, "held"),
         is_sortable=False,
     )
-
-
-MONEY_ALONE = "money alone"
-"""What a lot is held in that counts no outputs."""
 
 
 def own_changes(portal: Portal, sub: PublishedSubContract) -> list[Changed]:

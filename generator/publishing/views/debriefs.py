@@ -45,12 +45,14 @@ def publish_debrief(register: Register, tender_id: str, member_id: str) -> Publi
 
 
 def _lot(found: LotDebrief, title: str) -> PublishedLotDebrief:
-    withdrawal = found.withdrawal
+    withdrawal, in_units = found.withdrawal, found.bidding.divided_in.units
+    smallest = withdrawal.smallest_award if withdrawal else None
+    capacity = withdrawal.capacity if withdrawal else None
     return PublishedLotDebrief(
         lot=found.bidding.lot_id,
         title=title,
-        capacity=found.bidder.capacity,
-        smallest_award=found.bidder.smallest_award,
+        capacity=in_units(found.bidder.capacity),
+        smallest_award=in_units(found.bidder.smallest_award),
         is_eligible=found.is_eligible,
         given=_outcome(found.outcome),
         summary=sentences.given(found),
@@ -59,8 +61,8 @@ def _lot(found: LotDebrief, title: str) -> PublishedLotDebrief:
         with_all_met=_outcome(found.mended) if found.mended else None,
         more_capacity=_outcome(found.more_capacity) if found.more_capacity else None,
         more_points=_outcome(found.more_points) if found.more_points else None,
-        would_stand_smallest_award=withdrawal.smallest_award if withdrawal else None,
-        would_stand_capacity=withdrawal.capacity if withdrawal else None,
+        would_stand_smallest_award=None if smallest is None else in_units(smallest),
+        would_stand_capacity=None if capacity is None else in_units(capacity),
         sentences=tuple(_sentences(found)),
     )
 

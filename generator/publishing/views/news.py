@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.divided_in import divided_in
 from generator.membership.standing import joined_on
 from generator.publishing.views.members import current_members
 from generator.publishing.words import BODIES, LEVELS, decision_shown
@@ -55,7 +56,12 @@ def awards_approved(register: Register) -> Iterator[PublishedNews]:
 def _among(award: Award) -> str:
     results = award.result.values()
     value = sum(result.hub + result.pot for result in results)
-    members = {name for result in results for name, share in result.shares.items() if share.outputs}
+    members = {
+        name
+        for lot_id, result in award.result.items()
+        for name, share in result.shares.items()
+        if divided_in(award.facts.lots.get(lot_id)).of(share)
+    }
     noun = "member" if len(members) == 1 else "members"
     return f"{pounds_shown(value)}, with work for {len(members)} {noun}."
 

@@ -9,7 +9,7 @@ from generator.divided_in import DividedIn
 from generator.monitoring.expected import due_dates, expected_returns
 from generator.monitoring.performance import Performance, performances
 from generator.publishing.views.measures import publish_measures
-from generator.publishing.views.members import unit_of
+from generator.publishing.views.members import unit_of_lot
 from generator.publishing.views.positions import publish_holding
 from generator.publishing.views.qualities import qualities_by_sub_contract
 from generator.register import Register, once_per_register
@@ -95,7 +95,7 @@ def _lot(register: Register, performance: Performance, period: Period) -> Publis
         title=lot.title,
         service=service.title if service else lot.service,
         area=consortium.areas.get(lot.area, lot.area),
-        unit=unit_of(register, lot.service),
+        unit=unit_of_lot(register, lot),
         counts_outputs=position.divided_in is DividedIn.OUTPUTS,
         holding=publish_holding(position, register.as_of),
         measures=tuple(publish_measures(register, position.tender, position.lot, period)),

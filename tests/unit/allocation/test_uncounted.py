@@ -211,6 +211,25 @@ def test_what_was_agreed_is_shown_in_money_where_the_plan_says_it() -> None:
     assert (agreed.value, agreed.unit) == (70_000, Unit.PENCE)
 
 
+def test_pence_that_are_not_there_are_taken_off_what_was_agreed_and_said() -> None:
+    bidders = {"ash": bidder(3, agreed=2), "elm": bidder(3, agreed=1)}
+    facts = facts_of(3, bidders, route=PLAN)
+    lot = facts.lots[LOT].model_copy(update={"value": 322})
+    # Of a value of £3.22 the hub has 32 pence; the pot is £2.90.
+    shares = explained(facts.model_copy(update={"lots": {LOT: lot}})).shares
+    assert {name: (step.value, step.exact) for name, step in shares.items()} == {
+        "ash": (193, Fraction(580, 3)),
+        "elm": (97, Fraction(290, 3)),
+    }
+    assert shares["ash"].how == (
+        "Given as the participants agreed, within capacity. The pot is no whole pound, and more "
+        "was agreed by a few pence: these were taken off, to the penny."
+    )
+    whole = explained(facts_of(4, bidders, route=PLAN)).shares["ash"]
+    assert (whole.value, whole.exact) == (200, None)
+    assert whole.how == "Given as the participants agreed, within capacity."
+
+
 def test_what_is_left_rests_on_the_pot_and_all_shares() -> None:
     left = explained(facts_of(1_000, {"ash": bidder(500)})).unallocated
     assert (left.label, left.value) == ("Money not allocated", 40_000)

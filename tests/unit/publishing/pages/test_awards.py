@@ -67,18 +67,22 @@ def test_every_figure_of_a_lot_is_the_awards_own(tender: str) -> None:
     tables = tables_of(page_of(sample(), tender))
     for place, (lot_id, facts) in enumerate(award.facts.lots.items(), start=1):
         table, result = tables[f"shares-{place}"], award.result[lot_id]
-        outputs = next(i for i, name in enumerate(table.headings) if name.startswith("Awarded"))
+        counted = [i for i, name in enumerate(table.headings) if name.startswith("Awarded")]
+        assert len(counted) == (facts.outputs is not None)
         for member_id, share in result.shares.items():
             row = row_of(table, register.members[member_id].name)
-            assert number(row[1]) == facts.bidders[member_id].capacity
-            assert number(row[outputs]) == share.outputs
+            offered = facts.bidders[member_id].capacity
+            assert number(row[1]) == offered if counted else pence(row[1]) == offered * 100
+            assert [number(row[place]) for place in counted] == [share.outputs] * len(counted)
             assert pence(row[-1]) == share.amount
         assert pence(row_of(table, "Hub share")[-1]) == result.hub
-        if result.unallocated.outputs:
+        if result.unallocated.amount:
             left = row_of(table, "Not allocated")
-            assert number(left[outputs]) == result.unallocated.outputs
+            assert [number(left[place]) for place in counted] == (
+                [result.unallocated.outputs] * len(counted)
+            )
             assert pence(left[-1]) == result.unallocated.amount
-        assert number(table.total[outputs]) == facts.outputs
+        assert [number(table.total[place]) for place in counted] == [facts.outputs] * len(counted)
         assert pence(table.total[-1]) == facts.value
 
 
@@ -115,7 +119,9 @@ def test_the_published_award_is_what_was_committed(tender: str) -> None:
     assert published["seal"] == award.seal
     for lot in published["lots"]:
         result = award.result[lot["id"]]
-        given = {each["member"]: each["amount_pence"] for each in lot["bidders"] if each["outputs"]}
+        given = {
+            each["member"]: each["amount_pence"] for each in lot["bidders"] if each["amount_pence"]
+        }
         assert given == {name: share.amount for name, share in result.shares.items()}
         assert lot["hub_pence"] == result.hub
 
@@ -267,7 +273,9 @@ def test_a_limit_that_the_tender_set_itself_is_not_credited_to_the_policy() -> N
 def test_every_share_is_derived_and_what_all_rest_on_is_derived_once(tender: str) -> None:
     award = publish_award(sample().register, tender)
     for lot, steps in zip(award.lots, award_steps(sample(), award), strict=True):
-        amounts = {bidder.name: bidder.amount_pence for bidder in lot.bidders if bidder.outputs}
+        amounts = {
+            bidder.name: bidder.amount_pence for bidder in lot.bidders if lot.units_of(bidder)
+        }
         assert {step.label: step.value for _, step in steps.shares} == amounts
         offered = [sum(each.capacity for each in lot.bidders if each.baseline)]
         assert [step.value for _, step in steps.common] == [
@@ -296,7 +304,7 @@ METHODS = {
     "tenancy-first": "each to the eligible member whose capacity, divided by",
     "minds-together": "each to the eligible member whose capacity times its score, divided by",
     "first-steps-online": "Serve the eligible members in order of score",
-    "ageing-well-at-home": "Give each eligible member the outputs agreed",
+    "ageing-well-at-home": "Give each eligible member what was agreed",
 }
 
 

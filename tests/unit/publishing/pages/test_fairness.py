@@ -90,10 +90,10 @@ def test_each_year_and_each_award_is_listed_and_leads_to_its_own_page() -> None:
     page = files["awards/fairness.md"].decode()
     tables = tables_of(files["awards/fairness.md"])
     assert [row[0] for row in tables["years-table"].rows] == [
-        "2022/23", "2023/24", "2024/25", "2025/26",
+        "2022/23", "2023/24", "2024/25", "2025/26", "2026/27",
     ]  # fmt: skip
     assert len(tables["awards-table"].rows) == len(TENDERS)
-    for year in ("2022-23", "2023-24", "2024-25", "2025-26"):
+    for year in ("2022-23", "2023-24", "2024-25", "2025-26", "2026-27"):
         assert f"awards/fairness/{year}.md" in files
         assert f"awards/fairness/{year}/" in page
     for tender in TENDERS:

@@ -37,7 +37,8 @@ def test_totals_on_the_page_are_the_sums_of_its_rows() -> None:
     for path in pages:
         for slug, table in tables_of(files[path]).items():
             if slug.startswith("delivered-"):
-                for column in range(1, 6):
+                # Outputs twice, people, money twice; no outputs where none are counted.
+                for column in range(1, 6 if "Cost of one, to date" in table.headings else 4):
                     cells = [_number(row[column]) for row in table.rows]
                     assert sum(cells) == _number(table.total[column]), (path, slug, column)
                     checked += 1

@@ -125,7 +125,7 @@ def test_nothing_planned_yet_has_no_percentage() -> None:
 def test_what_wants_attention_stands_first() -> None:
     rows = tables_of(files_of(sample(Audience.MEMBERS))[INDEX])["running"].rows
     ratings = list(dict.fromkeys(row[1] for row in rows))
-    assert ratings == sorted(ratings, key=["Red", "Amber", "Not known", "Green"].index)
+    assert ratings == sorted(ratings, key=["Red", "Amber", "Not known", "Green", "Not rated"].index)
     greens = [row[2] for row in rows if row[1] == "Green"]
     assert "Delivery falling" in greens[0]
     assert not any("Delivery falling" in cell for cell in greens[1:])
@@ -136,7 +136,7 @@ def test_the_overview_leads_to_every_contract_running_or_ended(audience: Audienc
     files = files_of(sample(audience))
     links = links_of(INDEX, files[INDEX])
     pages = [path for path in files if path.startswith("performance/") and path != INDEX]
-    assert len(pages) == 6
+    assert len(pages) == 7
     assert {f"{path.removesuffix('.md')}/" for path in pages} <= set(links)
     running = tables_of(files[INDEX])["running"]
     assert "Community Connectors" not in [cell for row in running.rows for cell in row]
