@@ -11,6 +11,7 @@ PUBLISHED_PROSE = (
     "how-it-works/returns.md",
     "how-it-works/public.md",
     "how-it-works/small-numbers.md",
+    "how-it-works/finance.md",
     "how-it-works/forecast.md",
     "how-it-works/board.md",
     "how-it-works/verify_awards.py",
