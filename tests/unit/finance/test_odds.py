@@ -35,6 +35,12 @@ def test_two_tenders_make_four_sums() -> None:
     assert figures((100, 5_000), (200, 4_000), range_bp=0) == (100, 130, 200)
 
 
+def test_what_lies_beyond_the_range_may_be_half_of_the_rest_exactly() -> None:
+    # 0: 25%, 100: 50%, 200: 25%.
+    assert figures((100, 5_000), (100, 5_000), range_bp=5_000) == (100, 100, 100)
+    assert figures((100, 5_000), (100, 5_000), range_bp=5_001) == (0, 100, 200)
+
+
 def test_a_tender_can_cost_money_before_it_brings_any() -> None:
     assert figures((-400, 5_000), (100, 5_000)) == (-400, -150, 100)
 
