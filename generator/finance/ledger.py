@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.finding import Field
 from generator.register import Register, lies_in, once_per_register
 from schemas import catalogue
-from schemas.accounts import Account, AccountType, AccountUse
+from schemas.accounts import Account, AccountUse
 from schemas.consortium import in_force
 from schemas.ledger import Balance, LedgerMonth, Posting
 from schemas.periods import Frequency, Period, period_containing, period_from_text
@@ -56,19 +56,6 @@ class Books:
     """The sum of each month's postings by cell; months in order, only those with a ledger."""
 
     months: Mapping[Period, Mapping[Cell, int]]
-
-    def movement(self, pick: Pick, since: Period, until: Period) -> int:
-        """What was booked on the picked cells from one month to another, both included, in pence.
-
-        Above zero where debits outweigh.
-        """
-        return sum(
-            amount
-            for month, cells in self.months.items()
-            if since <= month <= until
-            for cell, amount in cells.items()
-            if pick(cell)
-        )
 
     def balance(self, pick: Pick, until: Period) -> int:
         """What the picked cells stand at when ``until`` ends, in pence; a debit is above zero."""
@@ -191,13 +178,6 @@ def with_use(register: Register, *uses: AccountUse) -> frozenset[str]:
     """The names of the accounts that have one of the uses."""
     return frozenset(
         name for name, account in chart_of_accounts(register).items() if account.use in uses
-    )
-
-
-def of_type(register: Register, *types: AccountType) -> tuple[str, ...]:
-    """The names of the accounts of these types, in the chart's order."""
-    return tuple(
-        name for name, account in chart_of_accounts(register).items() if account.type in types
     )
 
 

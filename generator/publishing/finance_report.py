@@ -6,12 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from generator.finance.account_steps import (
+    PARTS_IN_WORDS,
+    AccountSteps,
+    grant_balance,
+    hubs_part,
+    net_assets,
+)
+from generator.finance.accounts import management_accounts, to_explain
+from generator.finance.balance_sheet import balance_sheet
+from generator.finance.grants import grant_accounts
+from generator.finance.top_slice import Divided, divided_by_year
+from generator.publishing import step_report
 from generator.publishing.views.finance_accounts import publish_accounts
-from generator.publishing.views.finance_balance import publish_balance_sheet
+from generator.publishing.views.finance_balance import grant_title, publish_balance_sheet
 from generator.publishing.views.finance_grants import publish_grant_accounts
 from generator.publishing.views.finance_ratio import publish_ratio
 from generator.register import Register
-from generator.step import nearest
+from generator.step import Step, nearest
 from schemas.dates import day_shown
 from schemas.money import percent_text, pounds_shown
 from schemas.periods import Period
@@ -26,12 +38,7 @@ REPORT_VERSION = 1
 
 NAME_WIDTH, PENCE_WIDTH, PART_WIDTH = 34, 15, 8
 
-PARTS = {
-    "hub-income": "The hub’s income",
-    "hub-expenditure": "The hub’s expenditure",
-    "delivery-income": "Contract income for delivery",
-    "delivery-expenditure": "Due to members for delivery",
-}
+PARTS = {part.value: title for part, title in PARTS_IN_WORDS.items()}
 """The parts of income and expenditure, as headings."""
 
 
@@ -67,7 +74,24 @@ def as_fields(register: Register, told: Told) -> dict[str, object]:
         "balance_sheet": as_json(told.balance),
         "ratio": as_json(told.ratio),
         "grants": [as_json(grant) for grant in told.grants.grants],
+        "steps": {name: step_report.as_fields(step) for name, step in _steps(register, told.month)},
     }
+
+
+def _steps(register: Register, month: Period) -> Iterator[tuple[str, Step]]:
+    """How the figures that matter most came about, down to accounts and months."""
+    accounts = management_accounts(register, month)
+    steps = AccountSteps(register=register, accounts=accounts, with_months=True)
+    yield "hub_surplus", steps.hub_surplus()
+    yield "delivery_surplus", steps.delivery_surplus()
+    for line in to_explain(register, accounts):
+        yield f"against_budget.{line.account}", steps.against_budget(line)
+    yield "net_assets", net_assets(register, balance_sheet(register, month))
+    for name, grant in grant_accounts(register, month).items():
+        yield f"grant.{name}", grant_balance(register, grant_title(register, name), grant)
+    part = hubs_part("In all", sum(divided_by_year(register, month).values(), Divided()))
+    if part is not None:
+        yield "hubs_part", part
 
 
 def as_lines(told: Told) -> Iterator[str]:
