@@ -353,6 +353,6 @@ def compare(name: str, text: str, *, bless: bool) -> None:
 def test_every_golden_file_has_its_command() -> None:
     returns = (*OF_FAULTY_RETURNS, *OF_A_CHANGE)
     told = (*TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_LATE_CONSORTIUM)
-    awards = (*OF_A_PLAN, *OF_A_SHARE_TOO_SMALL)
+    awards = (*OF_A_PLAN, *OF_A_SHARE_TOO_SMALL, *OF_NO_OUTPUTS, *OF_A_PLAN_IN_POUNDS)
     names = sorted((*COMMANDS, *returns, *told, *awards, *OF_KEPT_BOOKS, *OF_A_PRICING_SHEET))
     assert sorted(path.name for path in GOLDEN.iterdir()) == names
