@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.publishing import tables
+from generator.publishing.charts import WholeBar
 from generator.publishing.figures import day_text, plural, whole_pounds
 from generator.publishing.pages.award_money import Money, of_each_pound
 from generator.publishing.pages.cells import blank
@@ -73,7 +74,7 @@ def _figures(
     )  # fmt: skip
 
 
-def _each_pound(contracts: Sequence[PublishedContractAccount]) -> object:
+def _each_pound(contracts: Sequence[PublishedContractAccount]) -> WholeBar | None:
     """Of each £1 of income so far; ``None`` before there is any."""
     money = Money(
         value_pence=sum(one.income_pence for one in contracts),
@@ -81,7 +82,9 @@ def _each_pound(contracts: Sequence[PublishedContractAccount]) -> object:
         members_pence=sum(one.delivery_pence for one in contracts),
         unallocated_pence=sum(one.unallocated_income_pence for one in contracts),
     )
-    if money.value_pence <= 0:
+    # After refunds a part may be below zero: then no bar can be drawn of it.
+    parts = (money.hub_pence, money.members_pence, money.unallocated_pence)
+    if money.value_pence <= 0 or min(parts) < 0:
         return None
     return of_each_pound(money, title="Where each £1 of contract income goes")
 
