@@ -154,7 +154,9 @@ def test_the_csv_of_every_figure_says_what_the_json_says(tender: str) -> None:
         for lot in pack(tender, period)["lots"]:
             own = [row for row in rows if row["Lot"] == lot["title"] and not row["Member"]]
             by_figure = {row["Figure"]: row for row in own}
-            assert int(by_figure["Outputs"]["To date"]) == lot["to_date"]["outputs"]
+            assert ("Outputs" in by_figure) == ("outputs" in lot)
+            if "outputs" in lot:
+                assert int(by_figure["Outputs"]["To date"]) == lot["to_date"]["outputs"]
             is_known = any("in_period" in line for line in lot["members"])
             took_part = str(lot["in_period"]["participants"]) if is_known else ""
             assert by_figure["Took part"]["In the period"] == took_part

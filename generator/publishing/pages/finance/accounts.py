@@ -20,6 +20,7 @@ from generator.publishing.pages.finance.links import (
 from generator.publishing.pages.finance.statements import (
     lines_table,
     part_of,
+    place_of_part,
     statement,
 )
 from generator.publishing.pages.links import HOME
@@ -234,13 +235,13 @@ def _key_figures(accounts: PublishedAccounts, page: str) -> tuple[KeyFigure, ...
     surplus = accounts.hub_surplus.to_date_pence
     return (
         (whole_pounds(total(Part.HUB_INCOME)), "The hub’s income", "",
-         f"{page}#{Part.HUB_INCOME.value}"),
+         place_of_part(accounts, Part.HUB_INCOME, page)),
         (whole_pounds(total(Part.HUB_EXPENDITURE)), "The hub’s expenditure", "",
-         f"{page}#{Part.HUB_EXPENDITURE.value}"),
+         place_of_part(accounts, Part.HUB_EXPENDITURE, page)),
         (whole_pounds(surplus), "Surplus" if surplus >= 0 else "Deficit",
          "the hub’s income less its expenditure", f"{page}#statement-left"),
         (whole_pounds(total(Part.DELIVERY_EXPENDITURE)), "Due to members", "for delivery",
-         f"{page}#{Part.DELIVERY_EXPENDITURE.value}"),
+         place_of_part(accounts, Part.DELIVERY_EXPENDITURE, page)),
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from generator.publishing.pages.finance.links import (
     year_accounts_page,
 )
 from generator.publishing.pages.finance.ratio_chart import each_pound, ratio_chart
-from generator.publishing.pages.finance.statements import part_of
+from generator.publishing.pages.finance.statements import part_of, place_of_part
 from generator.publishing.pages.links import HOME
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import page_file
@@ -105,7 +105,8 @@ def _figures(
             (Part.HUB_EXPENDITURE, "The hub’s expenditure"),
         ):
             pence = part_of(accounts, part_id).total.to_date_pence
-            yield whole_pounds(pence), label, f"in {accounts.year}", f"{page}#{part_id.value}"
+            place = place_of_part(accounts, part_id, page)
+            yield whole_pounds(pence), label, f"in {accounts.year}", place
         surplus = accounts.hub_surplus.to_date_pence
         yield (
             whole_pounds(surplus),

@@ -20,6 +20,7 @@ from generator.publishing.pages.links import HOME
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Cell, Column, Table
+from generator.publishing.views.finance_contracts import publish_contract_accounts
 from generator.publishing.views.finance_ratio import publish_ratio
 from generator.publishing.words import decision_shown
 from generator.step import Step
@@ -30,9 +31,18 @@ KeyFigure = tuple[object, str, object, str | None]
 JSON = "data/finance/ratio.json"
 
 
+def _with_accounts_shown(portal: Portal) -> PublishedRatio:
+    """The ratio, of those contracts alone whose accounts the audience is shown."""
+    ratio = publish_ratio(portal.register, books(portal.register).latest)
+    accounts = publish_contract_accounts(portal.register).contracts
+    shown = {account.tender for account in accounts if portal.shows(account)}
+    contracts = tuple(one for one in ratio.contracts if one.tender in shown)
+    return ratio.model_copy(update={"contracts": contracts})
+
+
 def files(portal: Portal) -> Iterator[SiteFile]:
     """The page, with its downloads."""
-    ratio = portal.released(publish_ratio(portal.register, books(portal.register).latest))
+    ratio = portal.released(_with_accounts_shown(portal))
     years, contracts, settings = _years(ratio), _contracts(ratio), _settings(ratio)
     reviews, of_each_pound = _reviews(ratio), _pounds(ratio)
     yield page_file(

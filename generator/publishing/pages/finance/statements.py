@@ -30,6 +30,12 @@ _SURPLUSES = (
 )
 
 
+def place_of_part(accounts: PublishedAccounts, part: Part, page: str) -> str:
+    """Where on the accounts' ``page`` the part stands; the whole statement where it has no line."""
+    slug = part.value if part_of(accounts, part).lines else "statement"
+    return f"{page}#{slug}"
+
+
 def statement(accounts: PublishedAccounts, audience: Audience, table: Table) -> Statement:
     """The parts that have accounts; ``table`` has its lines, for the download."""
     return Statement(

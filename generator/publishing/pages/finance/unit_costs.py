@@ -9,7 +9,7 @@ from generator.finance.unit_cost_steps import explain_unit_cost
 from generator.publishing import tables
 from generator.publishing.figures import plural
 from generator.publishing.pages.finance.links import FINANCE
-from generator.publishing.pages.links import HOME, member_cell
+from generator.publishing.pages.links import HOME, measure_address, member_cell
 from generator.publishing.pages.return_tables import period_cell
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
@@ -191,7 +191,9 @@ def _outcome_rows(
         ):
             for cost in outcomes:
                 row = (
-                    tables.text(cost.title, target=f"outcomes/{cost.outcome}/"),
+                    tables.text(
+                        cost.title, target=measure_address(portal, f"outcomes.{cost.outcome}")
+                    ),
                     tables.text(lot.lot_title),
                     tables.text(lot.title),
                     whom,
