@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -211,3 +212,99 @@ def test_what_is_left_of_a_grant_is_what_came_in_less_what_was_spent_on_it() -> 
         )
         assert (account.received, account.spent_in_all) == (received, spent)
         assert account.balance == received - spent
+
+
+# ---------------------------------------------------- as it is published
+
+
+def published(path: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(pages()[f"data/finance/{path}.json"])
+    return found
+
+
+ACCOUNTS = [
+    *(f"accounts/{name.replace('/', '-')}" for name, _, _ in years_of(second().lines)),
+    *(f"accounts/months/{month}" for month in sorted({line.day[:7] for line in second().lines})),
+]
+
+
+@pytest.mark.parametrize("path", ACCOUNTS)
+def test_published_accounts_are_what_lines_add_up_to(path: str) -> None:
+    accounts = published(path)["accounts"]
+    surplus = 0
+    for part in accounts["parts"]:
+        for line in part["lines"]:
+            figures = line["figures"]
+            until, name = accounts["until"], line["account"]
+            to_date = second().spent_or_earned(name, accounts["since"], until)
+            in_month = second().spent_or_earned(name, f"{until[:7]}-01", until)
+            assert (figures["to_date_pence"], figures["month_pence"]) == (to_date, in_month)
+        total = sum(line["figures"]["to_date_pence"] for line in part["lines"])
+        assert part["total"]["to_date_pence"] == total
+        surplus += total if part["is_income"] else -total
+    booked = -second().sum(
+        lambda line: (
+            second().chart[line.account][0] in {"income", "expenditure"}
+            and accounts["since"] <= line.day <= accounts["until"]
+        )
+    )
+    assert surplus == booked
+
+
+@pytest.mark.parametrize(
+    "year", [name.replace("/", "-") for name, _, _ in years_of(second().lines)]
+)
+def test_a_published_balance_sheet_is_what_lines_add_up_to(year: str) -> None:
+    sheet = published(f"balance-sheets/{year}")["balance_sheet"]
+    assert sheet["assets"]
+    for kind in ("assets", "liabilities"):
+        for balance in sheet[kind]:
+            assert balance["pence"] == second().stands_at(balance["account"], sheet["on"])
+        assert sheet[f"{kind}_pence"] == sum(balance["pence"] for balance in sheet[kind])
+    assert sheet["net_pence"] == sheet["assets_pence"] - sheet["liabilities_pence"]
+    assert sheet["net_pence"] == sheet["funds_pence"] == sum(one["pence"] for one in sheet["funds"])
+    assert sheet["restricted_pence"] + sheet["unrestricted_pence"] == sheet["funds_pence"]
+    booked = -second().sum(
+        lambda line: (
+            second().chart[line.account][0] in {"income", "expenditure", "funds"}
+            and line.day <= sheet["on"]
+        )
+    )
+    assert sheet["funds_pence"] == booked
+
+
+def of_grant(grant: str, account: str) -> int:
+    return second().sum(lambda line: line.grant == grant and line.account == account)
+
+
+def income_of(tender: str, use: str) -> int:
+    return -second().use(use, lambda line: line.contract == tender)
+
+
+def test_published_grants_are_what_lines_add_up_to() -> None:
+    grants = published("grant-accounts")["grants"]["grants"]
+    assert len(grants) == 2
+    for grant in grants:
+        for spent in grant["spending"]:
+            assert spent["pence"] == of_grant(grant["id"], spent["account"])
+        assert grant["spent_pence"] == sum(spent["pence"] for spent in grant["spending"])
+        assert grant["balance_pence"] == grant["received_pence"] - grant["spent_pence"]
+
+
+def test_the_published_ratio_is_what_lines_add_up_to() -> None:
+    contracts = published("ratio")["ratio"]["contracts"]
+    assert len(contracts) >= 6
+    for contract in contracts:
+        division = contract["division"]
+        parts = {
+            name: income_of(contract["tender"], use)
+            for name, use in (
+                ("top_slice_pence", "top-slice"),
+                ("delivery_pence", "delivery"),
+                ("unallocated_pence", "unallocated"),
+            )
+        }
+        assert {name: division[name] for name in parts} == parts
+        assert division["income_pence"] == sum(parts.values())
+        exact = Fraction(parts["top_slice_pence"] * 10_000, sum(parts.values()))
+        assert abs(division["part_bp"] - exact) <= Fraction(1, 2)
