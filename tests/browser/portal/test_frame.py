@@ -15,18 +15,31 @@ OUTLINE = """
 """
 
 
-def test_the_section_of_a_record_is_marked(visitor: Visit) -> None:
+SECTION = ".co-tabs__list > li > [aria-current]"
+STOP = ".co-stops [aria-current]"
+
+
+def test_the_section_of_a_record_is_marked_and_the_list_it_is_in(visitor: Visit) -> None:
     visitor.open("awards/healthy-luton/")
 
-    marked = visitor.page.locator("#co-tabs [aria-current]")
-    expect(marked).to_have_text("Awards")
-    expect(marked).to_have_attribute("aria-current", "true")
+    for marked, words in ((SECTION, "Contracts"), (STOP, "Awards")):
+        expect(visitor.page.locator(marked)).to_have_text(words)
+        expect(visitor.page.locator(marked)).to_have_attribute("aria-current", "true")
 
 
-def test_the_section_that_is_open_is_marked_as_the_page(visitor: Visit) -> None:
-    visitor.open("members/")
+def test_the_front_page_of_a_section_is_marked_as_the_page(visitor: Visit) -> None:
+    visitor.open("returns/")
 
-    expect(visitor.page.locator("#co-tabs [aria-current=page]")).to_have_text("Members")
+    for marked, words in ((SECTION, "Delivery"), (STOP, "Returns")):
+        expect(visitor.page.locator(marked)).to_have_text(words)
+        expect(visitor.page.locator(marked)).to_have_attribute("aria-current", "page")
+
+
+def test_the_pages_of_the_open_section_alone_are_listed(visitor: Visit) -> None:
+    visitor.open("outcomes/")
+
+    expect(visitor.page.locator(".co-stops")).to_have_count(1)
+    expect(visitor.page.locator(STOP)).to_have_text("Outcomes")
 
 
 def test_the_home_page_marks_no_section_but_home(visitor: Visit) -> None:
@@ -91,9 +104,9 @@ def test_on_a_narrow_screen_sections_open_and_close_by_keyboard(
 ) -> None:
     narrow = window(browser, scheme="light", width=320)
     with narrow, visit(narrow, served["gallery"].origin) as reader:
-        reader.open("members/")
+        reader.open("returns/")
         menu = reader.page.get_by_role("button", name="Menu")
-        sections = reader.page.get_by_role("link", name="Tenders")
+        sections = reader.page.get_by_role("link", name="Contracts")
         expect(sections).to_be_hidden()
 
         menu.focus()

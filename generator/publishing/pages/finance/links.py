@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FINANCE = ("Finance", "finance/")
+FINANCE = ("Money", "finance/")
 ACCOUNTS = ("Accounts", "finance/accounts/")
 BALANCE_SHEET = ("Balance sheet", "finance/balance-sheet/")
 GRANTS = ("Grants", "finance/grants/")
