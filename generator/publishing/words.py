@@ -114,6 +114,14 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def levels_line(full: int, associate: int) -> str:
+    """How many members there are at each level: ``"20 full, 7 associate"``.
+
+    A consortium without associates does not speak of them.
+    """
+    return f"{full} full, {associate} associate" if associate else "all of them full members"
+
+
 def decision_shown(reference: str) -> str:
     """A decision's reference in words: ``"Decision 3 of the board on 21 May 2024"``."""
     decision = decision_from_text(reference)

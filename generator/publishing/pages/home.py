@@ -16,6 +16,7 @@ from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import json_file, page_file
 from generator.publishing.views.contracts import publish_award
 from generator.publishing.views.glance import publish_glance
+from generator.publishing.words import levels_line
 from schemas.periods import period_from_text
 from schemas.published.audience import as_json
 from schemas.published.consortium import PublishedDue, PublishedGlance
@@ -89,7 +90,7 @@ def _key_figures(glance: PublishedGlance) -> tuple[KeyFigure, ...]:
         (_reaching_delivery(glance), "Reaches delivery, of each £1", "over all awards",
          "#each-pound"),
         (number(glance.full_members + glance.associate_members), "Members",
-         f"{glance.full_members} full, {glance.associate_members} associate", "members/"),
+         levels_line(glance.full_members, glance.associate_members), "members/"),
         (_on_time(glance), "Returns on time", _on_time_note(glance), "returns/"),
         (number(len(glance.overdue)), "Returns overdue", _next_due_note(glance), "#due"),
     )  # fmt: skip

@@ -19,7 +19,7 @@ from generator.publishing.views.members import (
     publish_member,
     publish_partnership,
 )
-from generator.publishing.words import LEVELS, vocabulary
+from generator.publishing.words import LEVELS, levels_line, vocabulary
 from schemas import catalogue
 from schemas.member import Level
 from schemas.published.organisations import (
@@ -109,10 +109,9 @@ def _figures(
     holders = [holding for holding in holdings.values() if holding.contracts]
     returns = sum(member.reporting.returns for member in members)
     on_time = sum(member.reporting.on_time for member in members)
-    split = f"{full} full, {associate} associate"
     apart = f"; {suspended} suspended, not counted here" if suspended else ""
     return (
-        (full + associate, "Members", f"{split}{apart}", None),
+        (full + associate, "Members", f"{levels_line(full, associate)}{apart}", None),
         (len(holders), "Deliver contracts now", "each holds at least one sub-contract", "awards/"),
         (whole_pounds(sum(holding.value_pence for holding in holders)), "Sub-contracts they hold",
          "over the whole of their time", "awards/"),

@@ -31,8 +31,15 @@ from generator.publishing.views.returns import published_returns
 from schemas.periods import Frequency, Period, period_containing, period_from_text
 from schemas.published.returns import PublishedReturn, PublishedReturns
 
-QUARTERS_SHOWN = 8
-"""How many of the latest quarters the matrix of all members shows."""
+COLUMNS_SHOWN = 8
+"""How many of the latest stretches of time the matrix of all members shows."""
+
+_STRETCHES = {
+    Frequency.QUARTER: "quarter",
+    Frequency.HALF_YEAR: "half-year",
+    Frequency.YEAR: "year",
+}
+"""What a column of that matrix may stand for, the shortest first."""
 
 _FALLEN_DUE = frozenset({Answer.ON_TIME, Answer.IN_PART, Answer.LATE, Answer.MISSING})
 _ON_TIME = frozenset({Answer.ON_TIME, Answer.IN_PART})
@@ -113,33 +120,35 @@ def _figures(
     )  # fmt: skip
 
 
-def _quarter(item: PublishedReturn) -> Period:
-    """The quarter in which the return's period ends."""
-    return period_containing(period_from_text(item.period).ends_on, Frequency.QUARTER)
+def _stretch(items: Sequence[PublishedReturn]) -> Frequency:
+    """The shortest stretch that returns are made for; a quarter where some are monthly."""
+    asked = {period_from_text(item.period).frequency for item in items}
+    if Frequency.MONTH in asked:
+        return Frequency.QUARTER
+    return next((stretch for stretch in _STRETCHES if stretch in asked), Frequency.QUARTER)
 
 
 def _matrix(portal: Portal, items: Sequence[PublishedReturn]) -> Matrix:
+    stretch = _stretch(items)
     placed: dict[str, dict[Period, list[PublishedReturn]]] = {}
-    quarters: set[Period] = set()
     for item in items:
-        quarter = _quarter(item)
-        quarters.add(quarter)
-        placed.setdefault(item.member, {}).setdefault(quarter, []).append(item)
-    shown = sorted(quarters)[-QUARTERS_SHOWN:]
+        column = period_containing(period_from_text(item.period).ends_on, stretch)
+        placed.setdefault(item.member, {}).setdefault(column, []).append(item)
+    shown = sorted({column for held in placed.values() for column in held})[-COLUMNS_SHOWN:]
     rows = tuple(
         MatrixRow(
             label=member_name(portal, member_id),
             target=member_page(portal, member_id),
-            marks=tuple(_mark(portal, held.get(quarter, ())) for quarter in shown),
+            marks=tuple(_mark(portal, held.get(column, ())) for column in shown),
         )
         for member_id, held in sorted(
             placed.items(), key=lambda item: (member_name(portal, item[0]).casefold(), item[0])
         )
-        if any(quarter in held for quarter in shown)
+        if any(column in held for column in shown)
     )
     return Matrix(
         slug="by-member",
-        caption="Each member’s returns, by the quarter in which their period ended",
+        caption=f"Each member’s returns, by the {_STRETCHES[stretch]} in which their period ended",
         corner="Member",
         columns=tuple(map(period_column, shown)),
         rows=rows,
@@ -148,7 +157,7 @@ def _matrix(portal: Portal, items: Sequence[PublishedReturn]) -> Matrix:
 
 
 def _mark(portal: Portal, items: Sequence[PublishedReturn]) -> Mark | None:
-    """The worst of a member’s returns of one quarter, which leads to where they are told."""
+    """The worst of a member’s returns in one column, which leads to where they are told."""
     if not items:
         return None
     tenders = {item.tender for item in items}
