@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from jinja2 import Environment
 
+from generator.finance.books_told import with_accounts_told, with_income_told
 from generator.finding import Finding
 from generator.register import Register
 from generator.rules.rule import Held
@@ -33,6 +34,18 @@ class Portal:
     audience: Audience
     prose: Mapping[str, bytes]
     environment: Environment
+
+    @property
+    def books(self) -> Register:
+        """The register with the books that accounts and balance sheets are told from."""
+        is_members = self.audience is Audience.MEMBERS
+        return self.register if is_members else with_accounts_told(self.register)
+
+    @property
+    def income_books(self) -> Register:
+        """The register with the books that the hub's part of contract income is told from."""
+        is_members = self.audience is Audience.MEMBERS
+        return self.register if is_members else with_income_told(self.register)
 
     def released(self, published: PublishedT) -> PublishedT:
         """``published`` as this portal's audience may see it. Pages show nothing else."""

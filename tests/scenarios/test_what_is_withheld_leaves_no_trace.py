@@ -18,9 +18,11 @@ from generator.publishing.assembly import portal_files
 from generator.publishing.portal import Portal
 from generator.register import Register, ReturnKey
 from schemas.financial_year import FinancialYear, financial_year_of
+from schemas.ledger import Transaction
 from schemas.monitoring_return import LotReturn
 from schemas.published.audience import Audience
-from tests.sections import sample, shown, with_register
+from schemas.tender import PaidBy
+from tests.sections import data_in, sample, shown, with_register
 
 FEW = 8
 
@@ -119,6 +121,47 @@ def _with_figures(
     return figures.model_copy(update=update)
 
 
+def with_other_payments(register: Register, random: Random) -> Register:
+    """The register with any other amounts for results: what members earned, and were paid.
+
+    So that it holds whatever was paid for the figures, nothing is worked out from them.
+    """
+    contracts = {
+        name
+        for name, tender in register.tenders.items()
+        if tender.payment and tender.payment.to_members.by is PaidBy.RESULT
+    }
+    ledger = {
+        month: booked.model_copy(
+            update={
+                "transactions": tuple(
+                    _paid_otherwise(one, random)
+                    if any(line.contract in contracts and line.member for line in one.postings)
+                    else one
+                    for one in booked.transactions
+                )
+            }
+        )
+        for month, booked in register.ledger.items()
+    }
+    return replace(register, ledger=ledger)
+
+
+def _paid_otherwise(transaction: Transaction, random: Random) -> Transaction:
+    """Every amount so many times as much, so that it still balances."""
+    factor = random.randint(2, 9)
+    postings = tuple(
+        posting.model_copy(
+            update={
+                "debit": posting.debit and posting.debit * factor,
+                "credit": posting.credit and posting.credit * factor,
+            }
+        )
+        for posting in transaction.postings
+    )
+    return transaction.model_copy(update={"postings": postings})
+
+
 def published(portal: Portal, register: Register) -> dict[str, bytes]:
     return dict(portal_files(with_register(portal, register)))
 
@@ -126,7 +169,8 @@ def published(portal: Portal, register: Register) -> dict[str, bytes]:
 def test_the_publics_portal_is_the_same_to_the_byte() -> None:
     """Members, who see every figure, do find a difference."""
     register = sample().register
-    other = with_figures(register, others(register, Random(1)))  # noqa: S311
+    random = Random(1)  # noqa: S311
+    other = with_other_payments(with_figures(register, others(register, random)), random)
     assert [count for count in counts(register) if count.is_withheld]
     assert [count for count in counts(register) if not count.is_out]
 
@@ -135,6 +179,29 @@ def test_the_publics_portal_is_the_same_to_the_byte() -> None:
     members = sample(Audience.MEMBERS)
     same, again = (published(members, each) for each in (register, other))
     assert [path for path in same if same[path] != again[path]]
+
+
+def test_what_all_contracts_cost_less_those_shown_is_nothing() -> None:
+    """Of earlier days too: the public's last balance sheet holds what is owed on them."""
+    register = sample().register
+    files = published(sample(), register)
+    shown_accounts = data_in(files["data/finance/contracts.json"])["accounts"]["contracts"]
+    told = {account["tender"] for account in shown_accounts}
+    assert "first-steps-online" not in told
+    sheets = [path for path in files if path.startswith("data/finance/balance-sheets/2")]
+    assert len(sheets) >= 3
+    for path in sheets:
+        sheet = data_in(files[path])["balance_sheet"]
+        owed = {one["account"]: one["pence"] for one in sheet["liabilities"]}
+        booked = -sum(
+            posting.amount_pence
+            for ledger in register.ledger.values()
+            for transaction in ledger.transactions
+            if str(transaction.on) <= sheet["on"]
+            for posting in transaction.postings
+            if posting.account == "due-to-members" and posting.contract in told
+        )
+        assert owed.get("due-to-members", 0) == booked
 
 
 def test_what_is_paid_for_results_is_for_members() -> None:
@@ -147,5 +214,14 @@ def test_what_is_paid_for_results_is_for_members() -> None:
     assert account not in public
     assert b"first-steps-online" in members[overview]
     assert b"first-steps-online" not in public[overview]
-    assert "1 contract paid by results" in shown(public[overview])
+    for page in (
+        overview,
+        "finance/index.md",
+        "finance/accounts/index.md",
+        "finance/accounts/2025-26.md",
+        "finance/balance-sheet/index.md",
+        "finance/balance-sheet/2025-26.md",
+    ):
+        assert "1 contract paid by results" in shown(public[page]), page
+        assert "paid by results" not in shown(members[page]), page
     assert "paid by results" not in shown(members[overview])

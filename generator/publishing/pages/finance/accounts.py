@@ -10,6 +10,7 @@ from generator.finance.accounts import Part, management_accounts, to_explain
 from generator.publishing import tables
 from generator.publishing.column_charts import ColumnChart, YearValue, column_chart
 from generator.publishing.figures import day_text, whole_pounds
+from generator.publishing.pages.finance.books import left_out
 from generator.publishing.pages.finance.links import (
     ACCOUNTS,
     FINANCE,
@@ -47,8 +48,8 @@ _CLOSED, _OPEN = ("Closed", Tone.GOOD), ("Open", Tone.WATCH)
 def files(portal: Portal) -> Iterator[SiteFile]:
     """The page of all years, one for each, and for members one for each month."""
     years = {
-        month: portal.released(publish_accounts(portal.register, month))
-        for month in year_ends(portal.register, portal.audience)
+        month: portal.released(publish_accounts(portal.books, month))
+        for month in year_ends(portal.books, portal.audience)
     }
     table = _years(portal, tuple(years.values()))
     yield page_file(
@@ -63,6 +64,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             "table": table,
             "charts_shown": _charts(tuple(years.values())),
             "is_public": portal.audience is Audience.PUBLIC,
+            "left_out": left_out(portal),
         },
     )
     yield from csv_files(table)
@@ -78,8 +80,8 @@ def _months(portal: Portal) -> dict[Period, PublishedMonthAccounts]:
     if portal.audience is not Audience.MEMBERS:
         return {}
     return {
-        month: portal.released(publish_month(portal.register, month))
-        for month in months_told(portal.register)
+        month: portal.released(publish_month(portal.books, month))
+        for month in months_told(portal.books)
     }
 
 
@@ -215,6 +217,7 @@ def _page(
             "closed_on": day_text(accounts.closed_on) if accounts.closed_on else None,
             "accepted": decision_shown(accounts.decision) if accounts.decision else None,
             "is_public": portal.audience is Audience.PUBLIC,
+            "left_out": left_out(portal),
             "figures": _key_figures(accounts, f"{path.removesuffix('.md')}/"),
             "statement": statement(accounts, portal.audience, lines),
             "explained": tuple(_explained(accounts)),
@@ -254,13 +257,13 @@ def _explained(accounts: PublishedAccounts) -> Iterator[tuple[str, str, str]]:
 
 
 def _steps(portal: Portal, month: Period) -> Iterator[tuple[str, Step]]:
-    accounts = management_accounts(portal.register, month)
+    accounts = management_accounts(portal.books, month)
     is_members = portal.audience is Audience.MEMBERS
-    steps = AccountSteps(register=portal.register, accounts=accounts, with_months=is_members)
+    steps = AccountSteps(register=portal.books, accounts=accounts, with_months=is_members)
     yield "steps-hub", steps.hub_surplus()
     yield "steps-delivery", steps.delivery_surplus()
     if is_members:
-        for place, line in enumerate(to_explain(portal.register, accounts), start=1):
+        for place, line in enumerate(to_explain(portal.books, accounts), start=1):
             yield f"steps-budget-{place}", steps.against_budget(line)
 
 

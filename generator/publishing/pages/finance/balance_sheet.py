@@ -8,6 +8,7 @@ from generator.finance import account_steps
 from generator.finance.balance_sheet import FundKind, balance_sheet
 from generator.publishing import tables
 from generator.publishing.figures import day_text, whole_pounds
+from generator.publishing.pages.finance.books import left_out
 from generator.publishing.pages.finance.links import (
     BALANCE_SHEET,
     FINANCE,
@@ -32,8 +33,8 @@ KeyFigure = tuple[object, str, object, str | None]
 def files(portal: Portal) -> Iterator[SiteFile]:
     """The list of balance sheets, and a page for each that the audience is told of."""
     sheets = {
-        month: portal.released(publish_balance_sheet(portal.register, month))
-        for month in year_ends(portal.register, portal.audience)
+        month: portal.released(publish_balance_sheet(portal.books, month))
+        for month in year_ends(portal.books, portal.audience)
     }
     table = _years(tuple(sheets.values()))
     yield page_file(
@@ -43,7 +44,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         title=BALANCE_SHEET[0],
         description="What the consortium has, what it owes, and whose the rest is, at the end of "
         "each financial year.",
-        view={"trail": (HOME, FINANCE), "table": table},
+        view={"trail": (HOME, FINANCE), "table": table, "left_out": left_out(portal)},
     )
     yield from csv_files(table)
     for month, sheet in sheets.items():
@@ -96,6 +97,7 @@ def _sheet(portal: Portal, month: Period, sheet: PublishedBalanceSheet) -> Itera
             "trail": (HOME, FINANCE, BALANCE_SHEET),
             "name": name,
             "on": day_text(sheet.on),
+            "left_out": left_out(portal),
             "figures": _key_figures(sheet, page),
             "statement": _statement(sheet, balances),
             "funds": funds,
@@ -219,7 +221,7 @@ def _funds(sheet: PublishedBalanceSheet) -> Table:
 def _steps(
     portal: Portal, month: Period, sheet: PublishedBalanceSheet
 ) -> Iterator[tuple[str, Step]]:
-    found = balance_sheet(portal.register, month)
-    yield "steps-net", account_steps.net_assets(portal.register, found)
+    found = balance_sheet(portal.books, month)
+    yield "steps-net", account_steps.net_assets(portal.books, found)
     for place, (fund, told) in enumerate(zip(found.funds, sheet.funds, strict=True), start=1):
         yield f"steps-fund-{place}", account_steps.fund(told.title, fund)

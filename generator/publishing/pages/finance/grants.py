@@ -39,8 +39,8 @@ class GrantShown:
 
 def files(portal: Portal) -> Iterator[SiteFile]:
     """The page of all grants, with its downloads."""
-    month = made_up_to(portal.register, portal.audience)
-    told = portal.released(publish_grant_accounts(portal.register, month)) if month else None
+    month = made_up_to(portal.books, portal.audience)
+    told = portal.released(publish_grant_accounts(portal.books, month)) if month else None
     table = _table(told.grants if told else ())
     yield page_file(
         portal,
@@ -150,7 +150,7 @@ def _shown(grant: PublishedGrantAccount) -> GrantShown:
 def _steps(
     portal: Portal, month: Period, told: PublishedGrantAccounts
 ) -> Iterator[tuple[str, Step]]:
-    accounts = grant_accounts(portal.register, month)
+    accounts = grant_accounts(portal.books, month)
     for place, grant in enumerate(told.grants, start=1):
-        step = account_steps.grant_balance(portal.register, grant.title, accounts[grant.id])
+        step = account_steps.grant_balance(portal.books, grant.title, accounts[grant.id])
         yield f"steps-{place}", step

@@ -8,6 +8,7 @@ from generator.finance.accounts import Part
 from generator.finance.balance_sheet import FundKind
 from generator.finance.ledger import books
 from generator.publishing.figures import day_text, percent, whole_pounds
+from generator.publishing.pages.finance.books import left_out
 from generator.publishing.pages.finance.links import (
     ACCOUNTS,
     BALANCE_SHEET,
@@ -59,8 +60,8 @@ DOORS_FOR_MEMBERS: tuple[Door, ...] = (
 
 def files(portal: Portal) -> Iterator[SiteFile]:
     """The front page."""
-    register = portal.register
-    ratio = portal.released(publish_ratio(register, books(register).latest))
+    register = portal.books
+    ratio = portal.released(publish_ratio(portal.income_books, books(register).latest))
     month = made_up_to(register, portal.audience)
     accounts = portal.released(publish_accounts(register, month)) if month else None
     sheet = portal.released(publish_balance_sheet(register, month)) if month else None
@@ -78,6 +79,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             "year": accounts.year if accounts else None,
             "until": day_text(accounts.until) if accounts else None,
             "is_kept": bool(register.ledger),
+            "left_out": left_out(portal),
             "each_pound": each_pound(ratio.in_all, "Where each £1 of contract income went"),
             "chart": ratio_chart(ratio),
             "doors": (*DOORS, *(DOORS_FOR_MEMBERS if is_members else ())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from generator.finance import account_steps
 from generator.finance.ledger import books
@@ -10,6 +11,7 @@ from generator.finance.top_slice import Divided, divided_by_year
 from generator.publishing import tables
 from generator.publishing.figures import day_text, percent, whole_pounds
 from generator.publishing.pages.cells import prose
+from generator.publishing.pages.finance.books import left_out
 from generator.publishing.pages.finance.links import (
     FINANCE,
     RATIO,
@@ -31,20 +33,18 @@ KeyFigure = tuple[object, str, object, str | None]
 JSON = "data/finance/ratio.json"
 
 
-def _with_accounts_shown(portal: Portal) -> PublishedRatio:
-    """The ratio, of those contracts alone whose accounts the audience is shown."""
-    ratio = publish_ratio(portal.register, books(portal.register).latest)
+def _accounts_shown(portal: Portal) -> AbstractSet[str]:
+    """The contracts whose accounts the audience is shown."""
     accounts = publish_contract_accounts(portal.register).contracts
-    shown = {account.tender for account in accounts if portal.shows(account)}
-    contracts = tuple(one for one in ratio.contracts if one.tender in shown)
-    return ratio.model_copy(update={"contracts": contracts})
+    return {account.tender for account in accounts if portal.shows(account)}
 
 
 def files(portal: Portal) -> Iterator[SiteFile]:
     """The page, with its downloads."""
-    ratio = portal.released(_with_accounts_shown(portal))
-    years, contracts, settings = _years(ratio), _contracts(ratio), _settings(ratio)
-    reviews, of_each_pound = _reviews(ratio), _pounds(ratio)
+    ratio = portal.released(publish_ratio(portal.income_books, books(portal.income_books).latest))
+    shown = _accounts_shown(portal)
+    years, contracts, settings = _years(ratio), _contracts(ratio, shown), _settings(ratio)
+    reviews, of_each_pound = _reviews(ratio), _pounds(ratio, shown)
     yield page_file(
         portal,
         "finance/ratio.md.j2",
@@ -55,6 +55,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         view={
             "trail": (HOME, FINANCE),
             "figures": _figures(ratio),
+            "left_out": left_out(portal),
             "overdue": day_text(ratio.review_due_on) if ratio.is_review_overdue else None,
             "each_pound": each_pound(ratio.in_all, "Where each £1 of contract income went"),
             "chart": ratio_chart(ratio),
@@ -116,7 +117,7 @@ def _rate(basis_points: int | None) -> Cell:
     return tables.nothing("no income") if basis_points is None else tables.rate(basis_points)
 
 
-def _pounds(ratio: PublishedRatio) -> Table:
+def _pounds(ratio: PublishedRatio, shown: AbstractSet[str]) -> Table:
     """Of each £1, where it went: in all, in each year and on each contract."""
     return Table(
         slug="of-each-pound",
@@ -136,7 +137,7 @@ def _pounds(ratio: PublishedRatio) -> Table:
             ),
             *(
                 _of_each_pound(
-                    tables.text(contract.title, target=contract_account_page(contract.tender)),
+                    tables.text(contract.title, target=_page(contract.tender, shown)),
                     contract.division,
                 )
                 for contract in reversed(ratio.contracts)
@@ -154,7 +155,7 @@ def _of_each_pound(what: Cell, division: PublishedDivision) -> tuple[Cell, ...]:
     return (what, *map(tables.text, pence))
 
 
-def _contracts(ratio: PublishedRatio) -> Table:
+def _contracts(ratio: PublishedRatio, shown: AbstractSet[str]) -> Table:
     return Table(
         slug="contracts",
         caption="Each contract",
@@ -168,7 +169,7 @@ def _contracts(ratio: PublishedRatio) -> Table:
         ),
         rows=tuple(
             (
-                tables.text(contract.title, target=contract_account_page(contract.tender)),
+                tables.text(contract.title, target=_page(contract.tender, shown)),
                 tables.on_day(contract.decided_on) if contract.decided_on else tables.nothing(),
                 _rate(contract.rate_bp),
                 _rate(contract.allowed_bp),
@@ -180,6 +181,11 @@ def _contracts(ratio: PublishedRatio) -> Table:
         csv_path=csv_path("finance", "ratio-by-contract"),
         empty="No contract has brought in anything yet.",
     )
+
+
+def _page(tender_id: str, shown: AbstractSet[str]) -> str:
+    """The contract's account, or its tender where the audience is not shown that."""
+    return contract_account_page(tender_id) if tender_id in shown else f"tenders/{tender_id}/"
 
 
 def _settings(ratio: PublishedRatio) -> Table:
@@ -235,8 +241,8 @@ def _reviews(ratio: PublishedRatio) -> Table:
 
 
 def _steps(portal: Portal) -> Iterator[tuple[str, Step]]:
-    latest = books(portal.register).latest
-    years = divided_by_year(portal.register, latest) if latest else {}
+    latest = books(portal.income_books).latest
+    years = divided_by_year(portal.income_books, latest) if latest else {}
     found = [("In all", sum(years.values(), Divided()))]
     found += [(f"In {year.title}", income) for year, income in reversed(list(years.items()))]
     for place, (label, income) in enumerate(found):
