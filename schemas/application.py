@@ -22,6 +22,15 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class RefusalGround(StrEnum):
+    """What a refusal may rest on, and nothing else (rule MEM-7, prospectus §13)."""
+
+    NOT_FOR_PROFIT_NOT_SHOWN = "not-for-profit-not-shown"
+    CRITERIA_NOT_SHOWN = "criteria-not-shown"
+    PRINCIPLES_NOT_ACCEPTED = "principles-not-accepted"
+    REPUTATION = "reputation"
+
+
 INDEPENDENT = "independent"
 
 
@@ -41,6 +50,11 @@ class ApplicationDecision(Record):
     outcome: Outcome = Field(description="granted, refused or withdrawn.")
     level: Literal["full", "associate"] | None = Field(
         default=None, description="The level granted."
+    )
+    grounds: tuple[RefusalGround, ...] = Field(
+        default=(),
+        description="What a refusal rests on, at least one: not-for-profit-not-shown, "
+        "criteria-not-shown (full membership alone), principles-not-accepted or reputation.",
     )
     reasons: Paragraph = Field(description="The reasons, as told to the applicant.")
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from schemas.dates import Day, Month
 from schemas.finance_policies import FinancePolicies
+from schemas.membership_policies import MembershipPolicies
 from schemas.money import BasisPoints, Pence
 from schemas.numbers import Count, Span, YesNo
 from schemas.record import Dated, Record, ValueT
@@ -74,7 +75,7 @@ SpendCategories = Annotated[Mapping[Slug, Line], Field(min_length=1)]
 """Headings of spending: short name and full name."""
 
 
-class Policies(FinancePolicies):
+class Policies(MembershipPolicies, FinancePolicies):
     """Every limit, rate and threshold, each as a history of dated values.
 
     Past decisions are replayed under the value of their day, so a change is a
@@ -188,10 +189,6 @@ class Policies(FinancePolicies):
         min_length=1,
         description="Within how many working days after an award's approval a bidder may appeal "
         "(rule AWD-11).",
-    )
-    joining_target_days: tuple[Dated[Span], ...] = Field(
-        min_length=1,
-        description="Within how many days an application should be decided (rule MEM-8).",
     )
     small_number: tuple[Dated[Span], ...] = Field(
         min_length=1,

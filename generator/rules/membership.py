@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from generator.membership.applicants import holders_by_identifier
 from generator.membership.standing import VOTING_LEVELS
-from generator.register import Register, once_per_register
+from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins
 from schemas import catalogue
@@ -111,16 +112,6 @@ def _shared(path: str, member_id: str, register: Register) -> Iterator[Breach]:
                     f"{catalogue.MEMBER.path(other)}; a registered number belongs to one member.",
                     fix="Correct the number in the file where it is wrong.",
                 )
-
-
-@once_per_register
-def holders_by_identifier(register: Register) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """The members that give each (scheme, number), in sorted order, each once."""
-    holders: dict[tuple[str, str], dict[str, None]] = {}
-    for member_id, member in register.members.items():
-        for identifier in member.identifiers:
-            holders.setdefault((identifier.scheme, identifier.number), {})[member_id] = None
-    return {key: tuple(members) for key, members in holders.items()}
 
 
 # ------------------------------------------------------------------- MEM-2

@@ -22,6 +22,8 @@ from generator.rules.forecasts import FIN_6
 from generator.rules.full_price import FIN_8
 from generator.rules.grants import FIN_11
 from generator.rules.interests import GOV_6
+from generator.rules.joining import MEM_3
+from generator.rules.joining_times import MEM_8
 from generator.rules.ledger import FIN_4
 from generator.rules.limits import AWD_5, AWD_6
 from generator.rules.members_saving import FIN_10
@@ -37,7 +39,9 @@ from generator.rules.policies import POL_1
 from generator.rules.posts import FIN_9
 from generator.rules.ratio import FIN_2
 from generator.rules.ratio_reviews import FIN_3
+from generator.rules.ready import MEM_9
 from generator.rules.references import REF_1
+from generator.rules.refusals import MEM_7
 from generator.rules.reporting import MON_6
 from generator.rules.rights import MEM_6
 from generator.rules.rule import Held, Rule
@@ -51,15 +55,21 @@ from generator.rules.unit_costs import FIN_7
 from generator.rules.variations import AWD_9
 from generator.rules.verified import AWD_8
 from generator.rules.votes import GOV_7
+from generator.rules.work_left import MEM_12
 
 RULES: tuple[Rule[Any], ...] = (
     MEM_1,
     MEM_2,
+    MEM_3,
     MEM_4,
     MEM_5,
     MEM_6,
+    MEM_7,
+    MEM_8,
+    MEM_9,
     MEM_10,
     MEM_11,
+    MEM_12,
     GOV_6,
     GOV_7,
     TEN_1,

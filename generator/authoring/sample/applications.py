@@ -10,12 +10,15 @@ from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.members import applied_on, identifiers_of, promotion_sought_on
 from generator.authoring.sample.organisations import Organisation, Standing, organisation
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
-from schemas.application import INDEPENDENT, Outcome
+from schemas.application import INDEPENDENT, Outcome, RefusalGround
 from schemas.catalogue import APPLICATION
 from schemas.member import Level
 
 DAYS_UNTIL_REFUSED = 40
 REVIEWED_DAYS_BEFORE = 7
+
+_CRITERIA = tuple(words.CRITERIA)
+_ALL_BUT_TWO = _CRITERIA[:-2]
 
 
 def application_sheets(extent: Extent, organisations: Sequence[Organisation]) -> Iterator[Sheet]:
@@ -50,7 +53,8 @@ def _granted(
         "level": level.value,
         "reasons": "Everything that this level asks for was shown.",
     }
-    return _application(member, on, level, panel, decision)
+    shown = _CRITERIA if level is Level.FULL else _CRITERIA[:5]
+    return _application(member, on, level, panel, decision, shown=shown)
 
 
 def _refused(extent: Extent, panel: list[Tree]) -> Iterator[Sheet]:
@@ -61,17 +65,23 @@ def _refused(extent: Extent, panel: list[Tree]) -> Iterator[Sheet]:
             decision = {
                 "on": on + timedelta(days=DAYS_UNTIL_REFUSED),
                 "outcome": Outcome.REFUSED.value,
+                "grounds": [RefusalGround.CRITERIA_NOT_SHOWN.value],
                 "reasons": "Two criteria were not shown; it may apply again at any time.",
             }
             applicant = organisation(extent, number)
-            yield _application(applicant, on, Level.FULL, panel, decision)
+            yield _application(applicant, on, Level.FULL, panel, decision, shown=_ALL_BUT_TWO)
             number += 1
 
 
 def _application(
-    applicant: Organisation, on: date, level: Level, panel: list[Tree], decision: Tree
+    applicant: Organisation,
+    on: date,
+    level: Level,
+    panel: list[Tree],
+    decision: Tree,
+    *,
+    shown: tuple[str, ...],
 ) -> Sheet:
-    criteria = list(words.CRITERIA)
     return sheet(
         APPLICATION,
         on.isoformat(),
@@ -84,7 +94,7 @@ def _application(
             "level": level.value,
             "areas": [tuple(words.AREAS)[applicant.number % len(words.AREAS)]],
             "themes": list(applicant.themes),
-            "criteria_shown": criteria if level is Level.FULL else criteria[:5],
+            "criteria_shown": list(shown),
             "panel": panel,
             "reviewed_on": decision["on"] - timedelta(days=REVIEWED_DAYS_BEFORE),
             "decision": decision,

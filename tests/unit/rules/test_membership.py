@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.rules.membership import holders_by_identifier
+from generator.membership.applicants import holders_by_identifier
 from tests.consortia import Edit, after, found, register_with
 
 ALDER, BIRCH, CEDAR = "members/alder.yaml", "members/birch.yaml", "members/cedar.yaml"
