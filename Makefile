@@ -90,9 +90,9 @@ bench: $(VENV)/.development ## Measure awards, ledgers, reading, checking, monit
 	@$(BIN)/python -m tests.bench.run
 
 .PHONY: mutants
-mutants: $(MUTANTS)/.locked ## Change the award engine bit by bit, and see a test notice (MODULE=division)
+mutants: $(MUTANTS)/.locked ## Change the award engine bit by bit, and see a test notice (MODULE="division turns")
 	@HYPOTHESIS_PROFILE=mutants $(MUTANTS)/bin/mutmut run --max-children "$$(nproc)" \
-		"generator.allocation.$(if $(MODULE),$(MODULE).)*"
+		$(if $(MODULE),$(MODULE:%="generator.allocation.%.*"),"generator.allocation.*")
 	@$(MUTANTS)/bin/mutmut results
 
 # -------------------------------------------------------- the environment

@@ -257,6 +257,7 @@ def at_most(allowed: int) -> Iterator[None]:
         sys.setprofile(before)
 
 
+@pytest.mark.counts_calls
 @pytest.mark.parametrize("claimants", [10, 300])
 def test_the_cost_follows_the_claimants_and_not_the_total(claimants: int) -> None:
     weights = {f"member-{number}": 1 + number * number for number in range(claimants)}

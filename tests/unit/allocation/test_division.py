@@ -146,6 +146,7 @@ def test_what_a_withdrawn_bidder_had_last_is_known() -> None:
     }
 
 
+@pytest.mark.counts_calls
 @pytest.mark.parametrize("method", Method)
 def test_hundreds_of_withdrawals_cost_no_division_each(method: Method) -> None:
     bidders = {
