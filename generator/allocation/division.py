@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from generator.allocation.filling import Filling, InProportion, InRank
+from generator.allocation.filling import InProportion, InRank
 from generator.allocation.too_small import TooSmall
 from generator.allocation.top_slice import split_value
 from generator.divided_in import DividedIn, divided_in
@@ -197,8 +197,7 @@ def divide(facts: AwardFacts, lot: LotFacts, *, tie_key: str) -> Division:
     """The division of ``lot``; ``tie_key`` is ``"tender:lot"``."""
     units, limit = units_of(facts, lot), largest_units(facts, lot)
     claims = claims_of(facts, lot)
-    filling = InRank if _is_ranked(facts) else InProportion
-    changes = _changes(claims, units, limit, filling, tie_key)
+    changes = _changes(claims, units, limit, _filling_of(facts), tie_key)
     return Division(
         divided_in=divided_in(lot), units=units, limit=limit, claims=claims, changes=tuple(changes)
     )
@@ -219,12 +218,16 @@ def largest_units(facts: AwardFacts, lot: LotFacts) -> int:
     return max(1, units_of(facts, lot) * facts.largest_share // BASIS_POINTS)
 
 
-def _is_ranked(facts: AwardFacts) -> bool:
-    return facts.route is Route.COMPETITION and facts.method is Method.RANKED
+_Filling = type[InProportion] | type[InRank]
+
+
+def _filling_of(facts: AwardFacts) -> _Filling:
+    is_ranked = facts.route is Route.COMPETITION and facts.method is Method.RANKED
+    return InRank if is_ranked else InProportion
 
 
 def _changes(
-    claims: Mapping[str, Claim], units: int, limit: int, filling: type[Filling], tie_key: str
+    claims: Mapping[str, Claim], units: int, limit: int, filling: _Filling, tie_key: str
 ) -> Iterator[Change]:
     """The rounds, each from what the one before it left: nobody who stays loses a unit."""
     ties = {name: tie_digest(tie_key, name) for name in claims}

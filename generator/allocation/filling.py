@@ -21,20 +21,17 @@ class Filling(ABC):
     claimant of weight 0 is given 0. Source: prospectus §5 (AWD-3, AWD-7).
     """
 
-    def __init__(
-        self, weights: Mapping[str, int], caps: Mapping[str, int], ties: Mapping[str, str]
-    ) -> None:
+    def __init__(self, weights: Mapping[str, int], caps: Mapping[str, int]) -> None:
         self.given = dict.fromkeys(weights, 0)
         self._weights = {name: weight for name, weight in weights.items() if weight}
         self._caps = {name: caps[name] for name in self._weights}
-        self._ties = ties
         self._room = sum(self._caps.values())
 
     def give(self, units: int) -> dict[str, int]:
         """Gives ``units`` more, or as many as caps allow; what each gained, if any."""
         units = min(units, self._room)
         self._room -= units
-        return self._give(units) if units else {}
+        return self._give(units)
 
     @abstractmethod
     def _give(self, units: int) -> dict[str, int]:
@@ -57,7 +54,8 @@ class InProportion(Filling):
     def __init__(
         self, weights: Mapping[str, int], caps: Mapping[str, int], ties: Mapping[str, str]
     ) -> None:
-        super().__init__(weights, caps, ties)
+        super().__init__(weights, caps)
+        self._ties = ties
         self._queue = self._new_queue()
 
     def _new_queue(self) -> Queue:
@@ -80,7 +78,7 @@ class InRank(Filling):
     def __init__(
         self, weights: Mapping[str, int], caps: Mapping[str, int], ties: Mapping[str, str]
     ) -> None:
-        super().__init__(weights, caps, ties)
+        super().__init__(weights, caps)
         order = sorted(self._weights, key=lambda name: (-weights[name], ties[name]))
         self._last_to_first = order[::-1]
 

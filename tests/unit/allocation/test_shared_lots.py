@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from generator.allocation.shared_lots import Size, Time, full_members_on, shared_lots, traits_on
-from tests.consortia import Edit, after, register_with
+from generator.divided_in import DividedIn
+from tests.consortia import Edit, after, register_of, register_with, uncounted
 
 BIRCH_JOINED = date(2023, 3, 1)
 """As an associate: it became a full member on 1 January 2024."""
@@ -71,6 +72,24 @@ def test_size_is_by_the_income_of_the_latest_year_that_had_ended(
     assert (traits.size, traits.income) == (size, income)
 
 
+def test_small_is_under_the_income_in_force_on_the_day() -> None:
+    lowered = after(
+        "consortium.yaml",
+        "  small_income:\n",
+        "    - since: 2024-06-01\n      value: 50000.00\n      resolution: members/2023-01-10/1\n",
+    )
+    register = register_with(
+        lowered,
+        after(
+            "members/alder.yaml",
+            "duty_to_supply_information: 2023-01-10\n",
+            "income:\n  - year_ending: 2024-03-31\n    amount: 60000.00\n",
+        ),
+    )
+    assert traits_on(register, "alder", date(2024, 5, 31)).size is Size.SMALL
+    assert traits_on(register, "alder", date(2024, 6, 1)).size is Size.LARGER
+
+
 def test_a_member_without_income_on_record_is_of_no_known_size() -> None:
     register = register_with(INCOME)
     assert traits_on(register, "birch", BIRCH_JOINED).size is Size.UNKNOWN
@@ -91,6 +110,23 @@ def test_a_lot_holds_who_bid_who_was_eligible_and_who_was_given_what() -> None:
     assert lot.bidders == {"alder", "birch"}
     assert lot.capacity == {"alder": 60, "birch": 60}
     assert lot.amounts == {"alder": 405_000, "birch": 405_000}
+    assert lot.unallocated_pence == 0
+    assert lot.divided_in is DividedIn.OUTPUTS
+
+
+def test_what_nobody_was_given_of_a_lot_is_told_in_pence() -> None:
+    left = (
+        "awards/visits.yaml",
+        "outputs: 0\n      amount: 0.00",
+        "outputs: 0\n      amount: 0.07",
+    )
+    (lot,) = shared_lots(register_with(left))
+    assert lot.unallocated_pence == 7
+
+
+def test_a_lot_that_counts_no_outputs_says_so() -> None:
+    (lot,) = shared_lots(register_of(uncounted()))
+    assert lot.divided_in is DividedIn.PENCE
 
 
 def test_who_was_shut_out_bid_and_offers_no_capacity() -> None:
@@ -116,3 +152,8 @@ def test_a_lot_without_a_result_or_that_its_tender_does_not_describe_is_no_fault
     assert [lot.area for lot in shared_lots(renamed)] == [None]
     without = register_with(("awards/visits.yaml", "result:\n  home:", "result:\n  house:"))
     assert shared_lots(without) == ()
+    before = (
+        "  lots:\n    house:\n      outputs: 1\n      value: 1.00\n      bidders: {}\n    home:\n"
+    )
+    beside = register_with(("awards/visits.yaml", "  lots:\n    home:\n", before))
+    assert [lot.lot for lot in shared_lots(beside)] == ["home"]

@@ -55,6 +55,16 @@ def test_what_was_given_above_the_limit_counts_too() -> None:
     assert (elm.given, elm.passed_on) == (3, {"ash": 3})
 
 
+def test_who_has_or_gained_most_is_named_first_and_of_equals_the_first_by_name() -> None:
+    found = division(
+        30,
+        {"oak": bidder(10), "fir": bidder(10), "ash": bidder(20), "elm": bidder(20, smallest=19)},
+    )
+    assert list(first_round(found).items()) == [("ash", 10), ("elm", 10), ("fir", 5), ("oak", 5)]
+    (elm,) = withdrawals(found)
+    assert list(elm.passed_on.items()) == [("ash", 5), ("oak", 3), ("fir", 2)]
+
+
 def test_where_nobody_is_withdrawn_there_is_nothing_to_tell() -> None:
     bidders = {"ash": bidder(60, smallest=1, agreed=1), "elm": bidder(6, smallest=99, agreed=1)}
     assert list(withdrawals(division(9, bidders, route=Route.JOINT_DELIVERY_PLAN))) == []
