@@ -28,33 +28,74 @@ class Line(NamedTuple):
     grant: str
 
 
-def lines_in(files: Mapping[str, bytes]) -> list[Line]:
-    """Every posting of every ledger, by day."""
-    found: list[Line] = []
+def transactions_in(files: Mapping[str, bytes]) -> Iterator[list[Line]]:
+    """Every transaction of every ledger, as its postings."""
     for path, content in files.items():
         if path.startswith("data/finance/ledger/"):
-            ledger = yaml.load(content, Loader=yaml.BaseLoader)  # noqa: S506 - text alone
-            for transaction in ledger["transactions"] or ():
-                for posting in transaction["postings"]:
-                    amount = pence(posting.get("debit", "0")) - pence(posting.get("credit", "0"))
-                    about = [posting.get(name, "") for name in ("contract", "member", "grant")]
-                    found.append(Line(transaction["on"], posting["account"], amount, *about))
+            for transaction in _loaded(content)["transactions"] or ():
+                yield [_line(transaction["on"], posting) for posting in transaction["postings"]]
+
+
+def _line(day: str, posting: Plain) -> Line:
+    amount = pence(posting.get("debit", "0")) - pence(posting.get("credit", "0"))
+    about = [posting.get(name, "") for name in ("contract", "member", "grant")]
+    return Line(day, posting["account"], amount, *about)
+
+
+def _loaded(content: bytes) -> Any:  # noqa: ANN401 - whatever a file holds
+    return yaml.load(content, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but text
+
+
+def lines_in(files: Mapping[str, bytes]) -> list[Line]:
+    """Every posting of every ledger, by day."""
+    found = [line for lines in transactions_in(files) for line in lines]
     return sorted(found, key=lambda line: line.day)
+
+
+def lines_told(files: Mapping[str, bytes]) -> list[Line]:
+    """The same as the public is told of them: paid by results, the hub's part alone.
+
+    The hub's part of such a contract is as if it had come into the bank at once.
+    """
+    chart, by_results = chart_in(files), dict(_paid_by_results(files))
+    found: list[Line] = []
+    for lines in transactions_in(files):
+        if not by_results.keys() & {line.contract for line in lines}:
+            found.extend(lines)
+            continue
+        for line in lines:
+            is_hubs = chart[line.account][1] == "top-slice" and not by_results[line.contract]
+            if is_hubs:
+                found += [line, Line(line.day, "bank", -line.pence, "", "", "")]
+    return sorted(found, key=lambda line: line.day)
+
+
+def _paid_by_results(files: Mapping[str, bytes]) -> Iterator[tuple[str, bool]]:
+    """The contracts of which a side pays by results, and whether the commissioner does."""
+    for path, content in files.items():
+        if path.endswith("/tender.yaml"):
+            payment = _loaded(content).get("payment", {})
+            sides = [side for side, terms in payment.items() if terms["by"] == "result"]
+            if sides:
+                yield path.split("/")[2], "from_commissioner" in sides
 
 
 def chart_in(files: Mapping[str, bytes]) -> Mapping[str, tuple[str, str]]:
     """Type and use of every account of the one chart there is."""
-    consortium = yaml.load(files["data/consortium.yaml"], Loader=yaml.BaseLoader)  # noqa: S506
+    consortium = _loaded(files["data/consortium.yaml"])
     (entry,) = consortium["policies"]["chart_of_accounts"]
     return {name: (each["type"], each.get("use", "")) for name, each in entry["value"].items()}
 
 
 class Books:
-    """All postings, and the chart that says what each account is."""
+    """All postings, or those of which the public is told, and the chart of accounts."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        self.lines = lines_in(files)
+    def __init__(self, files: Mapping[str, bytes], *, for_public: bool = False) -> None:
+        self.lines = lines_told(files) if for_public else lines_in(files)
         self.chart = chart_in(files)
+        self.by_account: dict[str, list[Line]] = {name: [] for name in self.chart}
+        for line in self.lines:
+            self.by_account[line.account].append(line)
 
     def sum(self, wanted: Callable[[Line], bool]) -> int:
         """What the wanted lines add up to."""
@@ -76,12 +117,13 @@ class Books:
 
     def spent_or_earned(self, account: str, since: str, until: str) -> int:
         """Income or expenditure of an account from one day to another, above zero as a rule."""
-        found = self.sum(lambda line: line.account == account and since <= line.day <= until)
+        lines = self.by_account[account]
+        found = sum(line.pence for line in lines if since <= line.day <= until)
         return -found if self.chart[account][0] == "income" else found
 
     def stands_at(self, account: str, until: str) -> int:
         """What an account of the balance sheet stands at, above zero as a rule."""
-        found = self.sum(lambda line: line.account == account and line.day <= until)
+        found = sum(line.pence for line in self.by_account[account] if line.day <= until)
         return found if self.chart[account][0] == "asset" else -found
 
     def owed(self, use: str, contract: str, member: str, sign: int) -> list[tuple[str, int]]:
@@ -132,3 +174,19 @@ def years_of(lines: list[Line]) -> Iterator[tuple[str, str, str]]:
         if name not in seen:
             seen.add(name)
             yield name, f"{first}-04-01", f"{first + 1}-03-31"
+
+
+class Budget:
+    """A financial year's budget, account by account and month by month; without one, none."""
+
+    def __init__(self, files: Mapping[str, bytes], slug: str) -> None:
+        content = files.get(f"data/finance/budgets/{slug}.yaml")
+        self.lines: Mapping[str, Plain] | None = _loaded(content)["lines"] if content else None
+
+    def months(self, account: str) -> list[int]:
+        """The pence of each month of the year: as written, or the year in even parts."""
+        line = (self.lines or {}).get(account, {})
+        if "months" in line:
+            return [pence(amount) for amount in line["months"]]
+        year = pence(line.get("year", "0"))
+        return [year * (month + 1) // 12 - year * month // 12 for month in range(12)]
