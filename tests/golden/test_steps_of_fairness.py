@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def two_days() -> Register:
     return replace(register, awards={"visits": award, "later": later})
 
 
-REPORTS = {
+REPORTS: Mapping[str, Callable[[], Register]] = {
     "fairness.txt": lambda: register_with(*INCOMES),
     "fairness-two-days.txt": two_days,
     "fairness-uncounted.txt": lambda: register_of(uncounted()),
