@@ -12,7 +12,9 @@ from weakref import WeakKeyDictionary
 from schemas import catalogue
 from schemas.application import Application
 from schemas.award import Award
+from schemas.charter import CharterLog, CharterYear, HubAssessment
 from schemas.consortium import Consortium
+from schemas.development import Campaign, Event
 from schemas.excuse import Excuse
 from schemas.finance import Budget, Closing, Grant, Post
 from schemas.governance import Director, Meeting
@@ -38,6 +40,9 @@ VariationKey = tuple[str, date]
 
 TradeKey = tuple[str, date, str, str]
 """Tender of an output trade, the day on which both had agreed, giver and receiver."""
+
+EventKey = tuple[date, str]
+"""The day of an event, and its short name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
@@ -72,6 +77,11 @@ class Register:
     budgets: Mapping[str, Budget] = field(default_factory=dict)
     grants: Mapping[str, Grant] = field(default_factory=dict)
     posts: Mapping[str, Post] = field(default_factory=dict)
+    charter_log: Mapping[Period, CharterLog] = field(default_factory=dict)
+    charter_years: Mapping[str, CharterYear] = field(default_factory=dict)
+    hub_assessments: Mapping[date, HubAssessment] = field(default_factory=dict)
+    events: Mapping[EventKey, Event] = field(default_factory=dict)
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
 
     def is_unknown(self, kind: catalogue.Kind, *identity: str) -> bool:
@@ -127,6 +137,11 @@ _ATTRIBUTE = {
     catalogue.BUDGET.name: "budgets",
     catalogue.GRANT.name: "grants",
     catalogue.POST.name: "posts",
+    catalogue.CHARTER_LOG.name: "charter_log",
+    catalogue.CHARTER_YEAR.name: "charter_years",
+    catalogue.HUB_ASSESSMENT.name: "hub_assessments",
+    catalogue.EVENT.name: "events",
+    catalogue.CAMPAIGN.name: "campaigns",
 }
 """Where the register keeps each kind of record."""
 
@@ -156,6 +171,9 @@ _KEY: dict[str, Key] = {
     catalogue.CASE.name: lambda on, member: (date.fromisoformat(on), member),
     catalogue.LEDGER.name: period_from_text,
     catalogue.CLOSING.name: period_from_text,
+    catalogue.CHARTER_LOG.name: period_from_text,
+    catalogue.HUB_ASSESSMENT.name: date.fromisoformat,
+    catalogue.EVENT.name: lambda on, event: (date.fromisoformat(on), event),
 }
 """The key of a record where it is more than the path's parts as they stand."""
 

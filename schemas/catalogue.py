@@ -10,8 +10,10 @@ from enum import StrEnum
 
 from schemas.application import Application
 from schemas.award import Award
+from schemas.charter import CharterLog, CharterYear, HubAssessment
 from schemas.consortium import Consortium
 from schemas.dates import DAY_PATTERN
+from schemas.development import Campaign, Event
 from schemas.excuse import Excuse
 from schemas.finance import Budget, Closing, Grant, Post
 from schemas.governance import Director, Meeting
@@ -66,6 +68,8 @@ _PARTS = {
     "year": YEAR_PATTERN,
     "grant": _NAME,
     "post": _NAME,
+    "event": _NAME,
+    "campaign": _NAME,
 }
 """What each {part} of a path may be."""
 
@@ -294,6 +298,47 @@ POST = Kind(
     plural="Posts in the hub",
     owner=Owner.BOARD,
 )
+CHARTER_LOG = Kind(
+    name="charter-log",
+    pattern="charter/log/{month}.yaml",
+    model=CharterLog,
+    title="Month of the charter log",
+    plural="Months of the charter log",
+    owner=Owner.HUB,
+    most_bytes=1024 * 1024,
+)
+CHARTER_YEAR = Kind(
+    name="charter-year",
+    pattern="charter/years/{year}.yaml",
+    model=CharterYear,
+    title="Account of a charter year",
+    plural="Accounts of charter years",
+    owner=Owner.HUB,
+)
+HUB_ASSESSMENT = Kind(
+    name="hub-assessment",
+    pattern="charter/self-assessments/{date}.yaml",
+    model=HubAssessment,
+    title="Self-assessment of the hub",
+    plural="Self-assessments of the hub",
+    owner=Owner.HUB,
+)
+EVENT = Kind(
+    name="event",
+    pattern="development/events/{date}-{event}.yaml",
+    model=Event,
+    title="Event",
+    plural="Events",
+    owner=Owner.HUB,
+)
+CAMPAIGN = Kind(
+    name="campaign",
+    pattern="development/campaigns/{campaign}.yaml",
+    model=Campaign,
+    title="Campaign",
+    plural="Campaigns",
+    owner=Owner.HUB,
+)
 
 CATALOGUE: tuple[Kind, ...] = (
     CONSORTIUM,
@@ -319,6 +364,11 @@ CATALOGUE: tuple[Kind, ...] = (
     BUDGET,
     GRANT,
     POST,
+    CHARTER_LOG,
+    CHARTER_YEAR,
+    HUB_ASSESSMENT,
+    EVENT,
+    CAMPAIGN,
 )
 """Every kind of record there is."""
 

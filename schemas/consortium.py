@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from schemas.charter_policies import CharterPolicies
 from schemas.dates import Day, Month
 from schemas.finance_policies import FinancePolicies
 from schemas.membership_policies import MembershipPolicies
@@ -75,7 +76,7 @@ SpendCategories = Annotated[Mapping[Slug, Line], Field(min_length=1)]
 """Headings of spending: short name and full name."""
 
 
-class Policies(MembershipPolicies, FinancePolicies):
+class Policies(MembershipPolicies, FinancePolicies, CharterPolicies):
     """Every limit, rate and threshold, each as a history of dated values.
 
     Past decisions are replayed under the value of their day, so a change is a

@@ -96,6 +96,16 @@ class Member(Record):
     )
     summary: Paragraph = Field(description="What it does, for whom, in two or three sentences.")
     website: Url | None = Field(default=None, description="Its website.")
+    contact: Url | None = Field(
+        default=None,
+        description="A page on the web by which anybody can get in touch with it. No address or "
+        "number of a single person.",
+    )
+    profile_confirmed: tuple[Day, ...] = Field(
+        default=(),
+        description="The days on which it confirmed that what is public about it is right, the "
+        "oldest first.",
+    )
     postcode: Postcode = Field(description="Postcode of its office.")
     areas: tuple[Slug, ...] = Field(min_length=1, description="The areas in which it works.")
     themes: tuple[Slug, ...] = Field(min_length=1, description="The themes it works in.")

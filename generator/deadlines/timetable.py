@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.deadlines.charter import (
+    charter_year_ends,
+    hub_actions_due,
+    hub_assessments_due,
+    queries_to_answer,
+)
 from generator.deadlines.deadline import Deadline, State
+from generator.deadlines.development import (
+    campaign_results_due,
+    event_results_due,
+    events_to_come,
+    profiles_to_confirm,
+)
 from generator.deadlines.finance import ratio_reviews_due
 from generator.deadlines.governance import declarations_due
 from generator.deadlines.membership import applications_to_decide, evidence_lapsing
@@ -31,6 +43,14 @@ FOUND_BY: tuple[Callable[[Register], Iterator[Deadline]], ...] = (
     awards_to_decide,
     appeals_closing,
     standstills_ending,
+    charter_year_ends,
+    queries_to_answer,
+    hub_assessments_due,
+    hub_actions_due,
+    events_to_come,
+    event_results_due,
+    campaign_results_due,
+    profiles_to_confirm,
 )
 """Every kind of deadline, as the function that finds those of it."""
 

@@ -9,8 +9,14 @@ from typing import Any
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import record_address
 from generator.publishing.views.applications import publish_application
+from generator.publishing.views.charter import (
+    publish_charter_log,
+    publish_charter_year,
+    publish_hub_assessment,
+)
 from generator.publishing.views.competition import publish_plan, publish_scores
 from generator.publishing.views.contracts import publish_offer
+from generator.publishing.views.development import publish_campaign, publish_event
 from generator.publishing.views.finance_records import (
     publish_budget,
     publish_closing,
@@ -201,6 +207,35 @@ ANSWERS: Mapping[str, Answer] = {
         audience=Audience.MEMBERS,
         why="What a post costs is what one person earns: members, who pay for it, may know.",
         view=publish_post,
+    ),
+    catalogue.CHARTER_LOG.name: Answer(
+        audience=Audience.MEMBERS,
+        why="Who asked for help how often is between the hub and its members; the public has what "
+        "all of them had together.",
+        view=publish_charter_log,
+    ),
+    catalogue.CHARTER_YEAR.name: Answer(
+        audience=Audience.PUBLIC,
+        why="What the hub promised and did not give, why, and what it does about it, is for "
+        "everybody who pays for it.",
+        view=publish_charter_year,
+    ),
+    catalogue.HUB_ASSESSMENT.name: Answer(
+        audience=Audience.PUBLIC,
+        why="How good the hub finds itself is public; what it is to make better is between it and "
+        "those who own it.",
+        view=publish_hub_assessment,
+    ),
+    catalogue.EVENT.name: Answer(
+        audience=Audience.PUBLIC,
+        why="Who teaches whom shows what members are worth to each other; how many people each "
+        "sent, and what they thought of it, is for members.",
+        view=publish_event,
+    ),
+    catalogue.CAMPAIGN.name: Answer(
+        audience=Audience.PUBLIC,
+        why="A campaign is public by its nature, and so is what it brought.",
+        view=publish_campaign,
     ),
 }
 """The answer for every kind of record in the catalogue."""

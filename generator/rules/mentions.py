@@ -15,6 +15,7 @@ from generator.rules.known import (
     named_in,
 )
 from generator.rules.mentions_of_finance import REFERENCES_OF_FINANCE
+from generator.rules.mentions_of_service import REFERENCES_OF_SERVICE
 from generator.rules.reference import Reference, decided, each, keys
 from generator.rules.routes import plan_is_astray, scores_are_astray
 from schemas import catalogue
@@ -270,5 +271,6 @@ REFERENCES: Mapping[str, Callable[[Any, Any, Register], Iterator[Reference]]] = 
     catalogue.SELF_ASSESSMENT.name: _of_self_assessment,
     catalogue.CASE.name: _of_case,
     **REFERENCES_OF_FINANCE,
+    **REFERENCES_OF_SERVICE,
 }
 """What a record of each kind refers to: of its key in the register, itself, and the register."""

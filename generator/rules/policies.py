@@ -21,11 +21,16 @@ def _policies(register: Register) -> Iterator[str]:
 def has_one_value_a_day(policy: str, register: Register) -> Iterator[Breach]:
     """POL-1: values in order of their first days, one for each day since the founding.
 
-    A founding value dated later is found too: until its day nothing was settled.
+    A founding value dated later is found too: until its day nothing was settled. Policies
+    that a consortium can do without may come at any time, or never.
     """
     history: tuple[Dated[object], ...] = getattr(register.consortium.policies, policy)
     founded_on = register.consortium.founded_on
-    if history[0].since > founded_on:
+    if not history:
+        # One that no member's body need have; whoever must have one is told on reading.
+        return
+    must_be_there = Policies.model_fields[policy].is_required()
+    if must_be_there and history[0].since > founded_on:
         yield _breach(
             policy,
             0,

@@ -40,6 +40,11 @@ def _every_record(register: Register) -> Iterator[Referrer]:
         (catalogue.BUDGET, register.budgets),
         (catalogue.GRANT, register.grants),
         (catalogue.POST, register.posts),
+        (catalogue.CHARTER_LOG, register.charter_log),
+        (catalogue.CHARTER_YEAR, register.charter_years),
+        (catalogue.HUB_ASSESSMENT, register.hub_assessments),
+        (catalogue.EVENT, register.events),
+        (catalogue.CAMPAIGN, register.campaigns),
     ):
         for key, record in shelf.items():
             yield kind, key, record

@@ -11,16 +11,19 @@ from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7
 from generator.rules.bidders import AWD_10
 from generator.rules.cases import QUA_5
 from generator.rules.chart import FIN_12
+from generator.rules.charter import CHA_1
 from generator.rules.clarity import MON_3
 from generator.rules.closed_months import FIN_13
 from generator.rules.competition import TEN_5
 from generator.rules.completeness import MON_2
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
+from generator.rules.events import DEV_1
 from generator.rules.evidence import MEM_4, MEM_10
 from generator.rules.excuses import MON_10
 from generator.rules.forecasts import FIN_6
 from generator.rules.full_price import FIN_8
 from generator.rules.grants import FIN_11
+from generator.rules.hub_assessments import CHA_2
 from generator.rules.interests import GOV_6
 from generator.rules.joining import MEM_3
 from generator.rules.joining_times import MEM_8
@@ -37,6 +40,7 @@ from generator.rules.performance import MON_7
 from generator.rules.plans import TEN_6
 from generator.rules.policies import POL_1
 from generator.rules.posts import FIN_9
+from generator.rules.promotion import STR_3
 from generator.rules.ratio import FIN_2
 from generator.rules.ratio_reviews import FIN_3
 from generator.rules.ready import MEM_9
@@ -121,6 +125,10 @@ RULES: tuple[Rule[Any], ...] = (
     FIN_13,
     FIN_14,
     QUA_5,
+    CHA_1,
+    CHA_2,
+    DEV_1,
+    STR_3,
     POL_1,
     REF_1,
 )

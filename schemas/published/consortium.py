@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from schemas.published.audience import Published
+from schemas.published.charter import PublishedServiceCharter
+from schemas.published.development import PublishedCapacityBuilding, PublishedJointPromotion
 from schemas.published.finance_policies import PublishedFinancePolicies
 from schemas.published.organisations import PublishedDirector
 
@@ -107,6 +109,9 @@ class PublishedConsortium(Published):
     policies: tuple[PublishedPolicy, ...]
     contracting_criteria: PublishedContractingCriteria
     finance: PublishedFinancePolicies
+    service_charter: PublishedServiceCharter | None = None
+    capacity_building: PublishedCapacityBuilding | None = None
+    joint_promotion: PublishedJointPromotion | None = None
     directors: tuple[PublishedDirector, ...]
 
 

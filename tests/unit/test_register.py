@@ -43,6 +43,9 @@ FOUNDING = date(2023, 1, 10)
         ("governance/meetings/members/2023-01-10.yaml", (MeetingBody.MEMBERS, FOUNDING)),
         ("quality/self-assessments/alder/2025-01-10.yaml", ("alder", date(2025, 1, 10))),
         ("quality/cases/2025-01-10-alder.yaml", (date(2025, 1, 10), "alder")),
+        ("charter/log/2025-04.yaml", Period(2025, 4, Frequency.MONTH)),
+        ("charter/self-assessments/2025-01-10.yaml", date(2025, 1, 10)),
+        ("development/events/2025-01-10-safe-hands.yaml", (date(2025, 1, 10), "safe-hands")),
     ],
 )
 def test_a_record_is_kept_under_what_its_path_says(path: str, key: object) -> None:

@@ -71,6 +71,11 @@ _PAGES: Mapping[str, Callable[[Portal, Sequence[str]], str]] = {
     catalogue.AWARD.name: lambda _portal, identity: f"awards/{identity[0]}/",
     catalogue.TENDER.name: lambda _portal, identity: f"tenders/{identity[0]}/",
     catalogue.APPLICATION.name: lambda _portal, _received: "members/#joining",
+    catalogue.CHARTER_YEAR.name: lambda _portal, identity: f"charter/{identity[0]}/",
+    catalogue.CHARTER_LOG.name: lambda _portal, _month: "charter/",
+    catalogue.HUB_ASSESSMENT.name: lambda _portal, _on: "charter/#self-assessment",
+    catalogue.EVENT.name: lambda _portal, identity: f"development/{'-'.join(identity)}/",
+    catalogue.CAMPAIGN.name: lambda _portal, identity: f"promotion/#campaign-{identity[0]}",
     catalogue.DIRECTOR.name: lambda _portal, _director: "about/#board",
 }
 """Where a deadline leads, by the kind of its record; else to its member."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.publishing import tables
 from generator.publishing.portal import Portal
@@ -41,6 +41,23 @@ def member_calendar(portal: Portal, member_id: str) -> str | None:
 def member_name(portal: Portal, member_id: str) -> str:
     """The member's name; the short name of one that has no page."""
     return _names(portal).get(member_id, member_id)
+
+
+def organisation_name(portal: Portal, member_id: str) -> str:
+    """The name of a member of any time, be there a page of it or not; else its short name."""
+    member = portal.register.members.get(member_id)
+    return member.name if member is not None else member_id
+
+
+def organisation_cell(portal: Portal, member_id: str) -> Cell:
+    """The name of a member of any time, which leads to its page if it has one."""
+    target = member_page(portal, member_id)
+    return tables.text(organisation_name(portal, member_id), target=target)
+
+
+def by_name(portal: Portal, members: Iterable[str]) -> list[str]:
+    """The members in the order of their names, as a reader looks them up."""
+    return sorted(members, key=lambda one: (organisation_name(portal, one).casefold(), one))
 
 
 def _names(portal: Portal) -> Mapping[str, str]:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.membership.standing import criteria_on
+from generator.publishing.views.charter import publish_service_charter
+from generator.publishing.views.development import (
+    publish_capacity_building,
+    publish_joint_promotion,
+)
 from generator.publishing.views.finance_policies import publish_finance_policies
 from generator.publishing.views.governance import publish_directors
 from generator.register import Register
@@ -90,6 +95,9 @@ def publish_consortium(register: Register) -> PublishedConsortium:
         policies=tuple(_policies(register)),
         contracting_criteria=_criteria(register),
         finance=publish_finance_policies(register),
+        service_charter=publish_service_charter(register),
+        capacity_building=publish_capacity_building(register),
+        joint_promotion=publish_joint_promotion(register),
         directors=publish_directors(register),
     )
 

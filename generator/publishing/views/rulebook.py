@@ -20,6 +20,9 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "MON": ("Monitoring", "Which returns are due, and what makes one good."),
     "FIN": ("Finance", "How money is divided, booked and accounted for."),
     "QUA": ("Quality", "What is looked into where delivery is not as it should be."),
+    "CHA": ("Service charter", "What members can expect of the hub, and whether they had it."),
+    "DEV": ("Capacity building", "How members learn from each other."),
+    "STR": ("Strategy and promotion", "What the consortium aims at, and how it is made known."),
     "POL": ("Policies", "How limits, rates and thresholds are set and changed."),
     "REF": ("References", "How records fit together."),
 }

@@ -20,7 +20,7 @@ from tests.sections import data_in, minimal, portal_of, rows_in, sample, written
 
 SOURCE = "https://example.org/records/"
 
-WORKED_OUT = ("returns", "outcomes", "positions", "packs", "finance")
+WORKED_OUT = ("returns", "outcomes", "positions", "packs", "finance", "charter", "profiles")
 """Folders of JSON that is worked out from many records, and so is the answer to none of them."""
 
 

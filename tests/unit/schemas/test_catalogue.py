@@ -33,6 +33,11 @@ IDENTITIES = {
     "budget": ("2025-26",),
     "grant": ("start-up",),
     "post": ("officer",),
+    "charter-log": ("2025-04",),
+    "charter-year": ("2025-26",),
+    "hub-assessment": ("2025-01-10",),
+    "event": ("2025-01-10", "safe-hands"),
+    "campaign": ("open-doors",),
 }
 
 

@@ -32,6 +32,9 @@ DATED_ELSEWHERE = {
     "stage_likelihood",
     "debt_ages",
     "own_contracting",
+    "service_charter",
+    "capacity_building",
+    "joint_promotion",
 }
 
 

@@ -1,0 +1,1 @@
+"""The hub's service charter: what members are entitled to, and what they were given."""

@@ -1,0 +1,1 @@
+"""Capacity building and joint promotion: events, campaigns, and members' public profiles."""
