@@ -81,28 +81,41 @@ class Contract:
         units = self.outputs if self.counts(lot) else self.money
         return units(lot, member, on) > 0
 
-    def _changes(self, lot: str) -> Iterator[Plain]:
-        """What was varied of the lot by now."""
+    def _changes(self, lot: str, on: date | None) -> Iterator[Plain]:
+        """What was varied of the lot by a day, or by now."""
         for record in self.varied:
-            if first_day(record["from_period"]) <= self.now and lot in record["lots"]:
+            if first_day(record["from_period"]) <= (on or self.now) and lot in record["lots"]:
                 yield record["lots"][lot]
 
-    def lot_outputs(self, lot: str) -> int:
+    def lot_outputs(self, lot: str, on: date | None = None) -> int:
         at_first = int(self.award["facts"]["lots"][lot].get("outputs", 0))
-        return at_first + sum(int(each.get("outputs", 0)) for each in self._changes(lot))
+        return at_first + sum(int(each.get("outputs", 0)) for each in self._changes(lot, on))
 
-    def lot_value(self, lot: str) -> int:
+    def lot_value(self, lot: str, on: date | None = None) -> int:
         at_first = pence(self.award["facts"]["lots"][lot]["value"])
-        return at_first + sum(changed(each.get("value", "0")) for each in self._changes(lot))
+        return at_first + sum(changed(each.get("value", "0")) for each in self._changes(lot, on))
 
-    def hub(self, lot: str) -> int:
+    def hub(self, lot: str, on: date | None = None) -> int:
         at_first = pence(self.award["result"][lot]["hub"])
-        return at_first + sum(changed(each.get("hub", "0")) for each in self._changes(lot))
+        return at_first + sum(changed(each.get("hub", "0")) for each in self._changes(lot, on))
 
-    def nobodys(self, lot: str) -> int:
+    def nobodys(self, lot: str, on: date | None = None) -> int:
         at_first = pence(self.award["result"][lot]["unallocated"]["amount"])
-        more = [each.get("unallocated", {}).get("amount", "0") for each in self._changes(lot)]
+        more = [each.get("unallocated", {}).get("amount", "0") for each in self._changes(lot, on)]
         return at_first + sum(changed(amount) for amount in more)
+
+    def figures(self, member: str, lot: str, period: str, since: date) -> Plain | None:
+        """What the accepted return of a period says of the lot; ``None`` while there is none.
+
+        Nothing where the member holds no part of it.
+        """
+        if not self.holds(lot, member, since):
+            return {}
+        received = self.files.returns.get(f"{self.name}/{period}/{member}")
+        if received is None or received.get("accepted_on", "9999") > self.today.isoformat():
+            return None
+        found: Plain = received["lots"].get(lot, {})
+        return found
 
     def value(self) -> int:
         """What the contract is worth: as won, and what was varied since."""
@@ -157,12 +170,11 @@ def actual(contract: Contract, lot: str, member: str, outcome: str = "") -> Cost
     """What was spent for how many outputs, or people at the outcome, as far as both are told."""
     spent, count, until = 0, 0, ""
     for period, since, _ in periods(contract.tender):
+        told = contract.figures(member, lot, period, since)
+        if told is None:
+            break
         if not contract.holds(lot, member, since):
             continue
-        received = contract.files.returns.get(f"{contract.name}/{period}/{member}")
-        if received is None or received.get("accepted_on", "9999") > contract.today.isoformat():
-            break
-        told = received["lots"].get(lot, {})
         if outcome:
             number = told.get("outcomes", {}).get(outcome)
         else:

@@ -2,8 +2,7 @@
 
 Everything that is published of them is compared, for either audience, with what plain
 loops make of the records' text: JSON, tables, the figures above them, and what ``price``
-prints. Sums of the books are in
-``test_books_again.py``, which lists every page of finance.
+prints. ``test_every_total_again.py`` lists where each page is worked out again.
 """
 
 from __future__ import annotations
