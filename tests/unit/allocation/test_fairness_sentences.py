@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
 from generator.allocation.fairness import Fairness
 from generator.allocation.fairness_sentences import FairnessSentences, tenth_percent
 from generator.allocation.shared_lots import SharedLot, Size, Time, Traits
@@ -92,7 +94,7 @@ def test_inequality_counts_those_with_nothing() -> None:
         "inequality stands at 33.3%. 1 of them has nothing."
     )
     equal = said(fairness(lot({"ash": 1}, {"ash": 50}), full=["ash"]))["inequality"]
-    assert "nothing" not in equal
+    assert equal.endswith("inequality stands at 0.0%.")
 
 
 def test_of_one_award_it_is_said_that_all_together_say_more() -> None:
@@ -114,6 +116,28 @@ def test_new_members_that_were_eligible_and_got_nothing_are_told_of() -> None:
     got_nothing = of(lot({"ash": 5, "elm": 5}, {"ash": 60}), elm=NEW)["new"]
     assert "got 0.0% of the pounds; capacity alone would have given them 50.0%" in got_nothing
     assert got_nothing.endswith("0 of 1 full member that was new was given work.")
+
+
+def test_several_new_members_were_given_work() -> None:
+    new = dict.fromkeys(("ash", "elm", "yew"), NEW)
+    words = of(lot({"ash": 5, "elm": 5}, {"ash": 60, "elm": 40}), **new)["new"]
+    assert words.endswith("2 of 3 full members that were new were given work.")
+
+
+@pytest.mark.parametrize(
+    ("capacity", "amounts", "got", "by_capacity"),
+    [
+        ({"ash": 5, "elm": 5}, {"ash": 60}, "0.0%", "50.0%"),
+        ({"ash": 5}, {"ash": 60, "elm": 40}, "40.0%", "0.0%"),
+    ],
+    ids=["eligible", "awarded"],
+)
+def test_new_members_that_were_no_full_members_on_record_are_told_of_all_the_same(
+    capacity: dict[str, int], amounts: dict[str, int], got: str, by_capacity: str
+) -> None:
+    words = said(fairness(lot(capacity, amounts), full=["ash"], traits={"elm": NEW}))["new"]
+    assert f"got {got} of the pounds; capacity alone would have given them {by_capacity}." in words
+    assert "of 0 full members that were new" in words
 
 
 def test_new_members_without_an_eligible_offer_are_told_of() -> None:
@@ -149,7 +173,8 @@ def test_policies_that_changed_between_decisions_are_all_named() -> None:
         after(
             "consortium.yaml",
             "value: 24\n      resolution: members/2023-01-10/1\n",
-            "    - since: 2025-01-01\n      value: 36\n      resolution: members/2023-01-10/1\n",
+            "    - since: 2025-01-01\n      value: 36\n      resolution: members/2023-01-10/1\n"
+            "    - since: 2026-01-01\n      value: 12\n      resolution: members/2023-01-10/1\n",
         ),
     )
     lots = (
@@ -158,6 +183,9 @@ def test_policies_that_changed_between_decisions_are_all_named() -> None:
     )
     words = said(fairness(*lots, full=["ash"]), register=changed)
     assert "less than 24 or 36 months before" in words["new"]
+    third = lot({"ash": 5}, {"ash": 60}, name="third", on=date(2026, 5, 1))
+    words = said(fairness(*lots, third, full=["ash"]), register=changed)
+    assert "less than 24, 36 or 12 months before" in words["new"]
 
 
 def test_areas_without_work_are_named() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.allocation.award import CannotAllocateError, propose
 from generator.allocation.competition import publication_shortcomings
+from generator.allocation.planning import plan_shortcomings
 from generator.allocation.readiness import shortcomings
 from tests.consortia import (
     Edit,
@@ -158,6 +159,14 @@ def unread(path: str) -> str:
         f"data/{path} is there, but cannot be read. "
         "Mend it: consortico check says in which line and how."
     )
+
+
+def test_a_plan_that_cannot_be_read_is_told_of_at_its_own_record() -> None:
+    path = "data/tenders/visits/plan.yaml"
+    register = register_of({**edited(BY_PLAN), path: b"broken: ["})
+    sub_letting = register.tenders["visits"].sub_letting
+    assert sub_letting is not None
+    assert [each.path for each in plan_shortcomings(register, "visits", sub_letting)] == [path]
 
 
 UNREAD: list[tuple[tuple[Edit, ...], str]] = [
