@@ -23,12 +23,17 @@ INCOMES: tuple[Edit, ...] = (
         "duty_to_supply_information: 2023-01-10\n",
         "income:\n  - year_ending: 2024-03-31\n    amount: 45000.00\n",
     ),
+    after(
+        "members/birch.yaml",
+        "duty_to_supply_information: 2023-02-20\n",
+        "income:\n  - year_ending: 2024-03-31\n    amount: 100000.00\n",
+    ),
     after("consortium.yaml", "  luton: Luton\n", "  bedford: Bedford\n"),
     ("awards/visits.yaml", "outputs: 45\n        amount: 4050.00\n      birch",
      "outputs: 44\n        amount: 3960.01\n      birch"),
     ("awards/visits.yaml", "birch:\n          capacity: 60", "birch:\n          capacity: 47"),
 )  # fmt: skip
-"""By which alder is small, birch is new, and neither has what its capacity alone would bring."""
+"""Alder is small, birch larger and new, and neither has what its capacity alone would bring."""
 
 
 def two_days() -> Register:
@@ -104,4 +109,5 @@ class Outline:
         if id(step) in self._shown:
             return " [above]"
         exact = "" if step.exact is None else f" from {step.exact}"
-        return f"{exact} [{' '.join(filter(None, (step.rule, step.source)))}]"
+        by = f"{step.rule} {step.source}".strip()
+        return f"{exact} [{by}]"
