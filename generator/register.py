@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -99,12 +99,45 @@ class Register:
         """The key of every record of ``kind``, in order; the one consortium's is ``()``."""
         return tuple(getattr(self, _ATTRIBUTE[kind.name])) if kind.name in _ATTRIBUTE else ((),)
 
+    def record_at(self, place: catalogue.Place) -> Record | None:
+        """The record at ``place``; ``None`` where there is none, or none that could be read."""
+        if place.kind is catalogue.CONSORTIUM:
+            return self.consortium
+        shelf: Mapping[object, Record] = getattr(self, _ATTRIBUTE[place.kind.name])
+        return shelf.get(register_key(place))
+
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are, in the catalogue's order."""
         return {
             "consortium": 1,
             **{name: len(getattr(self, attribute)) for name, attribute in _ATTRIBUTE.items()},
         }
+
+
+def with_records(
+    register: Register,
+    records: Mapping[catalogue.Place, Record | None],
+    *,
+    unknown: frozenset[str],
+) -> Register:
+    """``register`` with ``records`` in place of its own, and without those given as ``None``.
+
+    A consortium's own record is never taken away: without it there is no register.
+    """
+    consortium = register.consortium
+    shelves: dict[str, dict[object, Record]] = {}
+    for place, record in records.items():
+        if place.kind is catalogue.CONSORTIUM:
+            consortium = record if isinstance(record, Consortium) else consortium
+            continue
+        attribute, key = _ATTRIBUTE[place.kind.name], register_key(place)
+        shelf = shelves.setdefault(attribute, dict(getattr(register, attribute)))
+        shelf.pop(key, None)
+        if record is not None:
+            shelf[key] = record
+    ordered = {name: dict(sorted(shelf.items(), key=_by_key)) for name, shelf in shelves.items()}
+    changed = cast("dict[str, Any]", ordered)
+    return replace(register, consortium=consortium, unknown=unknown, **changed)
 
 
 def lies_in(places: frozenset[str], path: str) -> bool:

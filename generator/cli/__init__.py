@@ -7,6 +7,7 @@ import click
 from generator.cli.awards import allocate, explain_command, verify_command
 from generator.cli.checking import check_command
 from generator.cli.completeness import completeness_command
+from generator.cli.diff import diff_command
 from generator.cli.editors import schema
 from generator.cli.export import export_command
 from generator.cli.finance import finance_command
@@ -48,6 +49,7 @@ def main() -> None:
 for _command in (
     check_command,
     completeness_command,
+    diff_command,
     build,
     serve,
     allocate,

@@ -1,0 +1,83 @@
+"""``diff``: what a change does, in pounds and names, and because of what."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from generator.cli.run import EXIT_FINDINGS, Run, as_json, common, print_findings, progress
+from generator.publishing.review_report import as_fields, as_lines, as_markdown
+from generator.publishing.review_words import names_of
+from generator.reading.arrivals import fork_point
+from generator.reading.changes import changes
+from generator.reading.check import Checked, check
+from generator.reading.errors import ReadingError
+from generator.reading.folder import read_folder
+from generator.reading.paths import Sources
+from generator.reading.read import is_a_record
+from generator.reading.revision import read_revision
+from generator.register import Register
+from generator.review.comparison import compare
+from schemas.catalogue import DATA
+
+
+@click.command("diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="For people, for a comment on a pull request, or for programs.",
+)
+@common
+def diff_command(run: Run, base: str, head: str | None, form: str) -> None:
+    """Tell what HEAD does since it left BASE: who gains, who loses, and because of what.
+
+    Without HEAD the records are taken as they lie in the folder. Nothing is checked out.
+    """
+    before, after = _sides(run, base, head)
+    with progress("Checking"):
+        checked = check(before, as_of=run.as_of), check(after, as_of=run.as_of)
+    base_register, head_register = _register(checked[0]), _register(checked[1])
+    changed = changes(before, after, DATA)
+    with progress("Comparing"):
+        review = compare(
+            base_register,
+            head_register,
+            (*changed.brought, *changed.removed),
+            found_before=checked[0].findings,
+            found_after=checked[1].findings,
+        )
+    names = names_of(base_register, head_register)
+    if form == "json":
+        click.echo(as_json(as_fields(review, base, head)))
+    elif form == "markdown":
+        click.echo(as_markdown(review, names), nl=False)
+    else:
+        for line in as_lines(review, names):
+            click.echo(line)
+
+
+def _sides(run: Run, base: str, head: str | None) -> tuple[Sources, Sources]:
+    try:
+        with progress(f"Reading {run.data}"):
+            start = fork_point(run.data, base, head or "HEAD")
+            return (
+                read_revision(run.data, start, knows=is_a_record),
+                read_revision(run.data, head, knows=is_a_record)
+                if head
+                else read_folder(run.data, knows=is_a_record),
+            )
+    except ReadingError as refused:
+        raise click.UsageError(str(refused)) from refused
+
+
+def _register(checked: Checked) -> Register:
+    """The register; without a consortium's record nothing can be compared."""
+    if checked.register is None:
+        print_findings(checked)
+        sys.exit(EXIT_FINDINGS)
+    return checked.register

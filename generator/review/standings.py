@@ -1,0 +1,82 @@
+"""What stands otherwise after a change, topic by topic, and which inputs did that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.review.consequence import Cause, Consequence
+from generator.review.grouping import apart, where_records_stay_whole
+from generator.review.inputs import Input
+from generator.review.topics import TOPICS, Subject, Topic
+from generator.review.trial import Group, Trials
+
+_Wanted = dict[Subject, tuple[str, str]]
+"""How each subject of a topic that changed stood before, and stands after."""
+
+MOST_TRIED = 12
+"""With more inputs, one is not tried after the other: what did what is then left open."""
+
+
+def moved_standings(trials: Trials, changed: Sequence[Input]) -> Iterator[Consequence]:
+    """Everything besides money that does not stand as it stood."""
+    for topic in TOPICS:
+        wanted = _differences(topic, trials)
+        if not wanted:
+            continue
+        causes = _causes(topic, trials, changed, wanted)
+        for subject, (before, after) in wanted.items():
+            yield Consequence(
+                kind=topic.kind(before, after),
+                subject=subject,
+                before=before,
+                after=after,
+                causes=causes.get(subject, ()),
+            )
+
+
+def _differences(topic: Topic, trials: Trials) -> _Wanted:
+    before, after = topic.read(trials.base), topic.read(trials.head)
+    return {
+        subject: (before.get(subject, ""), after.get(subject, ""))
+        for subject in {**before, **after}
+        if before.get(subject, "") != after.get(subject, "")
+    }
+
+
+def _causes(
+    topic: Topic, trials: Trials, changed: Sequence[Input], wanted: _Wanted
+) -> dict[Subject, tuple[Cause, ...]]:
+    """Who did it alone; where nobody did, who was needed for it.
+
+    Nothing is tried where a single input changed, or where the record says it itself.
+    """
+    groups = apart(changed)
+    if len(groups) == 1 and not topic.is_plain:
+        return dict.fromkeys(wanted, (Cause(inputs=groups[0]),))
+    if topic.is_plain or len(groups) > MOST_TRIED:
+        return {}
+    return where_records_stay_whole(groups, lambda told: _tried(topic, trials, told, wanted))
+
+
+def _tried(
+    topic: Topic, trials: Trials, groups: tuple[Group, ...], wanted: _Wanted
+) -> dict[Subject, tuple[Cause, ...]]:
+    alone = [topic.read(trials.register(group)) for group in groups]
+    without = [
+        topic.read(
+            trials.register(each for other in groups if other is not group for each in other)
+        )
+        for group in groups
+    ]
+    return {
+        subject: tuple(
+            Cause(inputs=group)
+            for group in (
+                [one for one, found in zip(groups, alone, strict=True)
+                 if found.get(subject, "") == after]
+                or [one for one, found in zip(groups, without, strict=True)
+                    if found.get(subject, "") != after]
+            )
+        )
+        for subject, (_, after) in wanted.items()
+    }  # fmt: skip

@@ -1,0 +1,144 @@
+"""``diff`` through the command line, on a repository with plain Git: what the board is shown."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.consortia import MINIMAL
+
+DAY = ("--as-of", "2025-08-15")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=Hub", "-c", "user.email=hub@consortium.example")
+    command = ["git", *identity, *arguments]
+    return subprocess.run(
+        command, cwd=folder, check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The minimal consortium, committed on ``main``."""
+    folder = tmp_path / "consortium"
+    shutil.copytree(MINIMAL, folder / "data")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main", str(folder))
+    return commit(folder, "Start")
+
+
+def commit(folder: Path, message: str) -> Path:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", message)
+    return folder
+
+
+def edit(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / "data" / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def diff(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ("diff", *arguments, "--data", str(folder / "data"), *DAY))
+
+
+def test_a_branch_without_consequences_takes_a_line(repository: Path) -> None:
+    git(repository, "switch", "--quiet", "--create", "words")
+    edit(repository, "members/cedar.yaml", "A club for young families.", "A young club.")
+    commit(repository, "Other words")
+
+    result = diff(repository, "main", "words")
+
+    assert result.exit_code == 0
+    assert result.output == "1 change in 1 record. Nothing of consequence changes.\n"
+
+
+def test_the_board_sees_what_a_proposed_offer_does_before_and_after_it_is_committed(
+    repository: Path,
+) -> None:
+    git(repository, "switch", "--quiet", "--create", "offer")
+    edit(repository, "tenders/meals/offers/birch.yaml", "capacity: 500", "capacity: 400")
+
+    lying_there = diff(repository, "main")
+    commit(repository, "Offer less")
+    committed = diff(repository, "main", "offer")
+
+    assert committed.output == lying_there.output
+    assert "Birch Kitchen: £4,500.00 → £3,600.00, £900.00 less, 500 → 400 outputs" in (
+        committed.output
+    )
+    assert "Not allocated: £0.00 → £900.00, £900.00 more" in committed.output
+
+
+def test_what_came_to_main_meanwhile_is_not_laid_at_the_branchs_door(repository: Path) -> None:
+    git(repository, "switch", "--quiet", "--create", "words")
+    edit(repository, "members/cedar.yaml", "A club for young families.", "A young club.")
+    commit(repository, "Other words")
+    git(repository, "switch", "--quiet", "main")
+    edit(repository, "tenders/meals/offers/birch.yaml", "capacity: 500", "capacity: 400")
+    commit(repository, "Offer less")
+
+    assert "Nothing of consequence changes." in diff(repository, "main", "words").output
+
+
+def test_a_penny_edited_in_an_approved_award_is_told_with_the_finding_it_makes(
+    repository: Path,
+) -> None:
+    edit(
+        repository,
+        "awards/visits.yaml",
+        "      alder:\n        outputs: 45\n        amount: 4050.00",
+        "      alder:\n        outputs: 45\n        amount: 4050.01",
+    )
+
+    told = json.loads(diff(repository, "main", "--format", "json").output)
+
+    assert [change["kind"] for change in told["changes"]] == [
+        "a-members-part-changes",
+        "a-finding-is-new",
+    ]
+    penny, found = told["changes"]
+    assert penny["difference_pence"] == 1
+    assert penny["causes"][0]["field"][-2:] == ["alder", "amount"]
+    assert found["subject"] == {"name": "AWD-8", "path": "data/awards/visits.yaml"}
+    (total,) = told["totals"]
+    assert total["after_pence"] - total["before_pence"] == 1
+
+
+def test_a_record_that_broke_is_told_and_everything_else_still_compared(repository: Path) -> None:
+    (repository / "data/members/cedar.yaml").write_text("name: [\n", "utf-8")
+
+    result = diff(repository, "main")
+
+    assert result.exit_code == 0
+    assert "data/members/cedar.yaml is gone or cannot be read" in result.output
+    assert "Cedar Family Club: associate → –" in result.output
+
+
+def test_markdown_is_ready_for_a_comment(repository: Path) -> None:
+    edit(repository, "tenders/meals/offers/birch.yaml", "capacity: 500", "capacity: 400")
+    output = diff(repository, "main", "--format", "markdown").output
+    assert output.startswith("**1 change in 1 record")
+    assert "\n### Community meals&#44; Lunches\n" in output
+
+
+@pytest.mark.parametrize("base", ["nowhere", "--not-a-revision"])
+def test_a_revision_that_is_not_there_is_misuse(repository: Path, base: str) -> None:
+    result = diff(repository, base)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+def test_without_a_consortiums_record_nothing_is_compared(repository: Path) -> None:
+    (repository / "data/consortium.yaml").unlink()
+    result = diff(repository, "main")
+    assert result.exit_code == 1
+    assert "There is no consortium record." in result.output
