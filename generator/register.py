@@ -12,9 +12,11 @@ from weakref import WeakKeyDictionary
 from schemas import catalogue
 from schemas.application import Application
 from schemas.award import Award
+from schemas.board_calendar import BoardCalendar
 from schemas.charter import CharterLog, CharterYear, HubAssessment
 from schemas.consortium import Consortium
 from schemas.development import Campaign, Event
+from schemas.election import Election
 from schemas.excuse import Excuse
 from schemas.finance import Budget, Closing, Grant, Post
 from schemas.governance import Director, Meeting
@@ -70,6 +72,8 @@ class Register:
     excuses: Mapping[ReturnKey, Excuse] = field(default_factory=dict)
     directors: Mapping[str, Director] = field(default_factory=dict)
     meetings: Mapping[tuple[MeetingBody, date], Meeting] = field(default_factory=dict)
+    elections: Mapping[date, Election] = field(default_factory=dict)
+    board_calendars: Mapping[str, BoardCalendar] = field(default_factory=dict)
     self_assessments: Mapping[tuple[str, date], SelfAssessment] = field(default_factory=dict)
     cases: Mapping[tuple[date, str], UnderPerformanceCase] = field(default_factory=dict)
     ledger: Mapping[Period, LedgerMonth] = field(default_factory=dict)
@@ -88,6 +92,14 @@ class Register:
         """Whether that record, or a folder it would lie in, is there but could not be read."""
         return lies_in(self.unknown, kind.path(*identity))
 
+    def knows_all(self, kind: catalogue.Kind, *folders: str) -> bool:
+        """Whether every record of ``kind`` that is there, in these ``folders``, could be read."""
+        folder = kind.path(*folders, "").rpartition("/")[0]
+        inside = f"{folder}/"
+        return not lies_in(self.unknown, folder) and not any(
+            path.startswith(inside) for path in self.unknown
+        )
+
     def is_decided(self, decision: Decision) -> bool:
         """Whether the minutes hold the decision, or cannot be read to tell."""
         meeting = self.meetings.get((decision.body, decision.on))
@@ -105,6 +117,13 @@ class Register:
             return self.consortium
         shelf: Mapping[object, Record] = getattr(self, _ATTRIBUTE[place.kind.name])
         return shelf.get(register_key(place))
+
+    def records_of(self, kind: catalogue.Kind) -> Iterable[tuple[object, Record]]:
+        """Every record of ``kind`` with its key, in order; the one consortium under ``()``."""
+        if kind.name not in _ATTRIBUTE:
+            return (((), self.consortium),)
+        shelf: Mapping[object, Record] = getattr(self, _ATTRIBUTE[kind.name])
+        return shelf.items()
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are, in the catalogue's order."""
@@ -163,6 +182,8 @@ _ATTRIBUTE = {
     catalogue.EXCUSE.name: "excuses",
     catalogue.DIRECTOR.name: "directors",
     catalogue.MEETING.name: "meetings",
+    catalogue.ELECTION.name: "elections",
+    catalogue.BOARD_CALENDAR.name: "board_calendars",
     catalogue.SELF_ASSESSMENT.name: "self_assessments",
     catalogue.CASE.name: "cases",
     catalogue.LEDGER.name: "ledger",
@@ -200,6 +221,7 @@ _KEY: dict[str, Key] = {
         member,
     ),
     catalogue.MEETING.name: lambda body, on: (MeetingBody(body), date.fromisoformat(on)),
+    catalogue.ELECTION.name: date.fromisoformat,
     catalogue.SELF_ASSESSMENT.name: lambda member, on: (member, date.fromisoformat(on)),
     catalogue.CASE.name: lambda on, member: (date.fromisoformat(on), member),
     catalogue.LEDGER.name: period_from_text,

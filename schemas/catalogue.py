@@ -10,10 +10,12 @@ from enum import StrEnum
 
 from schemas.application import Application
 from schemas.award import Award
+from schemas.board_calendar import BoardCalendar
 from schemas.charter import CharterLog, CharterYear, HubAssessment
 from schemas.consortium import Consortium
 from schemas.dates import DAY_PATTERN
 from schemas.development import Campaign, Event
+from schemas.election import Election
 from schemas.excuse import Excuse
 from schemas.finance import Budget, Closing, Grant, Post
 from schemas.governance import Director, Meeting
@@ -52,6 +54,7 @@ _FIRST_OF_TWO = (
 
 MONTH_PATTERN = "[12][0-9]{3}-(?:0[1-9]|1[0-2])"
 YEAR_PATTERN = "[12][0-9]{3}(?:-[0-9]{2})?"
+CALENDAR_YEAR_PATTERN = "[12][0-9]{3}"
 
 _PARTS = {
     "member": _NAME,
@@ -66,6 +69,7 @@ _PARTS = {
     "body": "board|members",
     "month": MONTH_PATTERN,
     "year": YEAR_PATTERN,
+    "calendar_year": CALENDAR_YEAR_PATTERN,
     "grant": _NAME,
     "post": _NAME,
     "event": _NAME,
@@ -233,6 +237,22 @@ MEETING = Kind(
     plural="Meetings",
     owner=Owner.BOARD,
 )
+ELECTION = Kind(
+    name="election",
+    pattern="governance/elections/{date}.yaml",
+    model=Election,
+    title="Election",
+    plural="Elections",
+    owner=Owner.BOARD,
+)
+BOARD_CALENDAR = Kind(
+    name="board-calendar",
+    pattern="governance/calendar/{calendar_year}.yaml",
+    model=BoardCalendar,
+    title="Calendar of meetings",
+    plural="Calendars of meetings",
+    owner=Owner.BOARD,
+)
 SELF_ASSESSMENT = Kind(
     name="self-assessment",
     pattern="quality/self-assessments/{member}/{date}.yaml",
@@ -357,6 +377,8 @@ CATALOGUE: tuple[Kind, ...] = (
     EXCUSE,
     DIRECTOR,
     MEETING,
+    ELECTION,
+    BOARD_CALENDAR,
     SELF_ASSESSMENT,
     CASE,
     LEDGER,

@@ -12,6 +12,7 @@ from pydantic import Field
 from schemas.charter_policies import CharterPolicies
 from schemas.dates import Day, Month
 from schemas.finance_policies import FinancePolicies
+from schemas.governance_policies import GovernancePolicies
 from schemas.membership_policies import MembershipPolicies
 from schemas.money import BasisPoints, Pence
 from schemas.numbers import Count, Span, YesNo
@@ -76,7 +77,7 @@ SpendCategories = Annotated[Mapping[Slug, Line], Field(min_length=1)]
 """Headings of spending: short name and full name."""
 
 
-class Policies(MembershipPolicies, FinancePolicies, CharterPolicies):
+class Policies(MembershipPolicies, GovernancePolicies, FinancePolicies, CharterPolicies):
     """Every limit, rate and threshold, each as a history of dated values.
 
     Past decisions are replayed under the value of their day, so a change is a

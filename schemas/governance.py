@@ -1,4 +1,4 @@
-"""Directors and meetings, as far as decisions rest on them (prospectus §7)."""
+"""Directors, the offices among them, and meetings with their decisions (prospectus §7)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.dates import Day
-from schemas.identifiers import TradeReference, VariationReference
+from schemas.identifiers import DecisionReference, TradeReference, VariationReference
 from schemas.numbers import Count, YesNo
 from schemas.record import Record, Spell
 from schemas.slips import ZEROS
@@ -67,6 +67,39 @@ class Declaration(Record):
     )
 
 
+class Office(StrEnum):
+    """The offices to which the members elect a serving director (prospectus §7)."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    TREASURER = "treasurer"
+    SECRETARY = "secretary"
+
+
+class Term(Spell):
+    """A term on the board, and by what it was given (rule GOV-3)."""
+
+    elected: Day | None = Field(
+        default=None,
+        description="The day of the annual general meeting that elected them: the name of the "
+        "election's file. For a representative of a member.",
+    )
+    co_opted: DecisionReference | None = Field(
+        default=None,
+        description="The minuted decision that co-opted them. For an independent director.",
+    )
+
+
+class OfficeHeld(Spell):
+    """An office held for a time, and the election that gave it (rule GOV-4)."""
+
+    office: Office = Field(description="chair, vice-chair, treasurer or secretary.")
+    elected: Day = Field(
+        description="The day of the annual general meeting at which the members elected them to "
+        "it: the name of the election's file."
+    )
+
+
 class Director(Record):
     """A director. The file's name is their short name in minutes."""
 
@@ -74,7 +107,15 @@ class Director(Record):
     on_behalf_of: Slug = Field(
         description="The member whose representative they are, or independent."
     )
-    terms: tuple[Spell, ...] = Field(min_length=1, description="Their terms on the board.")
+    terms: tuple[Term, ...] = Field(min_length=1, description="Their terms on the board.")
+    offices: tuple[OfficeHeld, ...] = Field(
+        default=(), description="The offices that they have held, oldest first."
+    )
+    skills: tuple[Slug, ...] = Field(
+        default=(),
+        description="What they bring of the person specification, by the short names there "
+        "(rule GOV-3).",
+    )
     declarations: tuple[Declaration, ...] = Field(
         default=(),
         description="Their declarations of interests, oldest first. What changes is declared "
@@ -103,6 +144,16 @@ class MinutedDecision(Record):
         description="yes if by this decision the members set or keep the hub's part of contracts "
         "(rule FIN-3).",
     )
+    development_report: YesNo = Field(
+        default=False,
+        description="yes if by this decision the board noted the development director's report "
+        "(rule GOV-10).",
+    )
+    users_voice: YesNo = Field(
+        default=False,
+        description="yes if by this decision the board received the report of what service users "
+        "say (rule GOV-9).",
+    )
     by_consensus: YesNo = Field(
         default=False,
         description="yes if nobody asked for a vote; all who took part then count as for it.",
@@ -121,6 +172,11 @@ class Meeting(Record):
     present: tuple[Slug, ...] = Field(
         min_length=1,
         description="Who was there: directors at a board meeting, members at a general meeting.",
+    )
+    extraordinary: YesNo = Field(
+        default=False,
+        description="yes if it was called for one matter alone. An ordinary meeting of the board "
+        "also notes the development director's report (rule GOV-10).",
     )
     decisions: Mapping[DecisionNumber, MinutedDecision] = Field(
         default={}, description="The decisions, by number."

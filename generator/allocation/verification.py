@@ -188,6 +188,8 @@ _NOT_BEHIND_GATES = (
     catalogue.PARTNERSHIP,
     catalogue.DIRECTOR,
     catalogue.MEETING,
+    catalogue.ELECTION,
+    catalogue.BOARD_CALENDAR,
     catalogue.LEDGER,
     catalogue.CLOSING,
     catalogue.BUDGET,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.awards import allocate, explain_command, verify_command
+from generator.cli.board import board_command
 from generator.cli.checking import check_command
 from generator.cli.completeness import completeness_command
 from generator.cli.diff import diff_command
@@ -57,6 +58,7 @@ for _command in (
     verify_command,
     timetable_command,
     performance_command,
+    board_command,
     finance_command,
     price_command,
     export_command,

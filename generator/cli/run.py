@@ -70,6 +70,9 @@ class _DayType(click.ParamType[date]):
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
+DAY = _DayType()
+"""A day, for an option of a command."""
+
 
 def common(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the options that every command takes, and hands it a ``Run``."""
@@ -82,7 +85,7 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.option(
         "--as-of",
-        type=_DayType(),
+        type=DAY,
         default=None,
         help="The day to judge by. Default: today.",
     )

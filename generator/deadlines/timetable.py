@@ -18,7 +18,12 @@ from generator.deadlines.development import (
     profiles_to_confirm,
 )
 from generator.deadlines.finance import ratio_reviews_due
-from generator.deadlines.governance import declarations_due
+from generator.deadlines.governance import (
+    board_meetings_due,
+    declarations_due,
+    meetings_planned,
+    users_to_be_heard,
+)
 from generator.deadlines.membership import applications_to_decide, evidence_lapsing
 from generator.deadlines.quality import self_assessments_due
 from generator.deadlines.reporting import packs_due, promised_figures, returns_due
@@ -38,6 +43,9 @@ FOUND_BY: tuple[Callable[[Register], Iterator[Deadline]], ...] = (
     self_assessments_due,
     applications_to_decide,
     declarations_due,
+    board_meetings_due,
+    meetings_planned,
+    users_to_be_heard,
     ratio_reviews_due,
     offers_closing,
     awards_to_decide,

@@ -17,6 +17,7 @@ from generator.publishing.views.charter import (
 from generator.publishing.views.competition import publish_plan, publish_scores
 from generator.publishing.views.contracts import publish_offer
 from generator.publishing.views.development import publish_campaign, publish_event
+from generator.publishing.views.elections import publish_election
 from generator.publishing.views.finance_records import (
     publish_budget,
     publish_closing,
@@ -25,7 +26,11 @@ from generator.publishing.views.finance_records import (
     publish_post,
     publish_pricing,
 )
-from generator.publishing.views.governance import publish_directorship, publish_meeting
+from generator.publishing.views.governance import (
+    publish_board_calendar,
+    publish_directorship,
+    publish_meeting,
+)
 from generator.publishing.views.members import names_of_members, publish_partnership
 from generator.publishing.views.positions import publish_trade, publish_variation
 from generator.publishing.views.quality import publish_case, publish_self_assessment
@@ -170,6 +175,17 @@ ANSWERS: Mapping[str, Answer] = {
         why="Policies and awards rest on minuted decisions, so everybody must be able to look "
         "them up.",
         view=publish_meeting,
+    ),
+    catalogue.ELECTION.name: Answer(
+        audience=Audience.PUBLIC,
+        why="Who may speak for the members, and by how many votes, is for everybody to see. Who "
+        "stood and was not elected is told by the organisation, not by the person.",
+        view=publish_election,
+    ),
+    catalogue.BOARD_CALENDAR.name: Answer(
+        audience=Audience.PUBLIC,
+        why="When the board and the members meet is no secret.",
+        view=publish_board_calendar,
     ),
     catalogue.SELF_ASSESSMENT.name: Answer(
         audience=Audience.MEMBERS,

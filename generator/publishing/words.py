@@ -10,7 +10,7 @@ from generator.divided_in import DividedIn
 from generator.publishing.tables import Tone
 from generator.register import Register, once_per_register
 from schemas.dates import day_shown
-from schemas.governance import Nature
+from schemas.governance import Nature, Office
 from schemas.identifiers import LegalForm, MeetingBody, Scheme, decision_from_text
 from schemas.member import Level
 from schemas.tender import Method, Route, Stage
@@ -80,6 +80,13 @@ WHOM: Mapping[str, str] = {
     Whom.BOARD: "The board",
 }
 """Whom a deadline concerns, where it names no member."""
+
+OFFICES: Mapping[str, str] = {
+    Office.CHAIR: "Chair",
+    Office.VICE_CHAIR: "Vice chair",
+    Office.TREASURER: "Treasurer",
+    Office.SECRETARY: "Secretary",
+}
 
 NATURES: Mapping[str, str] = {
     Nature.TRUSTEE: "trustee or director",

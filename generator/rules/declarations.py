@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from generator.finding import Field, Severity
 from generator.governance.interests import declaration_due_on, declarations_by
+from generator.governance.meetings import board_meetings
 from generator.register import Register
 from generator.rules.rule import Breach
 from generator.rules.spells import ends_before_it_begins
@@ -15,6 +17,7 @@ from schemas.consortium import in_force
 from schemas.dates import day_shown
 from schemas.governance import Director, Interest
 from schemas.placeholder import is_placeholder
+from schemas.text import listed
 
 
 def declaration_faults(director_id: str, register: Register) -> Iterator[Breach]:
@@ -37,6 +40,7 @@ def declaration_faults(director_id: str, register: Register) -> Iterator[Breach]
             path = catalogue.DIRECTOR.path(director_id)
             yield from ends_before_it_begins(path, place, interest)
     yield from _lapsed(director_id, director, register)
+    yield from _sat_without(director_id, director, register)
 
 
 def _breach(director_id: str, field: Field, message: str, fix: str) -> Breach:
@@ -131,3 +135,26 @@ def _lapsed(director_id: str, director: Director, register: Register) -> Iterato
         'with "interests: []".',
         severity=Severity.WARNING,
     )
+
+
+def _sat_without(director_id: str, director: Director, register: Register) -> Iterator[Breach]:
+    """A warning for each time in which they sat in meetings without a declaration in date.
+
+    Of the one that lasts to this day, the warning above tells.
+    """
+    today_due_on = declaration_due_on(director, register.consortium, register.as_of)
+    lapses: dict[date, list[date]] = {}
+    for on, meeting in board_meetings(register):
+        due_on = declaration_due_on(director, register.consortium, on)
+        if director_id in meeting.present and due_on is not None and on > due_on != today_due_on:
+            lapses.setdefault(due_on, []).append(on)
+    for due_on, days in lapses.items():
+        yield Breach(
+            path=catalogue.DIRECTOR.path(director_id),
+            field=("declarations",),
+            message=f"{director_id} took part in board meetings ({listed(map(day_shown, days))}) "
+            f"without a declaration in date; one was due by {day_shown(due_on)}.",
+            fix="Add the declaration that was made by then, if one was; otherwise this stays on "
+            "record.",
+            severity=Severity.WARNING,
+        )

@@ -15,6 +15,7 @@ from generator.rules.known import (
     named_in,
 )
 from generator.rules.mentions_of_finance import REFERENCES_OF_FINANCE
+from generator.rules.mentions_of_governance import REFERENCES_OF_GOVERNANCE
 from generator.rules.mentions_of_service import REFERENCES_OF_SERVICE
 from generator.rules.reference import Reference, decided, each, keys
 from generator.rules.routes import plan_is_astray, scores_are_astray
@@ -23,8 +24,6 @@ from schemas.application import INDEPENDENT, Application, PanelMember
 from schemas.award import Award
 from schemas.consortium import Consortium
 from schemas.excuse import Excuse
-from schemas.governance import Director, Meeting
-from schemas.identifiers import MeetingBody
 from schemas.member import Member
 from schemas.offer import Offer, Plan, Scores
 from schemas.partnership import Partnership
@@ -70,9 +69,7 @@ def _of_application(key: object, record: Application, register: Register) -> Ite
         yield from _on_behalf_of(("panel", position), seat, register)
 
 
-def _on_behalf_of(
-    field: Field, person: PanelMember | Director, register: Register
-) -> Iterator[Reference]:
+def _on_behalf_of(field: Field, person: PanelMember, register: Register) -> Iterator[Reference]:
     if person.on_behalf_of != INDEPENDENT:
         yield (*field, "on_behalf_of"), person.on_behalf_of, known_names(register).members
 
@@ -208,30 +205,6 @@ def _of_excuse(
         yield from decided(("decision",), record.decision, register)
 
 
-def _of_director(key: str, record: Director, register: Register) -> Iterator[Reference]:
-    yield from _on_behalf_of((), record, register)
-    for position, declaration in enumerate(record.declarations):
-        for number, interest in enumerate(declaration.interests):
-            if interest.member is not None:
-                field: Field = ("declarations", position, "interests", number, "member")
-                yield field, interest.member, known_names(register).members
-
-
-def _of_meeting(
-    key: tuple[MeetingBody, object], record: Meeting, register: Register
-) -> Iterator[Reference]:
-    known = known_names(register)
-    sort = known.directors if key[0] is MeetingBody.BOARD else known.members
-    yield from each(("present",), record.present, sort)
-    for number, decision in record.decisions.items():
-        field: Field = ("decisions", number)
-        yield from each((*field, "routes"), decision.routes, known.tenders)
-        yield from each((*field, "awards"), decision.awards, known.tenders)
-        yield from each((*field, "variations"), decision.variations, known.variations)
-        yield from each((*field, "trades"), decision.trades, known.trades)
-        yield from each((*field, "recused"), decision.recused, sort)
-
-
 def _of_self_assessment(
     key: tuple[str, object], record: object, register: Register
 ) -> Iterator[Reference]:
@@ -266,11 +239,10 @@ REFERENCES: Mapping[str, Callable[[Any, Any, Register], Iterator[Reference]]] = 
     catalogue.TRADE.name: _of_trade,
     catalogue.RETURN.name: _of_return,
     catalogue.EXCUSE.name: _of_excuse,
-    catalogue.DIRECTOR.name: _of_director,
-    catalogue.MEETING.name: _of_meeting,
     catalogue.SELF_ASSESSMENT.name: _of_self_assessment,
     catalogue.CASE.name: _of_case,
     **REFERENCES_OF_FINANCE,
     **REFERENCES_OF_SERVICE,
+    **REFERENCES_OF_GOVERNANCE,
 }
 """What a record of each kind refers to: of its key in the register, itself, and the register."""

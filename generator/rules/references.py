@@ -16,37 +16,8 @@ Referrer = tuple[catalogue.Kind, Any, Any]
 
 
 def _every_record(register: Register) -> Iterator[Referrer]:
-    yield catalogue.CONSORTIUM, (), register.consortium
-    for kind, shelf in (
-        (catalogue.MEMBER, register.members),
-        (catalogue.APPLICATION, register.applications),
-        (catalogue.PARTNERSHIP, register.partnerships),
-        (catalogue.TENDER, register.tenders),
-        (catalogue.OFFER, register.offers),
-        (catalogue.SCORES, register.scores),
-        (catalogue.PLAN, register.plans),
-        (catalogue.PRICING, register.pricings),
-        (catalogue.AWARD, register.awards),
-        (catalogue.VARIATION, register.variations),
-        (catalogue.TRADE, register.trades),
-        (catalogue.RETURN, register.returns),
-        (catalogue.EXCUSE, register.excuses),
-        (catalogue.DIRECTOR, register.directors),
-        (catalogue.MEETING, register.meetings),
-        (catalogue.SELF_ASSESSMENT, register.self_assessments),
-        (catalogue.CASE, register.cases),
-        (catalogue.LEDGER, register.ledger),
-        (catalogue.CLOSING, register.closings),
-        (catalogue.BUDGET, register.budgets),
-        (catalogue.GRANT, register.grants),
-        (catalogue.POST, register.posts),
-        (catalogue.CHARTER_LOG, register.charter_log),
-        (catalogue.CHARTER_YEAR, register.charter_years),
-        (catalogue.HUB_ASSESSMENT, register.hub_assessments),
-        (catalogue.EVENT, register.events),
-        (catalogue.CAMPAIGN, register.campaigns),
-    ):
-        for key, record in shelf.items():
+    for kind in catalogue.CATALOGUE:
+        for key, record in register.records_of(kind):
             yield kind, key, record
 
 

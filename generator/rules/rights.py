@@ -38,7 +38,7 @@ _FULL = frozenset({Level.FULL})
 
 def _exercises(register: Register) -> Iterator[Exercise]:
     """Every right exercised by a member whose record can be read."""
-    for found in (_directors, _shares, _votes):
+    for found in (_directors, _candidates, _shares, _votes):
         for exercise in found(register):
             if exercise.member in register.members:
                 yield exercise
@@ -56,6 +56,21 @@ def _directors(register: Register) -> Iterator[Exercise]:
                 identity=(director_id,),
                 field=("terms", position, "since"),
             )
+
+
+def _candidates(register: Register) -> Iterator[Exercise]:
+    for on, election in register.elections.items():
+        if election.directors is not None:
+            for member_id in election.directors.candidates:
+                yield Exercise(
+                    member=member_id,
+                    on=on,
+                    levels=_FULL,
+                    may="put forward a candidate for the board",
+                    kind=catalogue.ELECTION,
+                    identity=(on.isoformat(),),
+                    field=("directors", "candidates", member_id),
+                )
 
 
 def _shares(register: Register) -> Iterator[Exercise]:

@@ -9,6 +9,10 @@ from generator.rules.accounts_kept import FIN_5
 from generator.rules.accuracy import MON_4
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7
 from generator.rules.bidders import AWD_10
+from generator.rules.board_meetings import GOV_8, GOV_10
+from generator.rules.board_offices import GOV_4
+from generator.rules.board_places import GOV_1, GOV_2
+from generator.rules.board_terms import GOV_3
 from generator.rules.cases import QUA_5
 from generator.rules.chart import FIN_12
 from generator.rules.charter import CHA_1
@@ -16,6 +20,7 @@ from generator.rules.clarity import MON_3
 from generator.rules.closed_months import FIN_13
 from generator.rules.competition import TEN_5
 from generator.rules.completeness import MON_2
+from generator.rules.election_counts import GOV_5
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
 from generator.rules.events import DEV_1
 from generator.rules.evidence import MEM_4, MEM_10
@@ -56,6 +61,7 @@ from generator.rules.tenders import TEN_1, TEN_2
 from generator.rules.top_slice_booked import FIN_1
 from generator.rules.trades import TRD_1
 from generator.rules.unit_costs import FIN_7
+from generator.rules.users_voice import GOV_9
 from generator.rules.variations import AWD_9
 from generator.rules.verified import AWD_8
 from generator.rules.votes import GOV_7
@@ -74,8 +80,16 @@ RULES: tuple[Rule[Any], ...] = (
     MEM_10,
     MEM_11,
     MEM_12,
+    GOV_1,
+    GOV_2,
+    GOV_3,
+    GOV_4,
+    GOV_5,
     GOV_6,
     GOV_7,
+    GOV_8,
+    GOV_9,
+    GOV_10,
     TEN_1,
     TEN_2,
     TEN_3,

@@ -8,6 +8,7 @@ from schemas.published.audience import Published
 from schemas.published.charter import PublishedServiceCharter
 from schemas.published.development import PublishedCapacityBuilding, PublishedJointPromotion
 from schemas.published.finance_policies import PublishedFinancePolicies
+from schemas.published.governance_policies import PublishedGovernancePolicies
 from schemas.published.organisations import PublishedDirector
 
 
@@ -112,6 +113,7 @@ class PublishedConsortium(Published):
     service_charter: PublishedServiceCharter | None = None
     capacity_building: PublishedCapacityBuilding | None = None
     joint_promotion: PublishedJointPromotion | None = None
+    governance: PublishedGovernancePolicies
     directors: tuple[PublishedDirector, ...]
 
 

@@ -1,17 +1,33 @@
-"""Published directors and minutes."""
+"""Published directors, minutes, elections and calendars of meetings."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from schemas.published.audience import Published
+from schemas.published.audience import MEMBERS_ONLY, Published
 
 
 class PublishedTerm(Published):
-    """A term on the board; ``until`` is its last day."""
+    """A term on the board; ``until`` is its last day.
+
+    ``elected`` is the day of the annual general meeting that elected them, ``co_opted``
+    the decision that co-opted an independent.
+    """
 
     since: date
     until: date | None = None
+    elected: date | None = None
+    co_opted: str | None = None
+
+
+class PublishedOffice(Published):
+    """A time in an office, and the day of the election that gave it; ``until`` is its last day."""
+
+    office: str
+    since: date
+    until: date | None = None
+    elected: date
 
 
 class PublishedInterest(Published):
@@ -37,13 +53,16 @@ class PublishedDeclaration(Published):
 class PublishedDirectorship(Published):
     """A director with every term served and every declaration of interests made.
 
-    ``on_behalf_of`` is a member or ``independent``.
+    ``on_behalf_of`` is a member or ``independent``; ``skills`` are those of the person
+    specification.
     """
 
     id: str
     name: str
     on_behalf_of: str
     terms: tuple[PublishedTerm, ...]
+    offices: tuple[PublishedOffice, ...] = ()
+    skills: Annotated[tuple[str, ...] | None, MEMBERS_ONLY] = None
     declarations: tuple[PublishedDeclaration, ...]
 
 
@@ -56,6 +75,8 @@ class PublishedDecision(Published):
 
     number: int
     title: str
+    notes_development_report: bool
+    hears_users: bool
     routes: tuple[str, ...]
     awards: tuple[str, ...]
     variations: tuple[str, ...]
@@ -71,6 +92,69 @@ class PublishedMeeting(Published):
 
     body: str
     on: date
+    is_extraordinary: bool
     number_present: int
     present: tuple[str, ...]
     decisions: tuple[PublishedDecision, ...]
+
+
+class PublishedCandidate(Published):
+    """A candidate: the organisation behind it, and the votes where there was a ballot.
+
+    ``organisation`` is a member's short name or ``independent``. Only who was elected
+    to an office is named as a person, by ``director``.
+    """
+
+    organisation: str
+    director: str | None = None
+    votes: int | None = None
+    is_elected: bool
+
+
+class PublishedContest(Published):
+    """One contest of an election: for ``directors``, or an office.
+
+    ``papers_cast`` to ``votes_unused`` are there where a ballot was held, and
+    ``votes_given`` is what the papers in order gave. ``tie_settled_by`` and
+    ``tie_decision`` are there where one was settled.
+    """
+
+    office: str
+    places: int
+    candidates: tuple[PublishedCandidate, ...]
+    papers_cast: int | None = None
+    papers_spoilt: int | None = None
+    votes_given: int | None = None
+    votes_unused: int | None = None
+    tie_settled_by: str | None = None
+    tie_decision: str | None = None
+    decision: str
+
+
+class PublishedElection(Published):
+    """The elections at an annual general meeting, and who could vote.
+
+    ``on_the_roll`` counts the members with a vote that day, ``roll`` names them.
+    """
+
+    on: date
+    nominations_close: date
+    on_the_roll: int
+    full_members: int
+    associate_members: int
+    roll: tuple[str, ...]
+    contests: tuple[PublishedContest, ...]
+
+
+class PublishedPlannedMeeting(Published):
+    """A meeting in the calendar."""
+
+    on: date
+    body: str
+
+
+class PublishedBoardCalendar(Published):
+    """The meetings of a calendar year."""
+
+    year: str
+    meetings: tuple[PublishedPlannedMeeting, ...]

@@ -9,6 +9,7 @@ from generator.authoring.sample import words
 from generator.authoring.sample.days import general_meeting_on
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.finance import FINANCE_POLICIES
+from generator.authoring.sample.governance_policies import GOVERNANCE_POLICIES
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from schemas.catalogue import CONSORTIUM
 from schemas.consortium import Nation
@@ -66,6 +67,7 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
     "new_member_months": 24,
     "small_income": "100000.00",
     **FINANCE_POLICIES,
+    **GOVERNANCE_POLICIES,
 }
 """Every policy but the top-slice rate, each by one resolution of the founding meeting."""
 

@@ -17,8 +17,11 @@ from generator.authoring.sample.extent import SETTLED_ON, Extent
 from generator.authoring.sample.finance import finance_sheets
 from generator.authoring.sample.governance import (
     Minutes,
+    calendar_sheets,
     director_sheets,
+    election_sheets,
     general_meeting_sheets,
+    last_business,
     ordinary_business,
 )
 from generator.authoring.sample.ledger import ledger_sheets
@@ -68,10 +71,13 @@ def sample_sheets(extent: Extent, told: Told | None = None) -> Iterator[Sheet]:
     yield from partnership_sheets(extent, organisations)
     yield from director_sheets(extent, organisations)
     yield from general_meeting_sheets(extent, organisations)
+    yield from election_sheets(extent, organisations)
+    yield from calendar_sheets(extent)
     for year in extent.all_years:
         yield from _year(history, year)
         if told:
             told(year)
+    last_business(history.minutes)
     yield from ahead_sheets(extent)
     yield from history.minutes.sheets()
     yield from history.keep(finance_sheets(extent))

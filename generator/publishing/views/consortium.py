@@ -12,6 +12,7 @@ from generator.publishing.views.development import (
 )
 from generator.publishing.views.finance_policies import publish_finance_policies
 from generator.publishing.views.governance import publish_directors
+from generator.publishing.views.governance_policies import publish_governance_policies
 from generator.register import Register
 from schemas.consortium import in_force
 from schemas.published.consortium import (
@@ -45,7 +46,15 @@ POLICY_UNITS: Mapping[str, str] = {
     "forecast_periods": "periods",
     "declaration_grace_days": "days",
     "excuse_days": "days",
+    "board_places": "directors",
+    "member_places": "directors",
+    "independent_places": "directors",
+    "member_majority": "basis points",
     "board_quorum": "directors",
+    "general_meeting_quorum": "members",
+    "board_meeting_days": "days",
+    "meeting_notice_days": "days",
+    "users_voice_months": "months",
     "interests_months": "months",
     "panel_size": "panel members",
     "standstill_days": "working days",
@@ -98,6 +107,7 @@ def publish_consortium(register: Register) -> PublishedConsortium:
         service_charter=publish_service_charter(register),
         capacity_building=publish_capacity_building(register),
         joint_promotion=publish_joint_promotion(register),
+        governance=publish_governance_policies(register),
         directors=publish_directors(register),
     )
 

@@ -1,4 +1,4 @@
-"""Directors and minutes as published."""
+"""Directors, minutes and calendars of meetings as published."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from schemas.application import INDEPENDENT
 from schemas.governance import Director, Interest
 from schemas.identifiers import MeetingBody
 from schemas.published.governance import (
+    PublishedBoardCalendar,
     PublishedDecision,
     PublishedDeclaration,
     PublishedDirectorship,
     PublishedInterest,
     PublishedMeeting,
+    PublishedOffice,
+    PublishedPlannedMeeting,
     PublishedTerm,
 )
 from schemas.published.organisations import PublishedDirector
@@ -73,7 +76,22 @@ def publish_directorship(register: Register, director_id: str) -> PublishedDirec
         id=director_id,
         name=director.name,
         on_behalf_of=director.on_behalf_of,
-        terms=tuple(PublishedTerm(since=term.since, until=term.until) for term in director.terms),
+        terms=tuple(
+            PublishedTerm(
+                since=term.since,
+                until=term.until,
+                elected=term.elected,
+                co_opted=str(term.co_opted) if term.co_opted else None,
+            )
+            for term in director.terms
+        ),
+        offices=tuple(
+            PublishedOffice(
+                office=held.office.value, since=held.since, until=held.until, elected=held.elected
+            )
+            for held in director.offices
+        ),
+        skills=director.skills,
         declarations=_declarations(register, director),
     )
 
@@ -85,6 +103,8 @@ def publish_meeting(register: Register, key: tuple[MeetingBody, date]) -> Publis
         PublishedDecision(
             number=int(number),
             title=decision.title,
+            notes_development_report=decision.development_report,
+            hears_users=decision.users_voice,
             routes=decision.routes,
             awards=decision.awards,
             variations=decision.variations,
@@ -99,7 +119,19 @@ def publish_meeting(register: Register, key: tuple[MeetingBody, date]) -> Publis
     return PublishedMeeting(
         body=body.value,
         on=on,
+        is_extraordinary=meeting.extraordinary,
         number_present=len(meeting.present),
         present=meeting.present,
         decisions=tuple(sorted(decisions, key=lambda decision: decision.number)),
+    )
+
+
+def publish_board_calendar(register: Register, year: str) -> PublishedBoardCalendar:
+    """The meetings of the year, the first first."""
+    meetings = sorted(register.board_calendars[year].meetings, key=lambda meeting: meeting.on)
+    return PublishedBoardCalendar(
+        year=year,
+        meetings=tuple(
+            PublishedPlannedMeeting(on=meeting.on, body=meeting.body.value) for meeting in meetings
+        ),
     )

@@ -206,6 +206,8 @@ NO_GATE_LOOKS_AT = {
     "partnership",
     "director",
     "meeting",
+    "election",
+    "board-calendar",
     "ledger",
     "closing",
     "budget",

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from generator.governance.interests import Connection, connections, declaration_due_on
-from schemas.governance import Declaration, Director, Interest, Nature
-from schemas.record import Spell
+from schemas.governance import Declaration, Director, Interest, Nature, Term
 from tests.consortia import register_with
 
 LATER = date(2030, 1, 1)
@@ -26,7 +25,7 @@ def declared(on: date, *interests: Interest) -> Declaration:
 
 
 def director(*declarations: Declaration, on_behalf_of: str = "independent") -> Director:
-    term = Spell(since=date(2024, 4, 1), until=date(2027, 3, 31))
+    term = Term(since=date(2024, 4, 1), until=date(2027, 3, 31))
     return Director(
         name="Ivy Hart", on_behalf_of=on_behalf_of, terms=(term,), declarations=declarations
     )

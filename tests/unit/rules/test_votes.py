@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.consortia import Edit, found
+from tests.consortia import Edit, after, found
 
 MINUTES = "governance/meetings/board/2024-12-02.yaml"
 ROUTES = "governance/meetings/board/2024-09-02.yaml"
@@ -43,10 +43,18 @@ def test_a_decision_must_be_carried_with_a_quorum_by_votes_that_add_up(
     assert found("GOV-7", edit) == [f"error {MINUTES} {field}"]
 
 
-def test_of_a_decision_that_is_the_wrong_one_anyway_nothing_is_said() -> None:
+def test_minutes_must_add_up_whatever_the_decision_is_about() -> None:
     miscounted = (MINUTES, "votes_for: 2", "votes_for: 3")
     of_nothing = (MINUTES, "    awards:\n      - visits\n", "    awards: []\n")
-    assert found("GOV-7", miscounted, of_nothing) == []
+    told = [f"error {MINUTES} decisions.1.votes_for"]
+    assert found("GOV-7", miscounted, of_nothing) == told
+
+
+def test_a_decision_that_nothing_rests_on_may_have_been_lost() -> None:
+    lost = "\n  2:\n    title: To buy a boat.\n    votes_for: 1\n    votes_against: 3\n"
+    assert found("GOV-7", after(MINUTES, "      - asha\n      - ben", lost.rstrip("\n"))) == []
+    both = after(MINUTES, "      - asha\n      - ben", lost.replace("3", "2").rstrip("\n"))
+    assert found("GOV-7", both) == [f"error {MINUTES} decisions.2.votes_for"]
 
 
 DIRECTOR = "governance/directors/noor.yaml"

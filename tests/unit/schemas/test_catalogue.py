@@ -25,6 +25,8 @@ IDENTITIES = {
     "excuse": ("visits", "2025-q2", "birch"),
     "director": ("asha",),
     "meeting": ("board", "2024-09-02"),
+    "election": ("2024-06-19",),
+    "board-calendar": ("2024",),
     "self-assessment": ("alder", "2025-01-10"),
     "case": ("2025-01-10", "alder"),
     "pricing": ("visits",),

@@ -35,6 +35,9 @@ DATED_ELSEWHERE = {
     "service_charter",
     "capacity_building",
     "joint_promotion",
+    "board_role",
+    "users_voice",
+    "development_report",
 }
 
 

@@ -1,0 +1,74 @@
+"""Where each minuted decision is cited: by policies, awards, closings and all else (prospectus §7).
+
+Found by what the records' models say, so that a new kind of record is covered
+without being named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from pydantic import BaseModel
+
+from generator.finding import Field
+from generator.register import Register, identity_of, once_per_register
+from schemas import catalogue
+from schemas.identifiers import Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A record that names a decision: its kind and key, and where in it the name stands."""
+
+    kind: catalogue.Kind
+    key: object
+    field: Field
+
+    @property
+    def path(self) -> str:
+        """The record's path."""
+        return self.kind.path(*identity_of(self.key))
+
+
+@once_per_register
+def citations(register: Register) -> Mapping[Decision, tuple[Citation, ...]]:
+    """Every decision that a record names, with where; in the catalogue's order."""
+    found: dict[Decision, list[Citation]] = {}
+    for kind in catalogue.CATALOGUE:
+        if _may_cite(kind.model):
+            for key, record in register.records_of(kind):
+                for field, decision in _decisions_in(record, ()):
+                    citation = Citation(kind=kind, key=key, field=field)
+                    found.setdefault(decision, []).append(citation)
+    return {decision: tuple(places) for decision, places in found.items()}
+
+
+def _decisions_in(value: object, field: Field) -> Iterator[tuple[Field, Decision]]:
+    if isinstance(value, Decision):
+        yield field, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _decisions_in(getattr(value, name), (*field, name))
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _decisions_in(part, (*field, str(name)))
+    elif isinstance(value, tuple):
+        for position, part in enumerate(value):
+            yield from _decisions_in(part, (*field, position))
+
+
+@cache
+def _may_cite(model: type[BaseModel]) -> bool:
+    """Whether a record of ``model`` can name a decision at all: most of them are returns."""
+    return any(_holds_decision(field.annotation) for field in model.model_fields.values())
+
+
+def _holds_decision(annotation: object) -> bool:
+    if annotation is Decision:
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _may_cite(annotation)
+    return any(map(_holds_decision, get_args(annotation)))
