@@ -10,11 +10,13 @@ from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from schemas import catalogue
+from schemas.access import Access
 from schemas.application import Application
 from schemas.award import Award
 from schemas.board_calendar import BoardCalendar
 from schemas.charter import CharterLog, CharterYear, HubAssessment
 from schemas.consortium import Consortium
+from schemas.correction import Correction
 from schemas.development import Campaign, Event
 from schemas.election import Election
 from schemas.excuse import Excuse
@@ -45,6 +47,8 @@ TradeKey = tuple[str, date, str, str]
 
 EventKey = tuple[date, str]
 """The day of an event, and its short name."""
+CorrectionKey = tuple[date, str]
+"""The day of a correction, and the few words in its file's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
@@ -86,6 +90,8 @@ class Register:
     hub_assessments: Mapping[date, HubAssessment] = field(default_factory=dict)
     events: Mapping[EventKey, Event] = field(default_factory=dict)
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)
+    corrections: Mapping[CorrectionKey, Correction] = field(default_factory=dict)
+    access: Mapping[tuple[()], Access] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
 
     def is_unknown(self, kind: catalogue.Kind, *identity: str) -> bool:
@@ -196,6 +202,8 @@ _ATTRIBUTE = {
     catalogue.HUB_ASSESSMENT.name: "hub_assessments",
     catalogue.EVENT.name: "events",
     catalogue.CAMPAIGN.name: "campaigns",
+    catalogue.CORRECTION.name: "corrections",
+    catalogue.ACCESS.name: "access",
 }
 """Where the register keeps each kind of record."""
 
@@ -229,6 +237,7 @@ _KEY: dict[str, Key] = {
     catalogue.CHARTER_LOG.name: period_from_text,
     catalogue.HUB_ASSESSMENT.name: date.fromisoformat,
     catalogue.EVENT.name: lambda on, event: (date.fromisoformat(on), event),
+    catalogue.CORRECTION.name: lambda on, words: (date.fromisoformat(on), words),
 }
 """The key of a record where it is more than the path's parts as they stand."""
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from schemas.access import Access
 from schemas.application import Application
 from schemas.award import Award
 from schemas.board_calendar import BoardCalendar
 from schemas.charter import CharterLog, CharterYear, HubAssessment
 from schemas.consortium import Consortium
+from schemas.correction import Correction
 from schemas.dates import DAY_PATTERN
 from schemas.development import Campaign, Event
 from schemas.election import Election
@@ -74,6 +76,7 @@ _PARTS = {
     "post": _NAME,
     "event": _NAME,
     "campaign": _NAME,
+    "correction": _NAME,
 }
 """What each {part} of a path may be."""
 
@@ -91,7 +94,8 @@ class Kind:
     """One kind of record: its name, its path pattern and its model.
 
     ``pattern`` is a path with ``{part}`` where the record's identity stands.
-    ``owner`` is ``MEMBER`` where the organisation named in the path owns it.
+    ``owner`` is ``MEMBER`` where the organisation named in the path owns it;
+    ``fields`` names those of its outermost fields that are another's.
     ``most_bytes`` is the size above which no file of this kind is read.
     """
 
@@ -101,6 +105,7 @@ class Kind:
     title: str
     plural: str
     owner: Owner
+    fields: Mapping[str, Owner] = field(default_factory=dict, hash=False)
     most_bytes: int = MOST_BYTES
     regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
     _blank: str = field(init=False, repr=False, compare=False)
@@ -132,6 +137,7 @@ MEMBER = Kind(
     title="Member",
     plural="Members",
     owner=Owner.MEMBER,
+    fields={"levels": Owner.HUB},
 )
 APPLICATION = Kind(
     name="application",
@@ -212,6 +218,7 @@ RETURN = Kind(
     title="Return",
     plural="Returns",
     owner=Owner.MEMBER,
+    fields={"accepted_on": Owner.HUB},
 )
 EXCUSE = Kind(
     name="excuse",
@@ -359,6 +366,23 @@ CAMPAIGN = Kind(
     plural="Campaigns",
     owner=Owner.HUB,
 )
+CORRECTION = Kind(
+    name="correction",
+    pattern="corrections/{date}-{correction}.yaml",
+    model=Correction,
+    title="Correction",
+    plural="Corrections",
+    owner=Owner.BOARD,
+)
+ACCESS = Kind(
+    name="access",
+    pattern="access.yaml",
+    model=Access,
+    title="Access to the records",
+    plural="Access to the records",
+    owner=Owner.HUB,
+    fields={"board": Owner.BOARD},
+)
 
 CATALOGUE: tuple[Kind, ...] = (
     CONSORTIUM,
@@ -391,6 +415,8 @@ CATALOGUE: tuple[Kind, ...] = (
     HUB_ASSESSMENT,
     EVENT,
     CAMPAIGN,
+    CORRECTION,
+    ACCESS,
 )
 """Every kind of record there is."""
 

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from generator.cli.against import Proposal, checked_against
 from generator.cli.run import (
     EXIT_FINDINGS,
     Run,
@@ -25,10 +26,32 @@ from generator.reading.check import Checked
     default="text",
     help="For people, for programs, or for GitHub's annotations.",
 )
+@click.option(
+    "--base",
+    metavar="REV",
+    help="Also hold what changed since this Git revision against the rules of history.",
+)
+@click.option(
+    "--head",
+    metavar="REV",
+    help="With --base: check this revision. Default: the files as they are.",
+)
+@click.option(
+    "--author",
+    metavar="ACCOUNT",
+    help="With --base: the account that proposes the change, held against data/access.yaml.",
+)
 @common
-def check_command(run: Run, form: str) -> None:
+def check_command(
+    run: Run, *, form: str, base: str | None, head: str | None, author: str | None
+) -> None:
     """Read and check every record, and print every finding."""
-    checked = run.checked()
+    if base is not None:
+        checked = checked_against(run, Proposal(base=base, head=head, author=author))
+    elif head is not None or author is not None:
+        raise click.UsageError("--head and --author are of a change: name --base too.")
+    else:
+        checked = run.checked()
     if form == "json":
         click.echo(_json_report(checked))
     elif form == "github":

@@ -9,6 +9,7 @@ from generator.publishing.pages import (
     awards,
     calendars,
     charter,
+    corrections,
     data,
     development,
     feed,
@@ -58,6 +59,7 @@ SECTIONS: tuple[Section, ...] = (
     records.files,
     about.files,
     minutes.files,
+    corrections.files,
 )
 """Every section of the portal, in the order of its navigation."""
 

@@ -16,6 +16,7 @@ from generator.publishing.views.charter import (
 )
 from generator.publishing.views.competition import publish_plan, publish_scores
 from generator.publishing.views.contracts import publish_offer
+from generator.publishing.views.corrections import publish_access, publish_correction
 from generator.publishing.views.development import publish_campaign, publish_event
 from generator.publishing.views.elections import publish_election
 from generator.publishing.views.finance_records import (
@@ -35,7 +36,7 @@ from generator.publishing.views.members import names_of_members, publish_partner
 from generator.publishing.views.positions import publish_trade, publish_variation
 from generator.publishing.views.quality import publish_case, publish_self_assessment
 from generator.publishing.views.returns import publish_excuse, published_returns
-from generator.register import Register, identity_of
+from generator.register import CorrectionKey, Register, identity_of
 from schemas import catalogue
 from schemas.catalogue import Kind
 from schemas.published.audience import Audience, Published
@@ -79,6 +80,12 @@ def _is_shown_return(portal: Portal, key: tuple[str, object, str]) -> bool:
     return answered is not None and any(
         item.period == str(period) and item.submitted_on for item in answered.returns
     )
+
+
+def _publish_correction(register: Register, key: CorrectionKey) -> Published:
+    place = catalogue.place_of(register.corrections[key].record)
+    is_public = place is not None and ANSWERS[place.kind.name].audience is Audience.PUBLIC
+    return publish_correction(register, key, is_of_public_record=is_public)
 
 
 ANSWERS: Mapping[str, Answer] = {
@@ -252,6 +259,17 @@ ANSWERS: Mapping[str, Answer] = {
         audience=Audience.PUBLIC,
         why="A campaign is public by its nature, and so is what it brought.",
         view=publish_campaign,
+    ),
+    catalogue.CORRECTION.name: Answer(
+        audience=Audience.PUBLIC,
+        why="What was decided does not change in silence. The values themselves are for members, "
+        "since of a return they could be numbers of people.",
+        view=_publish_correction,
+    ),
+    catalogue.ACCESS.name: Answer(
+        audience=Audience.MEMBERS,
+        why="Which account stands for whom concerns those who propose changes.",
+        view=publish_access,
     ),
 }
 """The answer for every kind of record in the catalogue."""

@@ -16,6 +16,7 @@ from generator.rules.known import (
 )
 from generator.rules.mentions_of_finance import REFERENCES_OF_FINANCE
 from generator.rules.mentions_of_governance import REFERENCES_OF_GOVERNANCE
+from generator.rules.mentions_of_history import REFERENCES_OF_HISTORY
 from generator.rules.mentions_of_service import REFERENCES_OF_SERVICE
 from generator.rules.reference import Reference, decided, each, keys
 from generator.rules.routes import plan_is_astray, scores_are_astray
@@ -244,5 +245,6 @@ REFERENCES: Mapping[str, Callable[[Any, Any, Register], Iterator[Reference]]] = 
     **REFERENCES_OF_FINANCE,
     **REFERENCES_OF_SERVICE,
     **REFERENCES_OF_GOVERNANCE,
+    **REFERENCES_OF_HISTORY,
 }
 """What a record of each kind refers to: of its key in the register, itself, and the register."""

@@ -20,6 +20,7 @@ from generator.rules.clarity import MON_3
 from generator.rules.closed_months import FIN_13
 from generator.rules.competition import TEN_5
 from generator.rules.completeness import MON_2
+from generator.rules.corrections import HIS_2
 from generator.rules.election_counts import GOV_5
 from generator.rules.eligibility import ELI_1, ELI_2, ELI_3, ELI_4, ELI_5, ELI_6
 from generator.rules.events import DEV_1
@@ -143,6 +144,7 @@ RULES: tuple[Rule[Any], ...] = (
     CHA_2,
     DEV_1,
     STR_3,
+    HIS_2,
     POL_1,
     REF_1,
 )

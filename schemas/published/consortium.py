@@ -166,7 +166,8 @@ class PublishedGlance(Published):
 class PublishedRule(Published):
     """A rule, how many times it was held, and what it finds on the site's day.
 
-    Counted over every record, published or not.
+    Counted over every record, published or not. One ``of_changes`` is held against each
+    change as it is proposed, and not against the records as they are.
     """
 
     id: str
@@ -175,3 +176,4 @@ class PublishedRule(Published):
     held: int
     errors: int
     warnings: int
+    of_changes: bool = False

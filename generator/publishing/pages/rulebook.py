@@ -71,11 +71,18 @@ def _key_figures(rules: Sequence[PublishedRule]) -> tuple[KeyFigure, ...]:
 
 
 def _shown(rule: PublishedRule) -> RuleShown:
-    beside = f"{rule.source} · held {plural(rule.held, 'time')}"
+    times = (
+        "held when a change is proposed"
+        if rule.of_changes
+        else (f"held {plural(rule.held, 'time')}")
+    )
+    beside = f"{rule.source} · {times}"
     return (rule.id, rule.id.lower(), rule.title, beside, _state(rule), _tone(rule))
 
 
 def _state(rule: PublishedRule) -> str:
+    if rule.of_changes:
+        return "Held against every change"
     if not rule.held:
         return "Nothing to hold it against"
     counts = [

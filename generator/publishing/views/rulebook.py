@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from generator.finding import Finding, Severity
+from generator.review.history.rules import CHANGE_RULES
 from generator.rules.rule import Held
 from generator.rules.rulebook import RULES
 from schemas.published.consortium import PublishedRule
@@ -23,6 +24,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "CHA": ("Service charter", "What members can expect of the hub, and whether they had it."),
     "DEV": ("Capacity building", "How members learn from each other."),
     "STR": ("Strategy and promotion", "What the consortium aims at, and how it is made known."),
+    "HIS": ("History", "How what was decided stays decided, and who may change what."),
     "POL": ("Policies", "How limits, rates and thresholds are set and changed."),
     "REF": ("References", "How records fit together."),
 }
@@ -41,7 +43,7 @@ def publish_rules(held: Iterable[Held], findings: Iterable[Finding]) -> tuple[Pu
     """
     times = {outcome.rule: outcome.against for outcome in held}
     counted = Counter((finding.rule, finding.severity) for finding in findings)
-    return tuple(
+    published = tuple(
         PublishedRule(
             id=rule.id,
             title=rule.title,
@@ -52,3 +54,22 @@ def publish_rules(held: Iterable[Held], findings: Iterable[Finding]) -> tuple[Pu
         )
         for rule in RULES
     )
+    of_changes = tuple(
+        PublishedRule(
+            id=rule.id,
+            title=rule.title,
+            source=rule.source,
+            held=0,
+            errors=0,
+            warnings=0,
+            of_changes=True,
+        )
+        for rule in CHANGE_RULES
+    )
+    # Each beside its family: those of a family stand together on the page.
+    return tuple(sorted((*published, *of_changes), key=_place_in_the_book))
+
+
+def _place_in_the_book(rule: PublishedRule) -> tuple[int, int]:
+    family, _, number = rule.id.partition("-")
+    return tuple(FAMILIES).index(family), int(number)

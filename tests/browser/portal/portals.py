@@ -77,6 +77,7 @@ PORTALS = (
             "measures": "data/measures/",
             "about": "about/",
             "minutes": "about/minutes/",
+            "corrections": "corrections/",
         },
     ),
     Portal(
@@ -107,6 +108,7 @@ PORTALS = (
             "ledger-of-a-month": "finance/ledger/2026-10/",
             "timetable": "timetable/",
             "rulebook": "rulebook/",
+            "corrections": "corrections/",
         },
     ),
 )

@@ -213,6 +213,8 @@ NO_GATE_LOOKS_AT = {
     "budget",
     "grant",
     "post",
+    "correction",
+    "access",
 }
 
 

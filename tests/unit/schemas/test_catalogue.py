@@ -40,6 +40,8 @@ IDENTITIES = {
     "hub-assessment": ("2025-01-10",),
     "event": ("2025-01-10", "safe-hands"),
     "campaign": ("open-doors",),
+    "correction": ("2025-06-02", "visits-in-may"),
+    "access": (),
 }
 
 

@@ -9,6 +9,7 @@ from generator.finding import Severity
 from generator.publishing.pages import rulebook
 from generator.publishing.portal import Portal
 from generator.publishing.views.rulebook import FAMILIES, family_of
+from generator.review.history.rules import CHANGE_RULES
 from generator.rules.rulebook import RULES
 from schemas.published.audience import Audience
 from tests.consortia import MINIMAL, edited, files_of
@@ -22,7 +23,28 @@ def page_of(portal: Portal) -> str:
 
 
 def test_the_page_has_each_rule_once_in_order_under_its_own_anchor() -> None:
-    assert ANCHOR.findall(page_of(minimal())) == [rule.id.lower() for rule in RULES]
+    anchors = ANCHOR.findall(page_of(minimal()))
+    of_changes = [rule.id.lower() for rule in CHANGE_RULES]
+
+    assert [each for each in anchors if each not in of_changes] == [
+        rule.id.lower() for rule in RULES
+    ]
+    # Those held against a change stand in their family, by number.
+    history = [each for each in anchors if each.startswith("his-")]
+    assert history == sorted({*of_changes, "his-2"})
+    assert anchors.index("his-4") == anchors.index("his-1") + 3
+
+
+def test_a_rule_that_is_held_against_changes_says_so_and_counts_nothing() -> None:
+    page = shown(written(rulebook.files, minimal())["rulebook/index.md"])
+    (of_change, *others) = (
+        rule
+        for rule in data_in(written(rulebook.files, minimal())["data/rulebook.json"])["rules"]
+        if rule["of_changes"]
+    )
+
+    assert page.count("Held against every change") == len(CHANGE_RULES) == 1 + len(others)
+    assert (of_change["id"], of_change["held"], of_change["errors"]) == ("HIS-1", 0, 0)
 
 
 def test_each_rule_is_shown_with_what_must_hold_and_its_source() -> None:
@@ -50,13 +72,16 @@ def test_data_and_csv_say_how_often_each_rule_was_held_and_what_it_found() -> No
         errors = sum(finding.severity is Severity.ERROR for finding in found)
         expected.append((rule.id, held.against, errors, len(found) - errors))
 
-    published = data_in(files["data/rulebook.json"])["rules"]
+    published = [
+        rule for rule in data_in(files["data/rulebook.json"])["rules"] if not rule["of_changes"]
+    ]
     assert [
         (rule["id"], rule["held"], rule["errors"], rule["warnings"]) for rule in published
     ] == expected
     assert [
         (row["Rule"], int(row["Times held"]), int(row["Errors"]), int(row["Warnings"]))
         for row in rows_in(files["data/tables/rulebook.csv"])
+        if row["Rule"] not in {rule.id for rule in CHANGE_RULES}
     ] == expected
     assert sum(warnings for *_, warnings in expected) > 0
 

@@ -1,0 +1,399 @@
+"""HIS-1 and HIS-2: what is settled changes by a correction alone, which says what changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.finding import Severity
+from generator.review.history.settled import NEVER_SETTLED, SETTLED
+from schemas.catalogue import CATALOGUE
+from tests.consortia import Edit, after, edited
+from tests.histories import AWARD, CORRECTION, RETURN, correction, history, told
+from tests.kept_books import closing, ledger
+
+OUTPUTS: Edit = ("returns/visits/2025-q1/alder.yaml", "  outputs: 11", "  outputs: 12")
+CUMULATIVE: Edit = ("returns/visits/2025-q1/alder.yaml", "to_date: 11", "to_date: 12")
+
+
+def test_every_kind_is_either_settled_by_something_or_never() -> None:
+    never = [kind.name for kind in NEVER_SETTLED]
+
+    assert sorted([*SETTLED, *never]) == sorted(kind.name for kind in CATALOGUE)
+    assert all(settled.by for settled in SETTLED.values())
+
+
+def test_nothing_changed_is_nothing_found() -> None:
+    assert history(edited(), edited()) == []
+
+
+def test_a_penny_of_an_approved_award_is_found_with_what_it_was() -> None:
+    changed = edited(("awards/visits.yaml", "hub: 900.00", "hub: 900.01"))
+    (finding,) = history(edited(), changed)
+
+    assert told([finding]) == [
+        (
+            'HIS-1 awards/visits.yaml: result.home.hub was "900.00" and is now "900.01". This '
+            "award was approved by board/2024-12-02/1: what is settled stays as it was."
+        )
+    ]
+    assert finding.field == ("result", "home", "hub")
+    assert finding.severity is Severity.ERROR
+    assert finding.fix == (
+        'Put "900.00" back. If it was wrong, the board decides, and a new file in '
+        "data/corrections/ names the record, the field, what it was and is now, the reason and "
+        "the decision."
+    )
+
+
+@pytest.mark.parametrize(
+    ("edit", "found"),
+    [
+        (OUTPUTS, ["HIS-1 returns/visits/2025-q1/alder.yaml"]),
+        (
+            ("governance/meetings/board/2024-12-02.yaml", "votes_for: 2", "votes_for: 3"),
+            ["HIS-1 governance/meetings/board/2024-12-02.yaml"],
+        ),
+        (
+            ("tenders/visits/offers/alder.yaml", "capacity: 60", "capacity: 61"),
+            ["HIS-1 tenders/visits/offers/alder.yaml"],
+        ),
+        (("members/alder.yaml", "postcode: LU", "postcode: MK"), []),
+    ],
+)
+def test_what_is_settled_is_told_by_its_kind(edit: Edit, found: list[str]) -> None:
+    told_of = [
+        f"{one.rule} {one.path.removeprefix('data/')}" for one in history(edited(), edited(edit))
+    ]
+    assert told_of == found
+
+
+def test_an_offer_is_open_until_the_award_is_approved() -> None:
+    before = edited(("awards/visits.yaml", "approval:\n  decision: board/2024-12-02/1\n", ""))
+    changed = dict(before)
+    path = "data/tenders/visits/offers/alder.yaml"
+    changed[path] = changed[path].replace(b"capacity: 60", b"capacity: 61")
+
+    assert history(before, changed) == []
+
+
+def test_a_proposal_may_be_computed_anew_and_approved() -> None:
+    proposal = edited(("awards/visits.yaml", "approval:\n  decision: board/2024-12-02/1\n", ""))
+
+    assert history(proposal, edited()) == []
+
+
+def test_a_return_may_be_mended_until_it_is_accepted_and_then_is_settled() -> None:
+    sent = edited(("returns/visits/2025-q1/alder.yaml", "accepted_on: 2025-04-20\n", ""))
+    mended = edited(OUTPUTS, CUMULATIVE)
+
+    assert history(sent, mended) == []
+    assert history(mended, sent) != []
+
+
+def test_a_note_or_another_order_of_fields_changes_nothing() -> None:
+    files = edited()
+    changed = {**files, RETURN: b"# sent by post\n" + files[RETURN]}
+
+    assert history(files, changed) == []
+
+
+def test_many_changed_values_are_counted_after_the_first_ten() -> None:
+    files = edited()
+    changed = {**files, AWARD: files[AWARD].replace(b"passed: yes", b"passed: no")}
+    findings = history(files, changed)
+
+    assert len(findings) == 11
+    assert sum("more of its values are not as settled" in one.message for one in findings) == 1
+
+
+def test_a_record_that_is_gone_is_to_be_put_back() -> None:
+    files = edited()
+    (finding,) = history(files, {path: data for path, data in files.items() if path != RETURN})
+
+    assert told([finding]) == [
+        (
+            "HIS-1 returns/visits/2025-q1/alder.yaml: This return was accepted on 20 April 2025, "
+            "and is gone."
+        )
+    ]
+    assert finding.fix == f"Put {RETURN} back as it was."
+
+
+def test_a_renaming_that_hides_an_edit_is_one_finding_that_tells_the_edit() -> None:
+    files = edited()
+    moved = {path: data for path, data in files.items() if path != RETURN}
+    moved["data/returns/visits/2025-q3/alder.yaml"] = files[RETURN].replace(
+        b"staff: 800.00", b"staff: 700.00"
+    )
+    (finding,) = history(files, moved)
+
+    assert told([finding]) == [
+        (
+            "HIS-1 returns/visits/2025-q1/alder.yaml: This return was accepted on 20 April 2025, "
+            "and was moved to data/returns/visits/2025-q3/alder.yaml, where lots.home.spend.staff "
+            'was "800.00" and is now "700.00". What is settled stays where it was.'
+        )
+    ]
+    assert finding.fix == (
+        "Move it back, as it was: git mv data/returns/visits/2025-q3/alder.yaml "
+        "data/returns/visits/2025-q1/alder.yaml"
+    )
+
+
+def test_a_renaming_alone_and_one_with_many_edits_are_told_in_brief() -> None:
+    files = edited()
+    gone = {path: data for path, data in files.items() if path != RETURN}
+    elsewhere = "data/returns/visits/2025-q3/alder.yaml"
+    (alone,) = history(files, {**gone, elsewhere: files[RETURN]})
+    text = files[RETURN].replace(b"11", b"12").replace(b": 6", b": 7").replace(b": 2\n", b": 3\n")
+    (many,) = history(files, {**gone, elsewhere: text})
+
+    assert f"moved to {elsewhere}. What" in alone.message
+    assert many.message.count(" and is now ") == 3
+    assert "; and 1 more. What" in many.message
+
+
+def test_a_record_that_is_unreadable_or_bears_other_capitals_is_found_by_reading_alone() -> None:
+    files = edited()
+    broken = {**files, RETURN: b"submitted_on: ["}
+    gone = {path: data for path, data in files.items() if path != RETURN}
+    capitals = {RETURN.replace("alder", "Alder"): frozenset({"READ-PATH"})}
+
+    assert history(files, broken) == []
+    assert history(files, gone, faults=capitals) == []
+    assert history(broken, files) == []
+
+
+def test_a_settled_record_does_not_become_a_program() -> None:
+    marked = {RETURN: frozenset({"READ-EXECUTABLE"})}
+    (finding,) = history(edited(), edited(), faults=marked)
+
+    assert finding.message == (
+        "This return was accepted on 20 April 2025. It was an ordinary file and is now marked as a "
+        "program that can be run."
+    )
+    assert finding.fix == f"Take the mark away: git update-index --chmod=-x {RETURN}"
+
+
+# ------------------------------------------------------------------- additions
+
+
+LEFT_OUT = """\
+left_out:
+  - lot: home
+    measure: outcomes.less-lonely
+    reason: The forms are with the volunteers.
+    expected_on: 2025-09-01
+"""
+
+
+def test_a_figure_left_out_openly_may_be_supplied_after_acceptance_and_nothing_else() -> None:
+    path = "returns/visits/2025-q1/alder.yaml"
+    without = (path, "    outcomes:\n      less-lonely: 2\n", "")
+    before = edited(without, (path, "accepted_on", f"{LEFT_OUT}accepted_on"))
+    supplied = (
+        before[RETURN]
+        .replace(
+            b"    expected_on: 2025-09-01\n",
+            b"    expected_on: 2025-09-01\n    supplied_on: 2025-08-14\n",
+        )
+        .replace(b"    spend:\n", b"    outcomes:\n      less-lonely: 2\n    spend:\n")
+    )
+
+    assert history(before, {**before, RETURN: supplied}) == []
+    noted = before[RETURN].replace(b"08-01", b"08-02").replace(b"2025-09-01", b"2025-09-02")
+    assert [one.field[-1] for one in history(before, {**before, RETURN: noted})] == ["expected_on"]
+    more = supplied.replace(b"participants: 6", b"participants: 7")
+    assert len(history(before, {**before, RETURN: more})) == 1
+    # What was supplied is settled from then on, and an omission is not taken back.
+    assert len(history({**before, RETURN: supplied}, before)) == 2
+    cut = before[RETURN].replace(LEFT_OUT.encode(), b"")
+    assert len(history(before, {**before, RETURN: cut})) == 4
+
+
+def test_a_closed_month_stays_and_its_closing_may_be_given_the_boards_decision() -> None:
+    kept = ledger("2025-04", bank=0)
+    books = {**edited(), **kept, **closing(kept, "2025-04", "2025-05-09")}
+    month, closed = "data/finance/ledger/2025-04.yaml", "data/finance/closings/2025-04.yaml"
+    accepted = {**books, closed: books[closed] + b"decision: board/2024-12-02/1\n"}
+
+    assert history({**edited(), **kept}, books) == []
+    assert history(books, accepted) == []
+    (finding,) = history(books, {**books, **ledger("2025-04", bank=100)})
+    assert finding.path == month
+    assert "This month of the ledger was closed on 9 May 2025" in finding.message
+    (other,) = history(books, {**books, **closing(kept, "2025-04", "2025-05-10")})
+    assert (other.path, other.field) == (closed, ("closed_on",))
+    assert history(accepted, books) != []
+
+
+# -------------------------------------------------------------------- policies
+
+POLICIES = "consortium.yaml"
+TWO = """\
+  top_slice_rate:
+    - since: 2023-01-10
+      value: 10%
+      resolution: members/2023-01-10/1
+"""
+LATER = """\
+    - since: {since}
+      value: 9%
+      resolution: members/2023-01-10/1
+"""
+
+
+def rate(since: str) -> Edit:
+    return after(POLICIES, TWO, LATER.format(since=since))
+
+
+def test_a_past_policy_value_stays_and_one_to_come_may_change() -> None:
+    before = edited(rate("2025-10-01"))
+    past = edited(rate("2025-10-01"))
+    past["data/consortium.yaml"] = past["data/consortium.yaml"].replace(
+        TWO.encode(), TWO.replace("10%", "9.9%").encode()
+    )
+    (finding,) = history(before, past)
+
+    assert told([finding]) == [
+        (
+            'HIS-1 consortium.yaml: policies.top_slice_rate.1.value was "10%" and is now "9.9%". '
+            "This policy was in force: what is settled stays as it was."
+        )
+    ]
+    assert history(before, edited(rate("2025-11-01"))) == []
+    assert history(before, edited()) == []
+
+
+def test_a_new_value_is_not_dated_back_by_more_than_the_days_on_its_way() -> None:
+    assert history(edited(), edited(rate("2025-08-12"))) == []
+    assert [one.field for one in history(edited(), edited(rate("2025-08-11")))] == [
+        ("policies", "top_slice_rate", 1, field) for field in ("resolution", "since", "value")
+    ]
+
+
+def test_what_was_past_on_the_day_of_the_revision_before_counts_and_not_what_is_past_today() -> (
+    None
+):
+    before, changed = edited(rate("2025-08-01")), edited(rate("2025-08-14"))
+
+    assert history(before, changed) != []
+    assert history(before, changed, began=date(2025, 7, 31)) == []
+
+
+def test_words_of_the_consortium_are_no_policy() -> None:
+    assert history(edited(), edited((POLICIES, "legal_name: ", "legal_name: The "))) == []
+
+
+def test_what_a_director_declared_stays_declared() -> None:
+    path = "governance/directors/asha.yaml"
+    declared = edited()[f"data/{path}"]
+    assert b"declarations:" in declared
+    changed = declared.replace(b"  - on: 20", b"  - on: 19", 1)
+
+    (finding,) = history(edited(), {**edited(), f"data/{path}": changed})
+    assert finding.field == ("declarations", 0, "on")
+    renamed = declared.replace(b"name: ", b"name: Dr ", 1)
+    assert history(edited(), {**edited(), f"data/{path}": renamed}) == []
+
+
+# ----------------------------------------------------------------- corrections
+
+
+def test_a_correction_that_says_exactly_what_changed_is_the_way() -> None:
+    said = correction(("lots.home.outputs", "11", "12"), ("lots.home.outputs_to_date", "11", "12"))
+
+    assert history(edited(), {**edited(OUTPUTS, CUMULATIVE), CORRECTION: said}) == []
+
+
+def test_what_a_correction_does_not_name_stays() -> None:
+    said = correction(("lots.home.outputs", "11", "12"))
+    findings = history(edited(), {**edited(OUTPUTS, CUMULATIVE), CORRECTION: said})
+
+    assert [(one.rule, one.field) for one in findings] == [
+        ("HIS-1", ("lots", "home", "outputs_to_date"))
+    ]
+
+
+def test_a_correction_that_tells_another_past_is_found() -> None:
+    said = correction(("lots.home.outputs", "10", "12"))
+    (finding,) = history(edited(), {**edited(OUTPUTS), CORRECTION: said})
+
+    assert told([finding]) == [
+        (
+            "HIS-2 corrections/2025-08-14-alder-outputs.yaml: By this correction lots.home.outputs "
+            'was "10"; in truth it was "11", and is now "12".'
+        )
+    ]
+    assert finding.field == ("changes", 0, "was")
+    unsaid = correction(("lots.home.outputs", None, "12"))
+    (other,) = history(edited(), {**edited(OUTPUTS), CORRECTION: unsaid})
+    assert other.field == ("changes", 0)
+
+
+def test_a_correction_of_what_is_as_it_was_is_found() -> None:
+    said = correction(("lots.home.outputs", "10", "11"))
+
+    assert told(history(edited(), {**edited(), CORRECTION: said})) == [
+        (
+            "HIS-2 corrections/2025-08-14-alder-outputs.yaml: lots.home.outputs is as it was "
+            'before; this correction says that it was "10" and is now "11".'
+        )
+    ]
+
+
+def test_two_new_corrections_do_not_share_a_field() -> None:
+    said = correction(("lots.home.outputs", "11", "12"))
+    other = CORRECTION.replace("outputs", "again")
+    findings = history(edited(), {**edited(OUTPUTS), CORRECTION: said, other: said})
+
+    assert [(one.rule, one.path) for one in findings] == [("HIS-2", CORRECTION)]
+
+
+def test_what_was_not_settled_is_changed_without_a_correction() -> None:
+    sent = edited(("returns/visits/2025-q1/alder.yaml", "accepted_on: 2025-04-20\n", ""))
+    said = correction(("lots.home.outputs", "11", "12"))
+    member = correction(("postcode", "LU1", "LU2"), record="data/members/alder.yaml")
+    none = correction(("a", "1", "2"), record="data/returns/visits/2024-q1/alder.yaml")
+
+    for files, text in ((sent, said), (edited(), member), (edited(), none)):
+        (finding,) = history(files, {**files, CORRECTION: text})
+        assert "was not settled, so there was nothing to correct" in finding.message
+
+
+def test_of_a_record_that_is_or_was_unreadable_no_correction_is_judged() -> None:
+    broken = {**edited(), RETURN: b"submitted_on: ["}
+    said = correction(("lots.home.outputs", "11", "12"))
+
+    assert history(broken, {**edited(), CORRECTION: said}) == []
+    assert history(edited(), {**broken, CORRECTION: said}) == []
+    assert (
+        history(
+            edited(), {**edited(), CORRECTION: correction(("a", "1", "2"), record="data/x.yaml")}
+        )
+        == []
+    )
+
+
+def test_a_correction_stays_as_it_was_and_is_put_right_by_a_further_one() -> None:
+    said = correction(("lots.home.outputs", "10", "11"))
+    before = {**edited(), CORRECTION: said}
+    (finding,) = history(before, {**before, CORRECTION: said.replace(b"10", b"9")})
+
+    assert finding.fix == (
+        'Put "10" back. A correction that was itself wrong is put right by a further one.'
+    )
+
+
+def test_a_value_that_was_added_to_what_is_settled_is_to_be_taken_out() -> None:
+    more = edited(
+        after(
+            "governance/meetings/board/2024-12-02.yaml", "    votes_for: 2\n", "    abstained: 0\n"
+        ),
+        ("returns/visits/2025-q1/alder.yaml", "    spend:\n", "    narrative: Good.\n    spend:\n"),
+    )
+    (finding,) = history(edited(), more)
+
+    assert finding.fix.startswith("Take lots.home.narrative out again.")

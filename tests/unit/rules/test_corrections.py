@@ -1,0 +1,32 @@
+"""HIS-2 at its edges; its failing examples are in the gallery."""
+
+from __future__ import annotations
+
+from generator.rules.corrections import shown_value
+from tests.consortia import edited, findings_in
+from tests.histories import CORRECTION, RETURN, correction
+
+
+def test_of_a_record_that_cannot_be_read_nothing_is_said() -> None:
+    said = correction(("lots.home.outputs", "12", "11"))
+    files = {**edited(), CORRECTION: said, RETURN: b"submitted_on: ["}
+
+    assert "HIS-2" not in {one.rule for one in findings_in(files)}
+
+
+def test_corrections_of_one_record_go_on_from_each_other_field_by_field() -> None:
+    files = {
+        **edited(),
+        CORRECTION.replace("08-14", "08-11"): correction(("lots.home.outputs", "13", "12")),
+        CORRECTION.replace("08-14", "08-12"): correction(("lots.home.participants", "5", "6")),
+        CORRECTION: correction(("lots.home.outputs", "12", "11")),
+    }
+
+    assert findings_in(files) == ()
+
+
+def test_a_long_value_is_told_in_part_and_on_one_line() -> None:
+    assert shown_value("two\nlines") == '"two lines"'
+    assert shown_value("x" * 80) == f'"{"x" * 80}"'
+    assert shown_value("x" * 81) == f'"{"x" * 79}…"'
+    assert shown_value(None) == "nothing"
