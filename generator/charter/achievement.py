@@ -12,7 +12,7 @@ from generator.charter.log import Answer, Asked, YearLog, log_is_known, log_of
 from generator.charter.terms import Promise, charter_years, promises_in
 from generator.register import Register, once_per_register
 from schemas import catalogue
-from schemas.charter_policies import ReplyEntitlement, SessionEntitlement, VisitEntitlement
+from schemas.charter_policies import ReplyEntitlement, VisitEntitlement
 from schemas.financial_year import FinancialYear
 
 WHOLE_BP = 10_000
@@ -89,7 +89,7 @@ def _achieved(register: Register, year: FinancialYear, promise: Promise) -> Achi
             return _visits(judge, promise, log)
         case ReplyEntitlement() as terms:
             return _replies(judge, promise, terms.at_least, log)
-        case SessionEntitlement():
+        case _:
             return _sessions(judge, promise, log)
 
 
@@ -207,3 +207,13 @@ def _sessions(judge: _Judge, promise: Promise, log: YearLog) -> Achieved:
             for name in sorted(came)
         },
     )
+
+
+@once_per_register
+def owed_by_member(register: Register) -> Mapping[str, tuple[tuple[Achieved, Owed], ...]]:
+    """What each member was owed and given, the oldest year first, by its short name."""
+    found: dict[str, list[tuple[Achieved, Owed]]] = {}
+    for each in achievements(register):
+        for name, had in each.members.items():
+            found.setdefault(name, []).append((each, had))
+    return {name: tuple(pairs) for name, pairs in found.items()}

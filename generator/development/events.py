@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.charter.terms import adopted
-from generator.register import Register
+from generator.register import EventKey, Register, once_per_register
 from schemas.development import Event, EventResult
 
 
@@ -63,3 +65,25 @@ def given_from(event: Event) -> Giver:
     if event.given_by:
         return Giver.MEMBERS
     return Giver.OUTSIDE if event.outside is not None else Giver.HUB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A member's part in an event that was held: whether it gave it, how many came from it."""
+
+    key: EventKey
+    gave: bool
+    people: int
+
+
+@once_per_register
+def parts_by_member(register: Register) -> Mapping[str, tuple[Part, ...]]:
+    """The events that each member gave or came to, the first first, by its short name."""
+    found: dict[str, list[Part]] = {}
+    for key, event in register.events.items():
+        result = result_of(event, register.as_of)
+        if result is not None:
+            for name in dict.fromkeys((*event.given_by, *result.came)):
+                part = Part(key=key, gave=name in event.given_by, people=result.came.get(name, 0))
+                found.setdefault(name, []).append(part)
+    return {name: tuple(parts) for name, parts in found.items()}

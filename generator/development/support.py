@@ -13,7 +13,7 @@ from datetime import date
 from generator.allocation.shared_lots import Size, traits_on
 from generator.charter.achievement import achieved_in
 from generator.charter.terms import Sort, charter_years, year_of
-from generator.development.events import result_of
+from generator.development.events import parts_by_member
 from generator.membership.standing import VOTING_LEVELS
 from generator.register import Register, once_per_register
 from schemas.financial_year import FinancialYear
@@ -82,7 +82,7 @@ def _support_in(register: Register, year: FinancialYear) -> Iterator[tuple[str, 
                     support += Support(visits_due=had.due, visits=had.given)
                 case Sort.REPLIES:
                     support += Support(replies=had.due, in_time=had.given)
-                case Sort.SESSIONS:
+                case _:
                     support += Support(sessions=had.given)
         yield name, support
 
@@ -98,16 +98,17 @@ def _was_member(member: Member, year: FinancialYear, as_of: date) -> bool:
 
 
 def _events_by_member(register: Register, year: FinancialYear) -> Mapping[str, Support]:
-    found: dict[str, Support] = {}
-    for (on, _), event in register.events.items():
-        result = result_of(event, register.as_of)
-        if result is None or year_of(register, on) != year:
-            continue
-        for name in event.given_by:
-            found[name] = found.get(name, Support()) + Support(gave=1)
-        for name, people in result.came.items():
-            found[name] = found.get(name, Support()) + Support(events=1, people=people)
-    return found
+    return {
+        name: sum(
+            (
+                Support(gave=part.gave, events=part.people > 0, people=part.people)
+                for part in parts
+                if year_of(register, part.key[0]) == year
+            ),
+            Support(),
+        )
+        for name, parts in parts_by_member(register).items()
+    }
 
 
 def support_by_size(register: Register, year: FinancialYear) -> tuple[GroupSupport, ...]:

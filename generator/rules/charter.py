@@ -46,7 +46,7 @@ def is_kept(subject: Subject, register: Register) -> Iterator[Breach]:
             yield from is_logged_right(subject, register)
         case Account():
             yield from _accounts_for_a_year(subject.slug, register)
-        case Achieved():
+        case _:
             yield from _is_given(subject, register)
 
 
@@ -120,7 +120,7 @@ def _shortfall(achieved: Achieved) -> str:
             return f"{_named(short)} had fewer than the charter says"
         case Sort.REPLIES:
             return f"{whole.given:,} of {whole.due:,} came in time, fewer than the charter says"
-        case Sort.SESSIONS:
+        case _:
             return f"{whole.given:,} of {whole.due:,} were held"
 
 

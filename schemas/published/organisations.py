@@ -83,6 +83,32 @@ class PublishedReporting(Published):
     returns_needed: Annotated[int | None, MEMBERS_ONLY] = None
 
 
+class PublishedMemberSupport(Published):
+    """What the service charter owed a member of one thing in one year, and what it had.
+
+    Of replies ``due`` is how many can be judged, of sessions always 0: they are open to all.
+    """
+
+    year: str
+    entitlement: str
+    sort: str
+    title: str
+    due: int
+    given: int
+    standing: str
+
+
+class PublishedMemberEvent(Published):
+    """An event that a member gave or came to. How many it sent is for members alone."""
+
+    on: date
+    id: str
+    title: str
+    gave: bool
+    came: bool
+    people: Annotated[int | None, MEMBERS_ONLY] = None
+
+
 class PublishedMember(Published):
     """A member as of the site's day."""
 
@@ -92,6 +118,7 @@ class PublishedMember(Published):
     identifiers: tuple[PublishedIdentifier, ...]
     summary: str
     website: str | None = None
+    contact: str | None = None
     areas: tuple[str, ...]
     themes: tuple[str, ...]
     services: tuple[str, ...]
@@ -103,6 +130,8 @@ class PublishedMember(Published):
     reporting: PublishedReporting
     criteria_met: int
     criteria: int
+    events: tuple[PublishedMemberEvent, ...] = ()
+    support: Annotated[tuple[PublishedMemberSupport, ...] | None, MEMBERS_ONLY] = None
     evidence: Annotated[tuple[PublishedEvidence, ...] | None, MEMBERS_ONLY] = None
     criteria_not_shown: Annotated[tuple[str, ...] | None, MEMBERS_ONLY] = None
 

@@ -9,6 +9,7 @@ from generator.publishing import tables
 from generator.publishing.figures import day_text, plural, whole_pounds
 from generator.publishing.pages.cells import between, prose
 from generator.publishing.pages.links import HOME, MEMBERS, member_calendar, sub_contract_page
+from generator.publishing.pages.member_support import member_support
 from generator.publishing.pages.reporting_record import reporting_record
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
@@ -43,7 +44,7 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
         _contract_table(portal, member),
         _evidence_table(member),
     )
-    record = reporting_record(portal, member)
+    record, support = reporting_record(portal, member), member_support(portal, member)
     json_path = f"data/members/{member.id}.json"
     yield page_file(
         portal,
@@ -62,6 +63,7 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
             "held": held,
             "record": record,
             "calendar": member_calendar(portal, member.id),
+            "support": support,
             "stages": _history(portal, member),
             "evidence": evidence,
             "readiness": _readiness(portal, member),
@@ -71,6 +73,7 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
     )
     yield json_file(portal, json_path, {"member": member})
     yield from csv_files(capacity, held, evidence, record.counted)
+    yield from csv_files(support.given, support.events)
 
 
 def _quality_of(portal: Portal, member_id: str) -> Iterator[RecordFile]:
@@ -123,6 +126,7 @@ def _figures(
 def _facts(portal: Portal, member: PublishedMember) -> tuple[tuple[str, object], ...]:
     words = vocabulary(portal.register)
     website = (("Website", member.website),) if member.website else ()
+    contact = (("Contact", member.contact),) if member.contact else ()
     return (
         ("Areas", tuple(map(words.area, member.areas))),
         ("Themes", tuple(map(words.theme, member.themes))),
@@ -132,6 +136,7 @@ def _facts(portal: Portal, member: PublishedMember) -> tuple[tuple[str, object],
             f"{SCHEMES[item.scheme]}, number {item.number}" for item in member.identifiers
         )),
         *website,
+        *contact,
     )  # fmt: skip
 
 

@@ -17,6 +17,10 @@ from generator.membership.standing import (
 )
 from generator.monitoring.recovery import recovery
 from generator.monitoring.score import reporting_score
+from generator.publishing.views.member_support import (
+    publish_member_events,
+    publish_member_support,
+)
 from generator.publishing.views.qualities import published_qualities
 from generator.register import Register, once_per_register
 from schemas.award import Award
@@ -94,6 +98,7 @@ def publish_member(register: Register, member_id: str) -> PublishedMember:
         ),
         summary=member.summary,
         website=member.website,
+        contact=member.contact,
         areas=member.areas,
         themes=member.themes,
         services=member.services,
@@ -109,6 +114,8 @@ def publish_member(register: Register, member_id: str) -> PublishedMember:
         reporting=_reporting(register, member_id),
         criteria_met=len(criteria) - len(not_shown),
         criteria=len(criteria),
+        events=tuple(publish_member_events(register, member_id)),
+        support=tuple(publish_member_support(register, member_id)),
         evidence=tuple(_evidence(register, member)),
         criteria_not_shown=not_shown,
     )

@@ -15,7 +15,7 @@ from generator.publishing.pages.charter.charter_tables import (
     promise_table,
     year_table,
 )
-from generator.publishing.pages.charter.words import CHARTER, given_of, part_kept
+from generator.publishing.pages.charter.words import CHARTER, given_of, part_kept, sizes_sentence
 from generator.publishing.pages.links import HOME
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
@@ -66,6 +66,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             "charts_over": _charts(achieved, years),
             "years": of_years,
             "groups": groups if record.groups else None,
+            "sizes": _sizes(record, years),
             "members": members,
             "judged": judged,
             "sources": record_links(portal, _sources(portal)),
@@ -129,6 +130,15 @@ def _chart(name: str, found: Sequence[PublishedAchieved], titles: Mapping[str, s
         values=values,
         whole=1000,
     )
+
+
+def _sizes(record: PublishedCharterRecord, years: Sequence[FinancialYear]) -> tuple[str, ...]:
+    """A sentence for each year that is over, the latest first."""
+    told = (
+        sizes_sentence([each for each in record.groups if each.year == year.slug], year.title)
+        for year in reversed(years[:-1])
+    )
+    return tuple(sentence for sentence in told if sentence is not None)
 
 
 def _sources(portal: Portal) -> Iterator[RecordFile]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.charter.achievement import Standing
 from generator.charter.terms import Sort
 from generator.publishing import tables
 from generator.publishing.figures import number, percent, plural
-from generator.publishing.pages.progress import per_mille
+from generator.publishing.pages.progress import per_mille, percent_done
 from generator.publishing.tables import Cell, Tone
-from schemas.published.charter import PublishedAchieved, PublishedEntitlement
+from schemas.published.charter import (
+    PublishedAchieved,
+    PublishedEntitlement,
+    PublishedGroupSupport,
+)
 
 CHARTER = ("Service charter", "charter/")
 
@@ -78,3 +82,21 @@ def per_member(count: int, members: int) -> Cell:
     value = (count * 20 + members) // (members * 2)
     shown = f"{value // 10}.{value % 10}"
     return Cell(shown=shown, order=str(value), plain=shown, is_number=True)
+
+
+def sizes_sentence(groups: Sequence[PublishedGroupSupport], year: str) -> str | None:
+    """How small members fared beside larger ones in the year, in a sentence.
+
+    ``None`` where there were not both, or nothing was due to one of them.
+    """
+    of_size = {each.size: each for each in groups}
+    if not {"small", "larger"} <= of_size.keys():
+        return None
+    small, larger = of_size["small"], of_size["larger"]
+    if not (small.visits_due and larger.visits_due):
+        return None
+    parts = [percent_done(each.visits, each.visits_due) for each in (small, larger)]
+    return (
+        f"In {year} small members had {parts[0]} of the visits that were due to them, larger ones "
+        f"{parts[1]}."
+    )
