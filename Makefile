@@ -54,7 +54,7 @@ timetable: $(VENV)/.project ## Tell what is overdue and what falls due next
 test: $(VENV)/.development ## Run every test, those in a browser included
 	@CONSORTICO_CHROMIUM="$$($(BIN)/python -m tests.browser.chromium)" && \
 	export CONSORTICO_CHROMIUM && \
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --numprocesses logical --dist loadfile
 
 .PHONY: check
 check: lint formatting types layers ## Lint, formatting, types, import layers
