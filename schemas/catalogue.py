@@ -38,7 +38,7 @@ from schemas.variation import Variation
 DATA = "data/"
 """How every record's path begins, wherever the folder itself lies."""
 
-RESERVED = ("index", "independent", "fairness")
+RESERVED = ("index", "independent", "fairness", "join", "readiness")
 """Names that no record may bear: pages beside those of records, and who comes from no member."""
 
 MOST_BYTES = 64 * 1024

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from generator.deadlines.deadline import Deadline, Kind, Whom, state_of
+from generator.membership.applicants import outcome_on
+from generator.membership.joining import due_on
 from generator.membership.standing import criteria_on, is_full_member, valid_until
 from generator.register import Register
 from schemas import catalogue
 from schemas.consortium import in_force
+from schemas.dates import day_shown
 
 EVIDENCE = Kind(id="evidence", title="Evidence", source="prospectus §13", is_public=False)
 APPLICATION = Kind(id="application", title="Application", source="prospectus §5", is_public=False)
@@ -43,20 +45,29 @@ def evidence_lapsing(register: Register) -> Iterator[Deadline]:
 
 
 def applications_to_decide(register: Register) -> Iterator[Deadline]:
-    """The day by which each application should be decided, from its receipt (rule MEM-8)."""
-    target = register.consortium.policies.joining_target_days
-    for (received_on, organisation), application in register.applications.items():
-        on = received_on + timedelta(days=in_force(target, received_on).value)
-        decision = application.decision
-        is_done = decision is not None and decision.on <= register.as_of
-        identity = (received_on.isoformat(), organisation)
+    """The day by which the applications of each day should be decided (rule MEM-8).
+
+    One deadline for each day of receipt, done once all of that day are decided. It names
+    no applicant and no record: it is published, and nobody is to be known for an
+    application that came to nothing (rule MEM-7).
+    """
+    policies, as_of = register.consortium.policies, register.as_of
+    received_on = {day: None for day, _ in register.applications}
+    still_open = {
+        day
+        for (day, _), application in register.applications.items()
+        if outcome_on(application, as_of) is None
+    }
+    for day in received_on:
+        on = due_on(register.consortium, day)
         yield Deadline(
             kind=APPLICATION,
-            identity=identity,
+            identity=(day.isoformat(),),
             on=on,
-            as_of=register.as_of,
-            what=f"Application to be decided: {application.organisation}",
+            as_of=as_of,
+            what=f"To be decided: what was applied for on {day_shown(day)}",
             whom=Whom.HUB,
-            path=catalogue.APPLICATION.path(*identity),
-            state=state_of(on, register.as_of, is_done=is_done),
+            path=catalogue.APPLICATION.path("", "").rpartition("/")[0],
+            state=state_of(on, as_of, is_done=day not in still_open),
+            notice_days=in_force(policies.joining_notice_days, as_of).value,
         )

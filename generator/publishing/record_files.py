@@ -8,7 +8,6 @@ from typing import Any
 
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import record_address
-from generator.publishing.views.applications import publish_application
 from generator.publishing.views.charter import (
     publish_charter_log,
     publish_charter_year,
@@ -32,6 +31,7 @@ from generator.publishing.views.governance import (
     publish_directorship,
     publish_meeting,
 )
+from generator.publishing.views.joining import publish_application
 from generator.publishing.views.members import names_of_members, publish_partnership
 from generator.publishing.views.positions import publish_trade, publish_variation
 from generator.publishing.views.quality import publish_case, publish_self_assessment
@@ -102,8 +102,8 @@ ANSWERS: Mapping[str, Answer] = {
     ),
     catalogue.APPLICATION.name: Answer(
         audience=Audience.MEMBERS,
-        why="Members may know who asks to join them. The public has numbers only, and one that "
-        "was refused or withdrawn is a number for everybody.",
+        why="Members may know how those who joined them did. An application that is open, refused "
+        "or withdrawn is a number for everybody: nobody is known for not having joined.",
         view=publish_application,
     ),
     catalogue.PARTNERSHIP.name: Answer(

@@ -1,13 +1,14 @@
-"""Published members, partnerships, applications and directors."""
+"""Published members, partnerships and directors."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Annotated
 
-from schemas.published.audience import MEMBERS_ONLY, MembersOnly, Published
+from schemas.published.audience import MEMBERS_ONLY, Published
 from schemas.published.governance import PublishedDeclaration
 from schemas.published.qualities import PublishedQualities
+from schemas.published.readiness import PublishedNeed
 
 
 class PublishedIdentifier(Published):
@@ -133,50 +134,38 @@ class PublishedMember(Published):
     events: tuple[PublishedMemberEvent, ...] = ()
     support: Annotated[tuple[PublishedMemberSupport, ...] | None, MEMBERS_ONLY] = None
     evidence: Annotated[tuple[PublishedEvidence, ...] | None, MEMBERS_ONLY] = None
-    criteria_not_shown: Annotated[tuple[str, ...] | None, MEMBERS_ONLY] = None
+    needed: Annotated[tuple[PublishedNeed, ...] | None, MEMBERS_ONLY] = None
 
 
 class PublishedPartner(Published):
-    """A member's place in a partnership on the site's day."""
+    """A member's place in a partnership, and its level, on the site's day."""
 
     member: str
     name: str
+    level: str
     since: date
     is_lead: bool
 
 
+class PublishedPartnerSpell(Published):
+    """A time that is over, in a partnership or at its head; ``until`` is its last day."""
+
+    member: str
+    name: str
+    since: date
+    until: date
+    has_led: bool
+
+
 class PublishedPartnership(Published):
-    """A thematic partnership on the site's day."""
+    """A thematic partnership on the site's day, and who was in it and led it before."""
 
     id: str
     title: str
     purpose: str
     theme: str
     partners: tuple[PublishedPartner, ...]
-
-
-class PublishedApplications(Published):
-    """Applications as counts only; who applied is for members (refusals for nobody)."""
-
-    open: int
-    granted: int
-    refused: int
-    withdrawn: int
-    open_from: Annotated[tuple[str, ...] | None, MEMBERS_ONLY] = None
-
-
-class PublishedApplication(MembersOnly):
-    """An application that is open or was granted; any other is a number and no more."""
-
-    organisation: str
-    received_on: date
-    level: str
-    areas: tuple[str, ...]
-    themes: tuple[str, ...]
-    criteria_shown: tuple[str, ...]
-    reviewed_on: date | None = None
-    granted_on: date | None = None
-    level_granted: str | None = None
+    earlier: tuple[PublishedPartnerSpell, ...]
 
 
 class PublishedDirector(Published):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.deadlines.deadline import State, Whom
+from generator.deadlines.membership import APPLICATION
 from generator.publishing.pages.links import member_name, member_page, sub_contract_page
 from generator.publishing.portal import Portal
 from generator.publishing.views.returns import contracts_with_returns
@@ -48,6 +49,8 @@ def by_member(
 
 def page_of(portal: Portal, item: PublishedDeadline) -> str | None:
     """The page that tells more of it; ``None`` where there is none."""
+    if item.kind == APPLICATION.id:
+        return "members/join/"
     place = catalogue.place_of(item.record)
     leads_to = _PAGES.get(place.kind.name) if place else None
     if place and leads_to:
@@ -70,7 +73,6 @@ _PAGES: Mapping[str, Callable[[Portal, Sequence[str]], str]] = {
     catalogue.RETURN.name: _page_of_returns,
     catalogue.AWARD.name: lambda _portal, identity: f"awards/{identity[0]}/",
     catalogue.TENDER.name: lambda _portal, identity: f"tenders/{identity[0]}/",
-    catalogue.APPLICATION.name: lambda _portal, _received: "members/#joining",
     catalogue.CHARTER_YEAR.name: lambda _portal, identity: f"charter/{identity[0]}/",
     catalogue.CHARTER_LOG.name: lambda _portal, _month: "charter/",
     catalogue.HUB_ASSESSMENT.name: lambda _portal, _on: "charter/#self-assessment",

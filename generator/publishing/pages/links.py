@@ -12,6 +12,7 @@ from generator.publishing.views.sub_contracts import sub_contracts
 
 HOME = ("Home", "")
 MEMBERS = ("Members", "members/")
+PARTNERSHIPS = ("Thematic partnerships", "partnerships/")
 TENDERS = ("Tenders", "tenders/")
 AWARDS = ("Awards", "awards/")
 RETURNS = ("Returns", "returns/")

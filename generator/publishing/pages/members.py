@@ -7,25 +7,18 @@ from dataclasses import dataclass
 
 from generator.publishing import tables
 from generator.publishing.figures import plural, whole_pounds
-from generator.publishing.pages.links import member_cell
 from generator.publishing.pages.one_member import member_files
 from generator.publishing.portal import Portal, SiteFile
-from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Cell, Column, Table, Tone
-from generator.publishing.views.applications import publish_applications
 from generator.publishing.views.members import (
     names_of_members,
     publish_member,
-    publish_partnership,
 )
 from generator.publishing.words import LEVELS, levels_line, vocabulary
-from schemas import catalogue
 from schemas.member import Level
 from schemas.published.organisations import (
-    PublishedApplications,
     PublishedMember,
-    PublishedPartnership,
     PublishedReporting,
 )
 
@@ -54,23 +47,11 @@ def files(portal: Portal) -> Iterator[SiteFile]:
 def _index(portal: Portal, shown: Mapping[str, PublishedMember]) -> Iterator[SiteFile]:
     members = [member for member in shown.values() if member.level != Level.LEFT]
     holdings = {member.id: _holding(portal, member) for member in members}
-    partnerships = [
-        portal.released(publish_partnership(portal.register, theme))
-        for theme in portal.register.partnerships
-    ]
-    applications = portal.released(publish_applications(portal.register))
     table = _member_table(portal, members, holdings)
-    partners = _partner_table(portal, partnerships) if partnerships else None
-    applied = _application_table(applications)
     view = {
         "figures": _figures(members, holdings),
         "table": table,
-        "partnerships": [_partnership(partnership) for partnership in partnerships],
-        "partners": partners,
-        "partnership_sources": record_links(portal, record_files(portal, catalogue.PARTNERSHIP)),
-        "application_sources": record_links(portal, record_files(portal, catalogue.APPLICATION)),
-        "applications": applied,
-        "open_from": applications.open_from or (),
+        "doors": _doors(portal),
     }
     yield page_file(
         portal,
@@ -81,7 +62,19 @@ def _index(portal: Portal, shown: Mapping[str, PublishedMember]) -> Iterator[Sit
         "what it delivers, and how well it reports.",
         view=view,
     )
-    yield from csv_files(table, partners, applied)
+    yield from csv_files(table)
+
+
+def _doors(portal: Portal) -> tuple[tuple[str, str, str], ...]:
+    """What else there is about the members: label, where it leads, and a note."""
+    partnerships = len(portal.register.partnerships)
+    formed = plural(partnerships, "partnership") if partnerships else "None formed yet"
+    return (
+        ("Join", "members/join/", "Criteria, the form, what happens next and how long it takes."),
+        ("Readiness", "members/readiness/", "How far each associate is from full membership."),
+        ("Thematic partnerships", "partnerships/",
+         f"{formed}: who works together on a theme, and its tenders."),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,57 +156,3 @@ def _reporting(reporting: PublishedReporting) -> Cell:
     if reporting.is_met:
         return tables.state("Meets standard", Tone.GOOD, order=2)
     return tables.state("Below standard", Tone.BAD, order=0)
-
-
-def _partnership(partnership: PublishedPartnership) -> tuple[str, str, str]:
-    leads = [partner.name for partner in partnership.partners if partner.is_lead]
-    led = f"Led by {' and '.join(leads)}" if leads else "No lead at present"
-    members = plural(len(partnership.partners), "member")
-    return partnership.title, partnership.purpose, f"{led}. {members} take part."
-
-
-def _partner_table(portal: Portal, partnerships: list[PublishedPartnership]) -> Table:
-    return Table(
-        slug="partnerships",
-        caption="Who takes part in which partnership",
-        columns=(
-            Column(title="Member"),
-            Column(title="Partnership", is_choice=True),
-            Column(title="Theme"),
-            Column(title="Part", is_choice=True),
-            Column(title="Since"),
-        ),
-        rows=tuple(
-            (
-                member_cell(portal, partner.member),
-                tables.text(partnership.title),
-                tables.text(partnership.theme),
-                tables.state("Leads", Tone.GOOD) if partner.is_lead else tables.text("Takes part"),
-                tables.on_day(partner.since),
-            )
-            for partnership in partnerships
-            for partner in sorted(
-                partnership.partners, key=lambda partner: (not partner.is_lead, partner.name)
-            )
-        ),
-        csv_path=csv_path("partnerships"),
-        is_searchable=True,
-    )
-
-
-def _application_table(applications: PublishedApplications) -> Table:
-    counts = (
-        ("Being considered", applications.open),
-        ("Granted", applications.granted),
-        ("Refused", applications.refused),
-        ("Withdrawn by the applicant", applications.withdrawn),
-    )
-    return Table(
-        slug="applications",
-        caption="Applications since the consortium began",
-        columns=(Column(title="Outcome"), Column(title="Applications", is_numeric=True)),
-        rows=tuple((tables.text(title), tables.count(number)) for title, number in counts),
-        total=(tables.text("All applications"), tables.count(sum(number for _, number in counts))),
-        csv_path=csv_path("applications"),
-        is_sortable=False,
-    )

@@ -10,6 +10,7 @@ from generator.publishing.figures import day_text, plural, whole_pounds
 from generator.publishing.pages.cells import between, prose
 from generator.publishing.pages.links import HOME, MEMBERS, member_calendar, sub_contract_page
 from generator.publishing.pages.member_support import member_support
+from generator.publishing.pages.readiness import NEED_COLUMNS, need_cells
 from generator.publishing.pages.reporting_record import reporting_record
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
@@ -39,10 +40,11 @@ EVIDENCE_TONES = {"valid": Tone.GOOD, "lapsing": Tone.WATCH, "lapsed": Tone.BAD}
 
 def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
     """The member's page, its JSON and the CSV of each of its tables."""
-    capacity, held, evidence = (
+    capacity, held, evidence, needed = (
         _capacity_table(portal, member),
         _contract_table(portal, member),
         _evidence_table(member),
+        _need_table(member),
     )
     record, support = reporting_record(portal, member), member_support(portal, member)
     json_path = f"data/members/{member.id}.json"
@@ -66,13 +68,13 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
             "support": support,
             "stages": _history(portal, member),
             "evidence": evidence,
-            "readiness": _readiness(portal, member),
+            "needed": needed,
             "source": source(portal, catalogue.MEMBER.path(member.id), ("JSON", json_path)),
             "record_sources": record_links(portal, _quality_of(portal, member.id)),
         },
     )
     yield json_file(portal, json_path, {"member": member})
-    yield from csv_files(capacity, held, evidence, record.counted)
+    yield from csv_files(capacity, held, evidence, needed, record.counted)
     yield from csv_files(support.given, support.events)
 
 
@@ -256,8 +258,15 @@ def _evidence_row(item: PublishedEvidence) -> tuple[Cell, ...]:
     )
 
 
-def _readiness(portal: Portal, member: PublishedMember) -> tuple[str, ...] | None:
-    """The criteria not yet shown, for those who may see them."""
-    if member.criteria_not_shown is None:
+def _need_table(member: PublishedMember) -> Table | None:
+    """What it does not show of the criteria of full membership, for those who may see it."""
+    if not member.needed:
         return None
-    return tuple(map(vocabulary(portal.register).criterion, member.criteria_not_shown))
+    return Table(
+        slug="needed",
+        caption="What to send, to be fit for contracting",
+        columns=NEED_COLUMNS,
+        rows=tuple(map(need_cells, member.needed)),
+        csv_path=csv_path("members", member.id, "needed"),
+        is_sortable=False,
+    )

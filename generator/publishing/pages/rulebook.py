@@ -14,7 +14,12 @@ from generator.publishing.markup import safe_text
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Cell, Column, Table, Tone
-from generator.publishing.views.rulebook import FAMILIES, family_of, publish_rules
+from generator.publishing.views.rulebook import (
+    FAMILIES,
+    family_of,
+    findings_told,
+    publish_rules,
+)
 from schemas.published.audience import Audience, as_json
 from schemas.published.consortium import PublishedRule
 
@@ -38,6 +43,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         ],
         "found": [_finding_door(rule) for rule in rules if rule.errors + rule.warnings],
         "findings": findings,
+        "untold": len(portal.findings) - len(findings.rows) if findings else 0,
         "downloads": (
             ("The rulebook as CSV", table.csv_path),
             ("The rulebook as JSON", "data/rulebook.json"),
@@ -146,7 +152,7 @@ def _finding_table(portal: Portal) -> Table:
             Column(title="Rule", is_choice=True),
             Column(title="Severity", is_choice=True),
         ),
-        rows=tuple(_finding_row(finding) for finding in portal.findings),
+        rows=tuple(map(_finding_row, findings_told(portal.register, portal.findings))),
         csv_path=csv_path("findings"),
         is_searchable=True,
         empty="Nothing was found.",

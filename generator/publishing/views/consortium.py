@@ -172,17 +172,19 @@ def _spend_categories(register: Register) -> PublishedSpendCategories:
 
 def _criteria(register: Register) -> PublishedContractingCriteria:
     current = in_force(register.consortium.policies.contracting_criteria, register.as_of)
-    criteria = criteria_on(register.consortium, register.as_of)
     return PublishedContractingCriteria(
         since=current.since,
         resolution=str(current.resolution),
-        criteria=tuple(
-            PublishedContractingCriterion(
-                id=name,
-                title=criterion.title,
-                meaning=criterion.meaning,
-                is_quality_mark=criterion.quality_mark,
-            )
-            for name, criterion in criteria.items()
-        ),
+        criteria=tuple(publish_criteria(register)),
     )
+
+
+def publish_criteria(register: Register) -> Iterator[PublishedContractingCriterion]:
+    """The criteria of full membership in force on the register's day, in policy order."""
+    for name, criterion in criteria_on(register.consortium, register.as_of).items():
+        yield PublishedContractingCriterion(
+            id=name,
+            title=criterion.title,
+            meaning=criterion.meaning,
+            is_quality_mark=criterion.quality_mark,
+        )

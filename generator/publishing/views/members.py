@@ -1,4 +1,4 @@
-"""Members, partnerships, applications and directors as published."""
+"""Members and partnerships as published."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from generator.membership.standing import (
 )
 from generator.monitoring.recovery import recovery
 from generator.monitoring.score import reporting_score
+from generator.publishing.views.joining import publish_needs
 from generator.publishing.views.member_support import (
     publish_member_events,
     publish_member_support,
@@ -36,6 +37,7 @@ from schemas.published.organisations import (
     PublishedMember,
     PublishedPartner,
     PublishedPartnership,
+    PublishedPartnerSpell,
     PublishedPosition,
     PublishedReporting,
 )
@@ -117,7 +119,7 @@ def publish_member(register: Register, member_id: str) -> PublishedMember:
         events=tuple(publish_member_events(register, member_id)),
         support=tuple(publish_member_support(register, member_id)),
         evidence=tuple(_evidence(register, member)),
-        criteria_not_shown=not_shown,
+        needed=tuple(publish_needs(register, member_id)),
     )
 
 
@@ -235,6 +237,7 @@ def publish_partnership(register: Register, theme: str) -> PublishedPartnership:
         purpose=partnership.purpose,
         theme=register.consortium.themes.get(theme, theme),
         partners=tuple(_partners(register, partnership)),
+        earlier=tuple(_earlier(register, partnership)),
     )
 
 
@@ -247,9 +250,26 @@ def _partners(register: Register, partnership: Partnership) -> Iterator[Publishe
             yield PublishedPartner(
                 member=spell.member,
                 name=member.name,
+                level=level_on(member, on) or Level.LEFT,
                 since=spell.since,
                 is_lead=spell.member in leads,
             )
+
+
+def _earlier(register: Register, partnership: Partnership) -> Iterator[PublishedPartnerSpell]:
+    """Times that are over, latest first; those in the partnership before those at its head."""
+    for spells, has_led in ((partnership.members, False), (partnership.leads, True)):
+        over = [spell for spell in spells if spell.until and spell.until < register.as_of]
+        for spell in sorted(over, key=lambda spell: (spell.since, spell.member), reverse=True):
+            member = register.members.get(spell.member)
+            if member and spell.until:
+                yield PublishedPartnerSpell(
+                    member=spell.member,
+                    name=member.name,
+                    since=spell.since,
+                    until=spell.until,
+                    has_led=has_led,
+                )
 
 
 def voting_members(register: Register) -> int:

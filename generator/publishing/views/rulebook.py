@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from generator.finding import Finding, Severity
+from generator.membership.applicants import outcome_on
+from generator.register import Register
 from generator.review.history.rules import CHANGE_RULES
 from generator.rules.rule import Held
 from generator.rules.rulebook import RULES
+from schemas import catalogue
+from schemas.application import Outcome
 from schemas.published.consortium import PublishedRule
 
 FAMILIES: Mapping[str, tuple[str, str]] = {
@@ -73,3 +77,23 @@ def publish_rules(held: Iterable[Held], findings: Iterable[Finding]) -> tuple[Pu
 def _place_in_the_book(rule: PublishedRule) -> tuple[int, int]:
     family, _, number = rule.id.partition("-")
     return tuple(FAMILIES).index(family), int(number)
+
+
+def findings_told(register: Register, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that members are told one by one: none that speaks of an application.
+
+    An application may be refused, and nobody is to be known for that (rule MEM-7). The
+    hub has these findings from ``check``.
+    """
+    unsaid = [
+        f"{on}-{organisation}"
+        for (on, organisation), application in register.applications.items()
+        if outcome_on(application, register.as_of) is not Outcome.GRANTED
+    ]
+    folder = catalogue.APPLICATION.path("", "").rpartition("/")[0]
+    return tuple(
+        finding
+        for finding in findings
+        if not finding.path.startswith(folder)
+        and not any(name in text for name in unsaid for text in (finding.message, finding.fix))
+    )

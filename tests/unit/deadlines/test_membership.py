@@ -91,10 +91,25 @@ def test_an_application_should_be_decided_within_the_days_of_the_policy(
     (item,) = applications_to_decide(register_with(WITHDRAWN_TO_OPEN, as_of=as_of))
 
     assert (item.on, item.state, item.whom) == (date(2023, 3, 15), state, Whom.HUB)
-    assert item.id == "application/2023-02-01/birch"
-    assert item.what == "Application to be decided: Birch Kitchen"
-    assert item.path == "data/applications/2023-02-01-birch.yaml"
+    assert item.id == "application/2023-02-01"
+    assert item.what == "To be decided: what was applied for on 1 February 2023"
+    assert (item.path, item.notice_days) == ("data/applications", 7)
     assert not item.kind.is_public
+
+
+def test_applications_of_one_day_are_one_deadline_until_all_of_them_are_decided() -> None:
+    files = edited()
+    name = "data/applications/2023-02-01-{}.yaml"
+    decided = files[name.format("birch")]
+    still_open = decided[: decided.index(b"decision:")]
+    for organisation, content in (("aspen", decided), ("dogwood", still_open)):
+        files[name.format(organisation)] = content
+    (item,) = applications_to_decide(register_of(files, date(2023, 3, 1)))
+    assert item.state is State.DUE
+
+    del files[name.format("dogwood")]
+    (item,) = applications_to_decide(register_of(files, date(2023, 3, 1)))
+    assert item.state is State.DONE
 
 
 @pytest.mark.parametrize(

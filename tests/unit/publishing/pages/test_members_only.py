@@ -8,10 +8,13 @@ from generator.publishing.pages import (
     about,
     awards,
     data,
+    joining,
     members,
     minutes,
     outcomes,
+    partnerships,
     performance,
+    readiness,
     records,
     returns,
     sub_contracts,
@@ -42,7 +45,7 @@ REFUSED = (
     APPLICATION.replace(b"Zapplicant", b"Zrefused").replace(b"9900077", b"9900078")
     + b"""reviewed_on: 2025-03-20
 decision:
-  on: 2025-04-01
+  on: 2025-03-25
   outcome: refused
   reasons: Zrefusalreason.
 """
@@ -136,11 +139,13 @@ NOBODY: dict[str, Edit] = {
 """A sentinel in fields that the portal shows to nobody."""
 
 OTHERS_FOR_MEMBERS = (
-    "Zaction", "Zomission", "Zapplicant", "zapplicant", "Zstrength", "Zweakness", "Zcase",
+    "Zaction", "Zomission", "Zstrength", "Zweakness", "Zcase",
     "Zplanned", "2025-02-03-birch", "self-assessments/alder", "tenders/visits/plan",
     "tenders/visits/offers",
 )  # fmt: skip
 OTHERS_FOR_NOBODY = (
+    "Zapplicant",
+    "zapplicant",
     "Zowner",
     "Zwhom",
     "Zrefused",
@@ -165,10 +170,13 @@ def everything(audience: Audience) -> bytes:
         about.files,
         awards.files,
         data.files,
+        joining.files,
         members.files,
         minutes.files,
         outcomes.files,
+        partnerships.files,
         performance.files,
+        readiness.files,
         records.files,
         returns.files,
         sub_contracts.files,
@@ -209,4 +217,5 @@ def test_what_is_for_nobody_reaches_nobody(
 
 
 def test_refusals_are_counted(public: bytes) -> None:
-    assert b"Refused,1\r\n" in public
+    assert b"Came in,Granted,Refused,Withdrawn" in public
+    assert b"2024/25,1,0,1,0,1 of 1,24,24\r\n" in public
