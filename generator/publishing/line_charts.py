@@ -62,10 +62,24 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """What a level stretch of the planned line stands at, to be written just below it.
+
+    It begins at ``x``; where ``is_last``, it ends there.
+    """
+
+    x: str
+    y: str
+    shown: str
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineChart:
     """The lines as a drawing, and as the table beside it.
 
     ``about`` says whose they are, to those who hear one of several such charts.
+    ``levels`` are written beside the line that is planned, where it goes in steps.
     ``band`` are the corners of the range ahead, and ``expected`` the line through
     it; both are empty where nothing is forecast.
     """
@@ -81,6 +95,7 @@ class LineChart:
     expected: tuple[Stretch, ...]
     whole_at: str
     whole_shown: str
+    levels: tuple[Level, ...] = ()
     first: str
     last: str
     columns: tuple[str, ...]

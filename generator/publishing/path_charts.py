@@ -8,19 +8,23 @@ from datetime import date
 from itertools import pairwise
 
 from generator.publishing.charts import FULL, percentage
-from generator.publishing.line_charts import Dot, LineChart
+from generator.publishing.line_charts import Dot, Level, LineChart
 from generator.publishing.lorenz import Stretch
 
 HIGHEST_AT = 850
 """Where the highest figure stands, in per mille of the drawing's height: its label needs room."""
 
+LABEL_WIDTH = 120
+"""What a level's label needs of the drawing's width on the smallest screen, in per mille."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What is allowed from a day on, as a whole number."""
+    """What is allowed from a day on, as a whole number and as it is shown."""
 
     since: date
     most: int
+    shown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +45,14 @@ def path_chart(
     achieved: Sequence[Achieved],
     until: date,
     ends: tuple[str, str],
-    highest_shown: str,
     columns: Sequence[str],
     rows: Sequence[tuple[str, ...]],
 ) -> LineChart:
     """The chart of ``steps``, one at least and by day, from the first to the day ``until``.
 
     Between two achieved figures that follow each other there is a line. ``ends`` name the
-    first day and the last, ``highest_shown`` the first step's figure.
+    first day and the last. The first step's figure stands above it, the others below
+    theirs, as far as there is room between the first and the last.
     """
     since = steps[0].since
     days = max(1, (until - since).days)
@@ -72,7 +76,8 @@ def path_chart(
         band="",
         expected=(),
         whole_at=percentage(FULL - steps[0].most * HIGHEST_AT // highest),
-        whole_shown=highest_shown,
+        whole_shown=steps[0].shown,
+        levels=tuple(_levels(steps, dot)),
         first=ends[0],
         last=ends[1],
         columns=tuple(columns),
@@ -90,6 +95,18 @@ def _stairs(
             yield _stretch(dot(step.since, step.most), dot(end, step.most))
             if after:
                 yield _stretch(dot(end, step.most), dot(end, after.most))
+
+
+def _levels(steps: Sequence[Step], dot: Callable[[date, int], Dot]) -> Iterator[Level]:
+    """The figure of each step after the first that has room for it, and of the last at the edge."""
+    for step, after in pairwise(steps[1:]):
+        start = dot(step.since, step.most)
+        if dot(after.since, after.most).across - start.across >= LABEL_WIDTH:
+            yield Level(x=start.x, y=start.y, shown=step.shown, is_last=False)
+    for step in steps[1:][-1:]:
+        yield Level(
+            x=percentage(FULL), y=dot(step.since, step.most).y, shown=step.shown, is_last=True
+        )
 
 
 def _stretch(since: Dot, until: Dot) -> Stretch:

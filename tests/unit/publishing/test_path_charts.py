@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from generator.publishing.line_charts import LineChart
 from generator.publishing.path_charts import HIGHEST_AT, Achieved, Step, path_chart
 
-STEPS = (Step(since=date(2020, 1, 1), most=1000), Step(since=date(2025, 1, 1), most=500))
+STEPS = (
+    Step(since=date(2020, 1, 1), most=1000, shown="10%"),
+    Step(since=date(2025, 1, 1), most=500, shown="5%"),
+)
 
 
 def chart(
@@ -25,7 +29,6 @@ def chart(
         achieved=[Achieved(until=date(year, 1, 1), value=value) for year, value in achieved],
         until=until,
         ends=("first", "last"),
-        highest_shown="10%",
         columns=("From",),
         rows=(("2020",),),
     )
@@ -58,5 +61,20 @@ def test_days_outside_the_drawing_stand_at_its_edge() -> None:
 
 
 def test_a_path_of_nothing_and_of_one_day_can_be_drawn() -> None:
-    found = chart(steps=(Step(since=date(2020, 1, 1), most=0),), until=date(2020, 1, 1))
+    found = chart(steps=(Step(since=date(2020, 1, 1), most=0, shown="0%"),), until=date(2020, 1, 1))
     assert [stretch.up for stretch in found.planned] == [(0, 0)]
+
+
+def test_each_level_that_has_room_is_named_and_the_last_at_the_edge() -> None:
+    narrow = Step(since=date(2025, 6, 1), most=700, shown="7%")
+    wide = Step(since=date(2023, 1, 1), most=800, shown="8%")
+    first, last = STEPS
+    found = chart(steps=(first, wide, replace(last, most=750, shown="7.5%"), narrow))
+    assert found.whole_shown == "10%"
+    assert [(level.shown, level.is_last) for level in found.levels] == [("8%", False), ("7%", True)]
+    assert found.levels[1].x == "100.0%"
+
+
+def test_a_path_of_one_step_is_named_once() -> None:
+    found = chart(steps=STEPS[:1])
+    assert (found.whole_shown, found.levels) == ("10%", ())

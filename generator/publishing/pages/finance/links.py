@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FINANCE = ("Money", "finance/")
-ACCOUNTS = ("Accounts", "finance/accounts/")
+ACCOUNTS = ("Income and expenditure", "finance/accounts/")
 BALANCE_SHEET = ("Balance sheet", "finance/balance-sheet/")
 GRANTS = ("Grants", "finance/grants/")
 RATIO = ("The hub’s part", "finance/ratio/")

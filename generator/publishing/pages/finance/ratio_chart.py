@@ -27,7 +27,10 @@ def ratio_chart(ratio: PublishedRatio) -> LineChart:
         title="The hub’s part of contracts: the path, and what was achieved",
         about="the hub’s part, year by year",
         summary=_summary(ratio),
-        steps=[Step(since=step.since, most=step.at_most_bp) for step in steps],
+        steps=[
+            Step(since=step.since, most=step.at_most_bp, shown=str(percent(step.at_most_bp)))
+            for step in steps
+        ],
         achieved=[
             Achieved(until=min(year.until, ratio.booked_until or year.until),
                      value=year.division.part_bp)
@@ -35,7 +38,6 @@ def ratio_chart(ratio: PublishedRatio) -> LineChart:
         ],
         until=until,
         ends=(day_shown(steps[0].since), day_shown(until)),
-        highest_shown=str(percent(steps[0].at_most_bp)),
         columns=("From", "The path allows", "Achieved", "Of contract income"),
         rows=tuple(_rows(ratio)),
     )  # fmt: skip
