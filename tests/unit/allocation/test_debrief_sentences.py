@@ -162,6 +162,21 @@ def test_a_withdrawn_share_says_how_it_would_have_stood() -> None:
     assert list(sentences.would_have_stood(proposed())) == []
 
 
+def test_a_withdrawn_share_that_one_change_alone_would_have_saved_says_that_one() -> None:
+    nothing = bidding(10, {"ash": bidder(1, smallest=1), "elm": bidder(100)})
+    assert list(sentences.would_have_stood(of(nothing))) == [
+        "It would have stood with a capacity of 6; with 5 it would not."
+    ]
+    last = bidding(
+        10,
+        {"ash": bidder(5, smallest=4, points=1), "elm": bidder(8, points=2)},
+        method=Method.RANKED,
+    )
+    assert list(sentences.would_have_stood(of(last))) == [
+        "It would have stood had 2 been its smallest award."
+    ]
+
+
 def test_points_rank_and_threshold_are_said_without_a_name() -> None:
     register = contested()
     scoring = debrief(register, "meals", propose(register, "meals"), "alder")[0].scoring

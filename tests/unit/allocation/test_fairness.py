@@ -129,6 +129,12 @@ def test_a_group_is_judged_anew_on_the_day_of_each_decision() -> None:
     assert report.by_size[Size.UNKNOWN].amounts == {}
 
 
+def test_of_a_group_too_who_got_the_most_comes_first_and_equals_come_by_name() -> None:
+    shared = lot({"fir": 1, "elm": 1, "ash": 1}, {"fir": 5, "elm": 9, "ash": 5})
+    longer = fairness(shared).by_time[Time.LONGER]
+    assert list(longer.amounts.items()) == [("elm", 9), ("ash", 5), ("fir", 5)]
+
+
 def test_every_area_served_is_told_of_and_those_with_nothing_too() -> None:
     report = fairness(
         lot({"ash": 1}, {"ash": 60}, left=5),

@@ -10,7 +10,7 @@ from generator.allocation.award import propose
 from generator.allocation.points_read import points_read
 from generator.allocation.policies_read import largest_share_read, top_slice_rate_read
 from generator.register import Register
-from generator.step import Input, Step
+from generator.step import Input, Step, Unit
 from schemas.award import Award
 from tests.consortia import Edit, after, edited, register_of, register_with
 
@@ -85,10 +85,26 @@ def test_points_are_weights_times_scores() -> None:
     values = [part.value for part in found.leaves()]
     products = [weight * score for weight, score in zip(values[::2], values[1::2], strict=True)]
     assert found.value == sum(products) == 360
-    assert [leaf.field for leaf in found.leaves()][:2] == [
-        ("sub_letting", "criteria", "impact", "weight"),
-        ("bidders", "birch", "moderated", "impact"),
-    ]
+    assert (found.label, found.unit, found.rule, found.source) == (
+        "Moderated score", Unit.POINTS, "TEN-5", "prospectus §9",
+    )  # fmt: skip
+    assert found.how == "Each criterion's weight times its score, added up."
+    assert found.inputs[:2] == (
+        Input(
+            label="Weight of “Difference made”",
+            value=60,
+            unit=Unit.COUNT,
+            path="data/tenders/meals/tender.yaml",
+            field=("sub_letting", "criteria", "impact", "weight"),
+        ),
+        Input(
+            label="Score for “Difference made”",
+            value=4,
+            unit=Unit.COUNT,
+            path="data/tenders/meals/scores.yaml",
+            field=("bidders", "birch", "moderated", "impact"),
+        ),
+    )
 
 
 SCORES = "tenders/meals/scores.yaml"
@@ -109,7 +125,9 @@ def test_points_that_the_records_no_longer_give_are_the_awards_own(edit: Edit) -
     assert isinstance(found, Input)
     assert found.path == "data/awards/meals.yaml"
     assert found.field == ("facts", "lots", "lunches", "bidders", "birch", "points")
-    assert found.value == 360
+    assert (found.label, found.value, found.unit) == (
+        "Moderated score that the award was made with", 360, Unit.POINTS,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("path", [SCORES, "tenders/meals/tender.yaml"])

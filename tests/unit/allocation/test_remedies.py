@@ -341,6 +341,34 @@ SHUT = [
         less=((threshold("80%"),), {}),
     ),
     Shut(
+        name="just enough points",
+        rule="ELI-6",
+        tender="meals",
+        edits=(threshold("84%"),),
+        needs=(
+            PointsReached(
+                points=360,
+                least=420,
+                most=500,
+                smallest_raise=Raise(
+                    criterion="impact",
+                    title="Difference made",
+                    score=4,
+                    raised_to=5,
+                    points=420,
+                ),
+            ),
+        ),
+        sentence="60 more points: 420 of 500. There were 360. A score of 5 instead of 4 for "
+        "“Difference made” is enough.",
+        mended=(
+            (threshold("84%"), (SCORES, "      impact: 4\n      fairness: 3\n    reasons",
+                                "      impact: 5\n      fairness: 3\n    reasons")),
+            {},
+        ),
+        less=((threshold("84%"),), {}),
+    ),
+    Shut(
         name="one point",
         rule="ELI-6",
         tender="meals",
