@@ -164,6 +164,10 @@ def test_a_withdrawn_share_says_how_it_would_have_stood() -> None:
 
 def test_a_withdrawn_share_that_one_change_alone_would_have_saved_says_that_one() -> None:
     nothing = bidding(10, {"ash": bidder(1, smallest=1), "elm": bidder(100)})
+    assert sentences.given(of(nothing)) == (
+        "Given: nothing. Its share came to 0 outputs, fewer than the 1 that it can use, and was "
+        "withdrawn."
+    )
     assert list(sentences.would_have_stood(of(nothing))) == [
         "It would have stood with a capacity of 6; with 5 it would not."
     ]
