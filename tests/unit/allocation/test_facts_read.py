@@ -10,7 +10,7 @@ import pytest
 from generator.allocation.explanation import explain
 from generator.allocation.facts_read import FactsRead
 from generator.register import Register
-from generator.step import Input
+from generator.step import Input, Unit
 from schemas.award import LotFacts
 from tests.consortia import Edit, edited, register_of, register_with
 
@@ -71,6 +71,7 @@ def test_a_fact_is_read_from_its_record_while_that_says_so(name: str) -> None:
     found = read(reading(register_with()))
     assert (found.label, found.path) == (label, f"data/{file}")
     assert found.field == ("lots", "home", field[-1])
+    assert found.unit is (Unit.PENCE if name == "value" else Unit.OUTPUTS)
 
 
 @pytest.mark.parametrize("name", FACTS)
@@ -98,12 +99,14 @@ def test_an_agreed_share_is_read_from_the_plan_while_that_says_so() -> None:
         "data/tenders/visits/plan.yaml",
         ("lots", "home", "birch", "outputs"),
     )
-    for changed in (
-        reading(planned()).agreed("birch", 44),
-        reading(planned()).agreed("alder", 45),
-        reading(register_with()).agreed("birch", 45),
+    for lot, member, changed in (
+        ("home", "birch", reading(planned()).agreed("birch", 44)),
+        ("home", "alder", reading(planned()).agreed("alder", 45)),
+        ("home", "birch", reading(register_with()).agreed("birch", 45)),
+        ("house", "birch", replace(reading(planned()), lot_id="house").agreed("birch", 45)),
     ):
         assert changed.path == "data/awards/visits.yaml"
+        assert changed.field == ("facts", "lots", lot, "bidders", member, "agreed")
         assert changed.label == "Agreed in the joint delivery plan that the award was made with"
 
 
