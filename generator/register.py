@@ -23,6 +23,7 @@ from schemas.excuse import Excuse
 from schemas.finance import Budget, Closing, Grant, Post
 from schemas.governance import Director, Meeting
 from schemas.identifiers import Decision, MeetingBody
+from schemas.improvement import ImprovementPlan, Mentoring
 from schemas.ledger import LedgerMonth
 from schemas.member import Member
 from schemas.monitoring_return import Return
@@ -30,7 +31,7 @@ from schemas.offer import Offer, Plan, Scores
 from schemas.partnership import Partnership
 from schemas.periods import Period, period_from_text
 from schemas.pricing import Pricing
-from schemas.quality import SelfAssessment, UnderPerformanceCase
+from schemas.quality import ProviderReview, SelfAssessment, UnderPerformanceCase
 from schemas.record import Record
 from schemas.tender import Tender
 from schemas.trade import Trade
@@ -49,6 +50,9 @@ EventKey = tuple[date, str]
 """The day of an event, and its short name."""
 CorrectionKey = tuple[date, str]
 """The day of a correction, and the few words in its file's name."""
+
+MentoringKey = tuple[date, str, str]
+"""The day on which a pairing began, its mentor and whom it mentors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
@@ -79,6 +83,9 @@ class Register:
     elections: Mapping[date, Election] = field(default_factory=dict)
     board_calendars: Mapping[str, BoardCalendar] = field(default_factory=dict)
     self_assessments: Mapping[tuple[str, date], SelfAssessment] = field(default_factory=dict)
+    reviews: Mapping[tuple[str, date], ProviderReview] = field(default_factory=dict)
+    improvement_plans: Mapping[tuple[str, date], ImprovementPlan] = field(default_factory=dict)
+    mentoring: Mapping[MentoringKey, Mentoring] = field(default_factory=dict)
     cases: Mapping[tuple[date, str], UnderPerformanceCase] = field(default_factory=dict)
     ledger: Mapping[Period, LedgerMonth] = field(default_factory=dict)
     closings: Mapping[Period, Closing] = field(default_factory=dict)
@@ -191,7 +198,10 @@ _ATTRIBUTE = {
     catalogue.ELECTION.name: "elections",
     catalogue.BOARD_CALENDAR.name: "board_calendars",
     catalogue.SELF_ASSESSMENT.name: "self_assessments",
+    catalogue.REVIEW.name: "reviews",
+    catalogue.IMPROVEMENT_PLAN.name: "improvement_plans",
     catalogue.CASE.name: "cases",
+    catalogue.MENTORING.name: "mentoring",
     catalogue.LEDGER.name: "ledger",
     catalogue.CLOSING.name: "closings",
     catalogue.BUDGET.name: "budgets",
@@ -231,6 +241,13 @@ _KEY: dict[str, Key] = {
     catalogue.MEETING.name: lambda body, on: (MeetingBody(body), date.fromisoformat(on)),
     catalogue.ELECTION.name: date.fromisoformat,
     catalogue.SELF_ASSESSMENT.name: lambda member, on: (member, date.fromisoformat(on)),
+    catalogue.REVIEW.name: lambda member, on: (member, date.fromisoformat(on)),
+    catalogue.IMPROVEMENT_PLAN.name: lambda member, on: (member, date.fromisoformat(on)),
+    catalogue.MENTORING.name: lambda on, mentor, mentored: (
+        date.fromisoformat(on),
+        mentor,
+        mentored,
+    ),
     catalogue.CASE.name: lambda on, member: (date.fromisoformat(on), member),
     catalogue.LEDGER.name: period_from_text,
     catalogue.CLOSING.name: period_from_text,

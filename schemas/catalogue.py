@@ -21,6 +21,7 @@ from schemas.election import Election
 from schemas.excuse import Excuse
 from schemas.finance import Budget, Closing, Grant, Post
 from schemas.governance import Director, Meeting
+from schemas.improvement import ImprovementPlan, Mentoring
 from schemas.ledger import LedgerMonth
 from schemas.member import Member
 from schemas.monitoring_return import Return
@@ -28,7 +29,7 @@ from schemas.offer import Offer, Plan, Scores
 from schemas.partnership import Partnership
 from schemas.periods import PERIOD_PATTERN
 from schemas.pricing import Pricing
-from schemas.quality import SelfAssessment, UnderPerformanceCase
+from schemas.quality import ProviderReview, SelfAssessment, UnderPerformanceCase
 from schemas.record import Record
 from schemas.tender import Tender
 from schemas.text import SLUG_LENGTH, SLUG_PATTERN
@@ -38,7 +39,7 @@ from schemas.variation import Variation
 DATA = "data/"
 """How every record's path begins, wherever the folder itself lies."""
 
-RESERVED = ("index", "independent", "fairness", "join", "readiness")
+RESERVED = ("index", "independent", "fairness", "join", "readiness", "hub")
 """Names that no record may bear: pages beside those of records, and who comes from no member."""
 
 MOST_BYTES = 64 * 1024
@@ -66,6 +67,8 @@ _PARTS = {
     "organisation": _NAME,
     "giver": _FIRST_OF_TWO,
     "receiver": _NAME,
+    "mentor": _FIRST_OF_TWO,
+    "mentored": _NAME,
     "period": PERIOD_PATTERN,
     "date": DAY_PATTERN,
     "body": "board|members",
@@ -276,6 +279,30 @@ CASE = Kind(
     plural="Under-performance cases",
     owner=Owner.HUB,
 )
+REVIEW = Kind(
+    name="review",
+    pattern="quality/reviews/{member}/{date}.yaml",
+    model=ProviderReview,
+    title="Provider review",
+    plural="Provider reviews",
+    owner=Owner.HUB,
+)
+IMPROVEMENT_PLAN = Kind(
+    name="improvement-plan",
+    pattern="quality/plans/{member}/{date}.yaml",
+    model=ImprovementPlan,
+    title="Improvement plan",
+    plural="Improvement plans",
+    owner=Owner.MEMBER,
+)
+MENTORING = Kind(
+    name="mentoring",
+    pattern="quality/mentoring/{date}-{mentor}--{mentored}.yaml",
+    model=Mentoring,
+    title="Mentoring",
+    plural="Mentoring",
+    owner=Owner.HUB,
+)
 PRICING = Kind(
     name="pricing",
     pattern="tenders/{tender}/pricing.yaml",
@@ -404,7 +431,10 @@ CATALOGUE: tuple[Kind, ...] = (
     ELECTION,
     BOARD_CALENDAR,
     SELF_ASSESSMENT,
+    REVIEW,
+    IMPROVEMENT_PLAN,
     CASE,
+    MENTORING,
     LEDGER,
     CLOSING,
     BUDGET,

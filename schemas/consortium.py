@@ -16,6 +16,7 @@ from schemas.governance_policies import GovernancePolicies
 from schemas.membership_policies import MembershipPolicies
 from schemas.money import BasisPoints, Pence
 from schemas.numbers import Count, Span, YesNo
+from schemas.quality_policies import QualityPolicies
 from schemas.record import Dated, Record, ValueT
 from schemas.text import Line, Paragraph, Slug, Url
 
@@ -77,7 +78,9 @@ SpendCategories = Annotated[Mapping[Slug, Line], Field(min_length=1)]
 """Headings of spending: short name and full name."""
 
 
-class Policies(MembershipPolicies, GovernancePolicies, FinancePolicies, CharterPolicies):
+class Policies(
+    MembershipPolicies, GovernancePolicies, FinancePolicies, CharterPolicies, QualityPolicies
+):
     """Every limit, rate and threshold, each as a history of dated values.
 
     Past decisions are replayed under the value of their day, so a change is a

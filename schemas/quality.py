@@ -1,4 +1,4 @@
-"""Self-assessment reports and under-performance cases (prospectus §12)."""
+"""Self-assessment reports, provider reviews and under-performance cases (prospectus §12)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,32 @@ from enum import StrEnum
 from pydantic import Field
 
 from schemas.dates import Day
+from schemas.numbers import YesNo
 from schemas.record import Record
 from schemas.text import Line, Paragraph, Slug
 
 
 class Grade(StrEnum):
-    """How good provision is; below good an improvement plan is needed."""
+    """How good provision is, the best first; below good an improvement plan is needed."""
 
     EXCELLENT = "excellent"
     GOOD = "good"
     INDIFFERENT = "indifferent"
     POOR = "poor"
+
+    @property
+    def rank(self) -> int:
+        """0 for poor to 3 for excellent."""
+        return len(Grade) - 1 - list(Grade).index(self)
+
+    @property
+    def is_below_good(self) -> bool:
+        """Whether it asks for an improvement plan (rule QUA-3)."""
+        return self.rank < Grade.GOOD.rank
+
+
+HUB = "hub"
+"""Stands for the hub where a reviewer comes from it and from no member."""
 
 
 class CaseStage(StrEnum):
@@ -39,6 +54,38 @@ class SelfAssessment(Record):
     )
     strengths: tuple[Line, ...] = Field(min_length=1, description="What is strong.")
     weaknesses: tuple[Line, ...] = Field(default=(), description="What is weak.")
+
+
+class Reviewer(Record):
+    """Who held a provider review, by role and by whom they come from. Never a name."""
+
+    role: Line = Field(description="Their role, such as quality manager. No names.")
+    on_behalf_of: Slug = Field(
+        description="The member they come from; hub, or independent if from none."
+    )
+
+
+class ProviderReview(Record):
+    """A review of a member's provision by others; the path says whose and of which day."""
+
+    visited: YesNo = Field(description="yes if the reviewers were where the services are given.")
+    reviewers: tuple[Reviewer, ...] = Field(min_length=1, description="Who held the review.")
+    self_assessment: Day | None = Field(
+        default=None,
+        description="The day of the self-assessment report that was looked at. Leave out where "
+        "there was none yet.",
+    )
+    areas: Mapping[Slug, Grade] = Field(
+        min_length=1,
+        description="Each quality area with the reviewers' grade: excellent, good, indifferent "
+        "or poor.",
+    )
+    changed: Mapping[Slug, Line] = Field(
+        default={},
+        description="For each area whose grade differs from the member's own, why it does.",
+    )
+    strengths: tuple[Line, ...] = Field(default=(), description="What the reviewers found strong.")
+    weaknesses: tuple[Line, ...] = Field(default=(), description="What they found weak.")
 
 
 class CaseEntry(Record):

@@ -25,7 +25,13 @@ from generator.deadlines.governance import (
     users_to_be_heard,
 )
 from generator.deadlines.membership import applications_to_decide, evidence_lapsing
-from generator.deadlines.quality import self_assessments_due
+from generator.deadlines.quality import (
+    mentoring_to_review,
+    plan_actions,
+    plans_to_begin,
+    reviews_to_hold,
+    self_assessments_due,
+)
 from generator.deadlines.reporting import packs_due, promised_figures, returns_due
 from generator.deadlines.tenders import (
     appeals_closing,
@@ -41,6 +47,10 @@ FOUND_BY: tuple[Callable[[Register], Iterator[Deadline]], ...] = (
     promised_figures,
     evidence_lapsing,
     self_assessments_due,
+    reviews_to_hold,
+    plans_to_begin,
+    plan_actions,
+    mentoring_to_review,
     applications_to_decide,
     declarations_due,
     board_meetings_due,

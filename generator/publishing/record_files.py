@@ -34,7 +34,13 @@ from generator.publishing.views.governance import (
 from generator.publishing.views.joining import publish_application
 from generator.publishing.views.members import names_of_members, publish_partnership
 from generator.publishing.views.positions import publish_trade, publish_variation
-from generator.publishing.views.quality import publish_case, publish_self_assessment
+from generator.publishing.views.quality import (
+    publish_case,
+    publish_pairing,
+    publish_plan_of,
+    publish_review,
+    publish_self_assessment,
+)
 from generator.publishing.views.returns import publish_excuse, published_returns
 from generator.register import CorrectionKey, Register, identity_of
 from schemas import catalogue
@@ -199,10 +205,26 @@ ANSWERS: Mapping[str, Answer] = {
         why="A member is open about its weaknesses only where that cannot cost it a contract.",
         view=publish_self_assessment,
     ),
+    catalogue.REVIEW.name: Answer(
+        audience=Audience.MEMBERS,
+        why="Reviewers speak plainly where what they say is between members; the public is told "
+        "how grades are spread over all.",
+        view=publish_review,
+    ),
+    catalogue.IMPROVEMENT_PLAN.name: Answer(
+        audience=Audience.MEMBERS,
+        why="Who says openly what must become better must not be shown up for it.",
+        view=publish_plan_of,
+    ),
     catalogue.CASE.name: Answer(
         audience=Audience.MEMBERS,
         why="An open case is not a verdict, and what comes of it shows in the member’s standing.",
         view=publish_case,
+    ),
+    catalogue.MENTORING.name: Answer(
+        audience=Audience.MEMBERS,
+        why="Who is mentored was weak somewhere, so who helps whom is between members.",
+        view=publish_pairing,
     ),
     catalogue.LEDGER.name: Answer(
         audience=Audience.MEMBERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from generator.contracts.position import Position, first_delivery_of
+from generator.contracts.position import Position, first_delivery_of, positions_by_member
 from generator.register import Register, lies_in, once_per_register
 from schemas import catalogue
 from schemas.consortium import in_force
@@ -49,6 +49,14 @@ def self_assessment_due_on(register: Register, member: str, on: date) -> date | 
     return last_day_within(before if last is None else max(before, last), months)
 
 
+def delivers_on(register: Register, member: str, on: date) -> bool:
+    """Whether the member holds a part of a contract that is delivered on ``on``."""
+    return any(
+        held.delivery.covers(on) and held.units_on(on) > 0
+        for held in positions_by_member(register).get(member, ())
+    )
+
+
 def suspended_since(register: Register, member: str, on: date) -> date | None:
     """Since when an under-performance case has suspended the member, if one does on ``on``."""
     since = (_suspended_since(case, on) for case in _cases(register).get(member, ()))
@@ -82,6 +90,11 @@ def _cases_about(register: Register, position: Position) -> Iterator[UnderPerfor
             yield case
 
 
+def is_open_on(case: UnderPerformanceCase, on: date) -> bool:
+    """Whether the case is open on ``on``: from its first stage until it is closed."""
+    return _is_open(case.stages, on)
+
+
 def _is_open(stages: Sequence[CaseEntry], on: date) -> bool:
     latest = _latest(stages, on)
     return latest is not None and latest.stage is not CaseStage.CLOSED
@@ -95,6 +108,19 @@ def _latest(stages: Sequence[CaseEntry], on: date) -> CaseEntry | None:
 def _suspended_since(case: UnderPerformanceCase, on: date) -> date | None:
     latest = _latest(case.stages, on)
     return latest.on if latest and latest.stage is CaseStage.SUSPENDED else None
+
+
+def has_open_case(register: Register, member: str, on: date) -> bool:
+    """Whether a case about anything of the member's is open on ``on``."""
+    return any(is_open_on(case, on) for case in _cases(register).get(member, ()))
+
+
+def are_known(register: Register, kind: catalogue.Kind, member: str) -> bool:
+    """Whether every record of ``kind`` in the member's own folder could be read."""
+    folder = kind.path(member, "").rpartition("/")[0]
+    return not lies_in(register.unknown, folder) and not any(
+        path.startswith(f"{folder}/") for path in register.unknown
+    )
 
 
 def cases_are_known(register: Register, member: str) -> bool:

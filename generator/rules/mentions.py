@@ -17,6 +17,7 @@ from generator.rules.known import (
 from generator.rules.mentions_of_finance import REFERENCES_OF_FINANCE
 from generator.rules.mentions_of_governance import REFERENCES_OF_GOVERNANCE
 from generator.rules.mentions_of_history import REFERENCES_OF_HISTORY
+from generator.rules.mentions_of_quality import REFERENCES_OF_QUALITY
 from generator.rules.mentions_of_service import REFERENCES_OF_SERVICE
 from generator.rules.reference import Reference, decided, each, keys
 from generator.rules.routes import plan_is_astray, scores_are_astray
@@ -28,7 +29,6 @@ from schemas.excuse import Excuse
 from schemas.member import Member
 from schemas.offer import Offer, Plan, Scores
 from schemas.partnership import Partnership
-from schemas.quality import UnderPerformanceCase
 from schemas.tender import Tender
 from schemas.trade import Trade
 from schemas.variation import Variation
@@ -206,26 +206,6 @@ def _of_excuse(
         yield from decided(("decision",), record.decision, register)
 
 
-def _of_self_assessment(
-    key: tuple[str, object], record: object, register: Register
-) -> Iterator[Reference]:
-    yield (), key[0], known_names(register).members
-
-
-def _of_case(
-    key: tuple[object, str], record: UnderPerformanceCase, register: Register
-) -> Iterator[Reference]:
-    known = known_names(register)
-    yield (), key[1], known.members
-    for position, named in enumerate(record.sub_contracts):
-        field: Field = ("sub_contracts", position)
-        yield (*field, "tender"), named.tender, known.tenders
-        lots = lots_of(named.tender, register)
-        if lots is not None:
-            path = catalogue.TENDER.path(named.tender)
-            yield (*field, "lot"), named.lot, named_in("lot", lots, f"lots in {path}")
-
-
 REFERENCES: Mapping[str, Callable[[Any, Any, Register], Iterator[Reference]]] = {
     catalogue.CONSORTIUM.name: _of_consortium,
     catalogue.MEMBER.name: _of_member,
@@ -240,8 +220,7 @@ REFERENCES: Mapping[str, Callable[[Any, Any, Register], Iterator[Reference]]] = 
     catalogue.TRADE.name: _of_trade,
     catalogue.RETURN.name: _of_return,
     catalogue.EXCUSE.name: _of_excuse,
-    catalogue.SELF_ASSESSMENT.name: _of_self_assessment,
-    catalogue.CASE.name: _of_case,
+    **REFERENCES_OF_QUALITY,
     **REFERENCES_OF_FINANCE,
     **REFERENCES_OF_SERVICE,
     **REFERENCES_OF_GOVERNANCE,

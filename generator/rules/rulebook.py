@@ -30,6 +30,7 @@ from generator.rules.forecasts import FIN_6
 from generator.rules.full_price import FIN_8
 from generator.rules.grants import FIN_11
 from generator.rules.hub_assessments import CHA_2
+from generator.rules.improvement import QUA_3
 from generator.rules.interests import GOV_6
 from generator.rules.joining import MEM_3
 from generator.rules.joining_times import MEM_8
@@ -37,6 +38,7 @@ from generator.rules.ledger import FIN_4
 from generator.rules.limits import AWD_5, AWD_6
 from generator.rules.members_saving import FIN_10
 from generator.rules.membership import MEM_1, MEM_2, MEM_5
+from generator.rules.mentors import QUA_4
 from generator.rules.monitoring import MON_1, MON_5
 from generator.rules.offers import TEN_4
 from generator.rules.packs import MON_8
@@ -47,6 +49,7 @@ from generator.rules.plans import TEN_6
 from generator.rules.policies import POL_1
 from generator.rules.posts import FIN_9
 from generator.rules.promotion import STR_3
+from generator.rules.provider_reviews import QUA_2
 from generator.rules.ratio import FIN_2
 from generator.rules.ratio_reviews import FIN_3
 from generator.rules.ready import MEM_9
@@ -55,6 +58,7 @@ from generator.rules.refusals import MEM_7
 from generator.rules.reporting import MON_6
 from generator.rules.rights import MEM_6
 from generator.rules.rule import Held, Rule
+from generator.rules.self_assessments import QUA_1
 from generator.rules.small_numbers import MON_9
 from generator.rules.standstill import AWD_11
 from generator.rules.sub_letting import TEN_3
@@ -139,6 +143,10 @@ RULES: tuple[Rule[Any], ...] = (
     FIN_12,
     FIN_13,
     FIN_14,
+    QUA_1,
+    QUA_2,
+    QUA_3,
+    QUA_4,
     QUA_5,
     CHA_1,
     CHA_2,

@@ -42,6 +42,12 @@ FOUNDING = date(2023, 1, 10)
         ),
         ("governance/meetings/members/2023-01-10.yaml", (MeetingBody.MEMBERS, FOUNDING)),
         ("quality/self-assessments/alder/2025-01-10.yaml", ("alder", date(2025, 1, 10))),
+        ("quality/reviews/alder/2025-01-10.yaml", ("alder", date(2025, 1, 10))),
+        ("quality/plans/alder/2025-01-10.yaml", ("alder", date(2025, 1, 10))),
+        (
+            "quality/mentoring/2025-01-10-birch--alder.yaml",
+            (date(2025, 1, 10), "birch", "alder"),
+        ),
         ("quality/cases/2025-01-10-alder.yaml", (date(2025, 1, 10), "alder")),
         ("charter/log/2025-04.yaml", Period(2025, 4, Frequency.MONTH)),
         ("charter/self-assessments/2025-01-10.yaml", date(2025, 1, 10)),

@@ -10,6 +10,7 @@ from generator.authoring.sample.days import general_meeting_on
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.finance import FINANCE_POLICIES
 from generator.authoring.sample.governance_policies import GOVERNANCE_POLICIES
+from generator.authoring.sample.quality_policies import QUALITY_POLICIES
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from schemas.catalogue import CONSORTIUM
 from schemas.consortium import Nation
@@ -68,6 +69,7 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
     "small_income": "100000.00",
     **FINANCE_POLICIES,
     **GOVERNANCE_POLICIES,
+    **QUALITY_POLICIES,
 }
 """Every policy but the top-slice rate, each by one resolution of the founding meeting."""
 

@@ -85,6 +85,11 @@ def delivery_from(year: int) -> date:
     return date(year, 10, 1)
 
 
+def census_on(year: int) -> date:
+    """The day after which the year's provider reviews are held."""
+    return date(year, 10, 1)
+
+
 def changes_agreed_on(year: int) -> date:
     """The day on which variations and output trades of new contracts are agreed."""
     return date(year, 10, 6)

@@ -38,7 +38,7 @@ from generator.authoring.sample.organisations import (
     all_organisations,
     bidders_by_theme,
 )
-from generator.authoring.sample.quality import Holders, quality_sheets
+from generator.authoring.sample.quality import Holders, quality_sheets, review_sheets
 from generator.authoring.sample.returns import return_sheets
 from generator.authoring.sample.sheet import Sheet, sheet
 from generator.authoring.sample.tenders import (
@@ -131,6 +131,7 @@ def _year(history: _History, year: int) -> Iterator[Sheet]:
     register = history.register(year)
     for commission in contested:
         yield from history.keep(_contract(history, commission, register))
+    yield from history.keep(review_sheets(extent, year, history.holders))
 
 
 def _contest(

@@ -1,22 +1,27 @@
-"""The sample's self-assessment reports and under-performance cases."""
+"""The sample's self-assessment reports, provider reviews and under-performance cases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from generator.authoring.sample.days import delivery_from, self_assessed_from
+from generator.authoring.sample.days import census_on, delivery_from, self_assessed_from
 from generator.authoring.sample.draws import Draws
 from generator.authoring.sample.extent import Extent
+from generator.authoring.sample.improvement import Weak, improvement_sheets
+from generator.authoring.sample.quality_policies import QUALITY_AREAS, REVIEW_DAYS
 from generator.authoring.sample.sheet import Sheet, sheet
-from schemas.catalogue import CASE, SELF_ASSESSMENT
+from schemas.catalogue import CASE, REVIEW, SELF_ASSESSMENT
 from schemas.quality import CaseStage, Grade
 
 STILL_MADE_PER_MILLE = 850
 """How many go on with reports after their last contract; the rest lose their eligibility."""
 
 CASE_PER_MILLE = 15
-AREAS = ("Leadership", "Delivery", "Safeguarding", "Finance")
+WEAK_PER_MILLE = 60
+"""How many reports grade one area below good."""
+
+AREAS = tuple(QUALITY_AREAS)
 
 
 class Holders:
@@ -36,26 +41,65 @@ class Holders:
 
 
 def quality_sheets(extent: Extent, year: int, holders: Holders) -> Iterator[Sheet]:
-    """The year's reports of who held a sub-contract before the year, and new cases."""
+    """The year's reports of earlier holders, what follows from them, and new cases."""
     begins_on = self_assessed_from(year)
+    grades: dict[str, Mapping[str, Grade]] = {}
+    weak: list[Weak] = []
     for member, until in holders.until().items():
         draws = Draws(extent.seed, "quality", year, member)
         if until >= begins_on or draws.chance(STILL_MADE_PER_MILLE):
             on = begins_on + timedelta(days=draws.below(30))
-            yield sheet(SELF_ASSESSMENT, member, on.isoformat(), tree=_report(draws))
+            grades[member] = _grades(draws)
+            weak.extend(
+                Weak(member=member, area=area, graded_on=on)
+                for area, grade in grades[member].items()
+                if grade.is_below_good
+            )
+            tree = _report(draws, grades[member])
+            yield sheet(SELF_ASSESSMENT, member, on.isoformat(), tree=tree)
         if until >= delivery_from(year) and draws.chance(CASE_PER_MILLE):
             yield _case(member, year)
+    yield from improvement_sheets(extent, year, weak, grades)
 
 
-def _report(draws: Draws) -> dict[str, object]:
+def _grades(draws: Draws) -> Mapping[str, Grade]:
+    grades = {area: draws.one_of((Grade.GOOD, Grade.GOOD, Grade.EXCELLENT)) for area in AREAS}
+    if draws.chance(WEAK_PER_MILLE):
+        grades[draws.one_of(AREAS)] = Grade.INDIFFERENT
+    return grades
+
+
+def _report(draws: Draws, grades: Mapping[str, Grade]) -> dict[str, object]:
     return {
-        "areas": {
-            area.lower(): draws.one_of((Grade.GOOD, Grade.GOOD, Grade.EXCELLENT)).value
-            for area in AREAS
-        },
-        "strengths": [f"{draws.one_of(AREAS)}: praised by the people who use the service."],
-        "weaknesses": [f"{draws.one_of(AREAS)}: records could be kept more evenly."],
+        "areas": {area: grade.value for area, grade in grades.items()},
+        "strengths": [f"{_title(draws)}: praised by the people who use the service."],
+        "weaknesses": [f"{_title(draws)}: records could be kept more evenly."],
     }
+
+
+def _title(draws: Draws) -> str:
+    title, _ = QUALITY_AREAS[draws.one_of(AREAS)]
+    return title
+
+
+def review_sheets(extent: Extent, year: int, holders: Holders) -> Iterator[Sheet]:
+    """A review of everybody that delivers on the year's census day, by the hub and another."""
+    on = census_on(year)
+    for member, until in holders.until().items():
+        if until >= on:
+            draws = Draws(extent.seed, "review", year, member)
+            held_on = on + timedelta(days=draws.below(REVIEW_DAYS))
+            grades = (Grade.GOOD, Grade.EXCELLENT)
+            tree = {
+                "visited": "yes",
+                "reviewers": [
+                    {"role": "Quality manager", "on_behalf_of": "hub"},
+                    {"role": "Retired inspector", "on_behalf_of": "independent"},
+                ],
+                "areas": {area: draws.one_of(grades).value for area in AREAS},
+                "strengths": ["What was promised is what was seen."],
+            }
+            yield sheet(REVIEW, member, held_on.isoformat(), tree=tree)
 
 
 def _case(member: str, year: int) -> Sheet:

@@ -61,6 +61,12 @@ POLICY_TITLES: Mapping[str, str] = {
     "verification-panel-independents": "How many of that panel at least come from no member",
     "small-number": "How many people a number must count before the public is told it",
     "small-number-range": "How many different numbers one that is not told must leave open",
+    "self-assessment-notice-days": "How long before it is due the portal reminds of a "
+    "member’s report on its own quality",
+    "review-days": "Within how long after a census point each provider review is held",
+    "improvement-plan-days": "Within how long after a grade below good an improvement plan begins",
+    "mentor-capacity": "How many pairings a member can be mentor in at a time",
+    "public-grades-from": "From how many graded members on the public sees how grades are spread",
     "ratio-review-months": "How often the members review the hub’s part of contracts",
     "budget-tolerance": "How far an account may stand from budget before that is explained",
     "budget-tolerance-amount": "Up to which difference from budget nothing is explained",

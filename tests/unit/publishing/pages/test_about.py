@@ -38,6 +38,9 @@ DATED_ELSEWHERE = {
     "board_role",
     "users_voice",
     "development_report",
+    "quality_areas",
+    "review_census",
+    "mentor_weights",
 }
 
 
