@@ -12,6 +12,7 @@ from generator.cli.diff import diff_command
 from generator.cli.editors import schema
 from generator.cli.export import export_command
 from generator.cli.finance import finance_command
+from generator.cli.new import new_command
 from generator.cli.performance import performance_command
 from generator.cli.price import price_command
 from generator.cli.sample import sample
@@ -62,6 +63,7 @@ for _command in (
     finance_command,
     price_command,
     export_command,
+    new_command,
     schema,
     sample,
 ):

@@ -75,25 +75,20 @@ def _how(field: FieldEntry) -> str:
 
 
 def _within(fields: Sequence[FieldEntry], field: FieldEntry) -> Iterator[str]:
-    """What stands below a field's name, in one list entry or under one name of a group."""
-    for inner, first in ((f"{LIST}.", "- "), (f".{NAME}.", f"{NAME}:"), (".", "")):
-        lines = tuple(_fields(fields, f"{field.path}{inner}"))
-        if lines:
-            yield from _indented(lines, first)
-            return
-    if field.written_as.startswith("a list"):
+    """What stands below a field's name: its own fields, in an entry or under a name of a group."""
+    lines = tuple(_below(fields, field.path))
+    if lines:
+        yield from lines
+    elif field.written_as.startswith("a list"):
         yield "  -"
     elif field.written_as.startswith(("short names", "names, each")):
         yield f"  {NAME}:"
 
 
-def _indented(lines: Sequence[str], first: str) -> Iterator[str]:
-    if first == "- ":
-        # A dash of its own line, so that an entry may begin with what explains its first field.
-        yield "  -"
-        yield from (f"    {line}" for line in lines)
-    elif first:
-        yield f"  {first}"
-        yield from (f"    {line}" for line in lines)
-    else:
-        yield from (f"  {line}" for line in lines)
+def _below(fields: Sequence[FieldEntry], path: str) -> Iterator[str]:
+    for step, blank in ((LIST, "-"), (f".{NAME}", f"{NAME}:")):
+        if any(field.path.startswith(f"{path}{step}") for field in fields):
+            yield f"  {blank}"
+            yield from (f"  {line}" for line in _below(fields, f"{path}{step}"))
+            return
+    yield from (f"  {line}" for line in _fields(fields, f"{path}."))
