@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from schemas import catalogue
 from schemas.access import Access
 from schemas.application import Application
+from schemas.appraisal import Appraisal
 from schemas.award import Award
 from schemas.board_calendar import BoardCalendar
 from schemas.charter import CharterLog, CharterYear, HubAssessment
@@ -33,6 +34,7 @@ from schemas.periods import Period, period_from_text
 from schemas.pricing import Pricing
 from schemas.quality import ProviderReview, SelfAssessment, UnderPerformanceCase
 from schemas.record import Record
+from schemas.strategy import GoverningDocument, NeedsAssessment, Objective, Risk
 from schemas.tender import Tender
 from schemas.trade import Trade
 from schemas.variation import Variation
@@ -72,6 +74,7 @@ class Register:
     offers: Mapping[tuple[str, str], Offer] = field(default_factory=dict)
     scores: Mapping[str, Scores] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    appraisals: Mapping[str, Appraisal] = field(default_factory=dict)
     pricings: Mapping[str, Pricing] = field(default_factory=dict)
     awards: Mapping[str, Award] = field(default_factory=dict)
     variations: Mapping[VariationKey, Variation] = field(default_factory=dict)
@@ -99,6 +102,10 @@ class Register:
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)
     corrections: Mapping[CorrectionKey, Correction] = field(default_factory=dict)
     access: Mapping[tuple[()], Access] = field(default_factory=dict)
+    needs_assessments: Mapping[date, NeedsAssessment] = field(default_factory=dict)
+    objectives: Mapping[str, Objective] = field(default_factory=dict)
+    risks: Mapping[str, Risk] = field(default_factory=dict)
+    documents: Mapping[str, GoverningDocument] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
 
     def is_unknown(self, kind: catalogue.Kind, *identity: str) -> bool:
@@ -187,6 +194,7 @@ _ATTRIBUTE = {
     catalogue.OFFER.name: "offers",
     catalogue.SCORES.name: "scores",
     catalogue.PLAN.name: "plans",
+    catalogue.APPRAISAL.name: "appraisals",
     catalogue.PRICING.name: "pricings",
     catalogue.AWARD.name: "awards",
     catalogue.VARIATION.name: "variations",
@@ -214,6 +222,10 @@ _ATTRIBUTE = {
     catalogue.CAMPAIGN.name: "campaigns",
     catalogue.CORRECTION.name: "corrections",
     catalogue.ACCESS.name: "access",
+    catalogue.NEEDS_ASSESSMENT.name: "needs_assessments",
+    catalogue.OBJECTIVE.name: "objectives",
+    catalogue.RISK.name: "risks",
+    catalogue.DOCUMENT.name: "documents",
 }
 """Where the register keeps each kind of record."""
 
@@ -255,6 +267,7 @@ _KEY: dict[str, Key] = {
     catalogue.HUB_ASSESSMENT.name: date.fromisoformat,
     catalogue.EVENT.name: lambda on, event: (date.fromisoformat(on), event),
     catalogue.CORRECTION.name: lambda on, words: (date.fromisoformat(on), words),
+    catalogue.NEEDS_ASSESSMENT.name: date.fromisoformat,
 }
 """The key of a record where it is more than the path's parts as they stand."""
 

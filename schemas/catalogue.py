@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from schemas.access import Access
 from schemas.application import Application
+from schemas.appraisal import Appraisal
 from schemas.award import Award
 from schemas.board_calendar import BoardCalendar
 from schemas.charter import CharterLog, CharterYear, HubAssessment
@@ -31,6 +32,7 @@ from schemas.periods import PERIOD_PATTERN
 from schemas.pricing import Pricing
 from schemas.quality import ProviderReview, SelfAssessment, UnderPerformanceCase
 from schemas.record import Record
+from schemas.strategy import GoverningDocument, NeedsAssessment, Objective, Risk
 from schemas.tender import Tender
 from schemas.text import SLUG_LENGTH, SLUG_PATTERN
 from schemas.trade import Trade
@@ -80,6 +82,9 @@ _PARTS = {
     "event": _NAME,
     "campaign": _NAME,
     "correction": _NAME,
+    "objective": _NAME,
+    "risk": _NAME,
+    "document": _NAME,
 }
 """What each {part} of a path may be."""
 
@@ -311,6 +316,14 @@ PRICING = Kind(
     plural="Pricing sheets",
     owner=Owner.HUB,
 )
+APPRAISAL = Kind(
+    name="appraisal",
+    pattern="tenders/{tender}/appraisal.yaml",
+    model=Appraisal,
+    title="Appraisal",
+    plural="Appraisals",
+    owner=Owner.HUB,
+)
 LEDGER = Kind(
     name="ledger",
     pattern="finance/ledger/{month}.yaml",
@@ -411,6 +424,39 @@ ACCESS = Kind(
     fields={"board": Owner.BOARD},
 )
 
+NEEDS_ASSESSMENT = Kind(
+    name="needs-assessment",
+    pattern="strategy/needs/{date}.yaml",
+    model=NeedsAssessment,
+    title="Assessment of need",
+    plural="Assessments of need",
+    owner=Owner.HUB,
+)
+OBJECTIVE = Kind(
+    name="objective",
+    pattern="strategy/objectives/{objective}.yaml",
+    model=Objective,
+    title="Objective",
+    plural="Objectives",
+    owner=Owner.BOARD,
+)
+RISK = Kind(
+    name="risk",
+    pattern="strategy/risks/{risk}.yaml",
+    model=Risk,
+    title="Risk",
+    plural="Risks",
+    owner=Owner.BOARD,
+)
+DOCUMENT = Kind(
+    name="document",
+    pattern="strategy/documents/{document}.yaml",
+    model=GoverningDocument,
+    title="Governing document",
+    plural="Governing documents",
+    owner=Owner.BOARD,
+)
+
 CATALOGUE: tuple[Kind, ...] = (
     CONSORTIUM,
     MEMBER,
@@ -420,6 +466,7 @@ CATALOGUE: tuple[Kind, ...] = (
     OFFER,
     SCORES,
     PLAN,
+    APPRAISAL,
     PRICING,
     AWARD,
     VARIATION,
@@ -447,6 +494,10 @@ CATALOGUE: tuple[Kind, ...] = (
     CAMPAIGN,
     CORRECTION,
     ACCESS,
+    NEEDS_ASSESSMENT,
+    OBJECTIVE,
+    RISK,
+    DOCUMENT,
 )
 """Every kind of record there is."""
 

@@ -18,6 +18,8 @@ from schemas.money import BasisPoints, Pence
 from schemas.numbers import Count, Span, YesNo
 from schemas.quality_policies import QualityPolicies
 from schemas.record import Dated, Record, ValueT
+from schemas.strategy import Tile
+from schemas.strategy_policies import StrategyPolicies
 from schemas.text import Line, Paragraph, Slug, Url
 
 
@@ -79,7 +81,12 @@ SpendCategories = Annotated[Mapping[Slug, Line], Field(min_length=1)]
 
 
 class Policies(
-    MembershipPolicies, GovernancePolicies, FinancePolicies, CharterPolicies, QualityPolicies
+    MembershipPolicies,
+    GovernancePolicies,
+    FinancePolicies,
+    CharterPolicies,
+    QualityPolicies,
+    StrategyPolicies,
 ):
     """Every limit, rate and threshold, each as a history of dated values.
 
@@ -247,6 +254,11 @@ class Consortium(Record):
     )
     areas: Mapping[Slug, Line] = Field(
         min_length=1, description="The areas served: short name and full name."
+    )
+    area_map: Mapping[Slug, Tile] = Field(
+        default={},
+        description="Where each area lies on the map of need: all of them, or none; then they are "
+        "laid out in the order in which they are named.",
     )
     themes: Mapping[Slug, Line] = Field(
         min_length=1, description="The themes of work: short name and full name."

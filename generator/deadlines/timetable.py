@@ -33,6 +33,14 @@ from generator.deadlines.quality import (
     self_assessments_due,
 )
 from generator.deadlines.reporting import packs_due, promised_figures, returns_due
+from generator.deadlines.strategy import (
+    actions_due,
+    assessments_due,
+    documents_due,
+    objectives_due,
+    readings_due,
+    risks_due,
+)
 from generator.deadlines.tenders import (
     appeals_closing,
     awards_to_decide,
@@ -57,6 +65,12 @@ FOUND_BY: tuple[Callable[[Register], Iterator[Deadline]], ...] = (
     meetings_planned,
     users_to_be_heard,
     ratio_reviews_due,
+    assessments_due,
+    objectives_due,
+    readings_due,
+    documents_due,
+    risks_due,
+    actions_due,
     offers_closing,
     awards_to_decide,
     appeals_closing,

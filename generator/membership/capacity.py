@@ -30,3 +30,13 @@ def capacity_over(yearly: int, delivery: DeliveryDates) -> int:
     """
     days = (delivery.until - delivery.since).days + 1
     return -(-yearly * days // DAYS_OF_A_YEAR)
+
+
+def yearly_for(outputs: int, delivery: DeliveryDates) -> int:
+    """The least yearly capacity that comes to ``outputs`` over the contract's days.
+
+    The inverse of ``capacity_over``: who offers all its capacity is committed to no
+    more than that. ``outputs`` is above 0.
+    """
+    days = (delivery.until - delivery.since).days + 1
+    return (outputs - 1) * DAYS_OF_A_YEAR // days + 1

@@ -13,6 +13,7 @@ PUBLISHED_PROSE = (
     "how-it-works/small-numbers.md",
     "how-it-works/finance.md",
     "how-it-works/forecast.md",
+    "how-it-works/strategy.md",
     "how-it-works/board.md",
     "how-it-works/verify_awards.py",
     "glossary.md",

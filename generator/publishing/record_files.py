@@ -33,6 +33,7 @@ from generator.publishing.views.governance import (
 )
 from generator.publishing.views.joining import publish_application
 from generator.publishing.views.members import names_of_members, publish_partnership
+from generator.publishing.views.need import publish_needs_assessment
 from generator.publishing.views.positions import publish_trade, publish_variation
 from generator.publishing.views.quality import (
     publish_case,
@@ -42,6 +43,12 @@ from generator.publishing.views.quality import (
     publish_self_assessment,
 )
 from generator.publishing.views.returns import publish_excuse, published_returns
+from generator.publishing.views.strategy import (
+    publish_appraisal,
+    publish_document,
+    publish_objective,
+    publish_risk,
+)
 from generator.register import CorrectionKey, Register, identity_of
 from schemas import catalogue
 from schemas.catalogue import Kind
@@ -139,6 +146,12 @@ ANSWERS: Mapping[str, Answer] = {
         audience=Audience.MEMBERS,
         why="What participants agreed, and why, is theirs; what came of it is in the award.",
         view=publish_plan,
+    ),
+    catalogue.APPRAISAL.name: Answer(
+        audience=Audience.MEMBERS,
+        why="How the consortium weighs its chances would help those who bid against it; members "
+        "must be able to see why work was sought or left.",
+        view=publish_appraisal,
     ),
     catalogue.PRICING.name: Answer(
         audience=Audience.MEMBERS,
@@ -292,6 +305,27 @@ ANSWERS: Mapping[str, Answer] = {
         audience=Audience.MEMBERS,
         why="Which account stands for whom concerns those who propose changes.",
         view=publish_access,
+    ),
+    catalogue.NEEDS_ASSESSMENT.name: Answer(
+        audience=Audience.PUBLIC,
+        why="What people need, and who says so, belongs to everybody who plans services.",
+        view=publish_needs_assessment,
+    ),
+    catalogue.OBJECTIVE.name: Answer(
+        audience=Audience.PUBLIC,
+        why="What a body set out to do is what the public can hold it to.",
+        view=publish_objective,
+    ),
+    catalogue.RISK.name: Answer(
+        audience=Audience.MEMBERS,
+        why="Risks are written down frankly only where that cannot be used against the "
+        "consortium or one of its members.",
+        view=publish_risk,
+    ),
+    catalogue.DOCUMENT.name: Answer(
+        audience=Audience.PUBLIC,
+        why="By which rules a body that spends public money is run is a public fact.",
+        view=publish_document,
     ),
 }
 """The answer for every kind of record in the catalogue."""

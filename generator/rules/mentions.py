@@ -19,6 +19,7 @@ from generator.rules.mentions_of_governance import REFERENCES_OF_GOVERNANCE
 from generator.rules.mentions_of_history import REFERENCES_OF_HISTORY
 from generator.rules.mentions_of_quality import REFERENCES_OF_QUALITY
 from generator.rules.mentions_of_service import REFERENCES_OF_SERVICE
+from generator.rules.mentions_of_strategy import REFERENCES_OF_STRATEGY
 from generator.rules.reference import Reference, decided, each, keys
 from generator.rules.routes import plan_is_astray, scores_are_astray
 from schemas import catalogue
@@ -35,6 +36,7 @@ from schemas.variation import Variation
 
 
 def _of_consortium(key: object, record: Consortium, register: Register) -> Iterator[Reference]:
+    yield from keys(("area_map",), record.area_map, known_names(register).areas)
     for name, service in record.services.items():
         yield ("services", name, "theme"), service.theme, known_names(register).themes
     for name, outcome in record.outcomes.items():
@@ -225,5 +227,6 @@ REFERENCES: Mapping[str, Callable[[Any, Any, Register], Iterator[Reference]]] = 
     **REFERENCES_OF_SERVICE,
     **REFERENCES_OF_GOVERNANCE,
     **REFERENCES_OF_HISTORY,
+    **REFERENCES_OF_STRATEGY,
 }
 """What a record of each kind refers to: of its key in the register, itself, and the register."""

@@ -7,6 +7,7 @@ from typing import Any
 from generator.register import Register
 from generator.rules.accounts_kept import FIN_5
 from generator.rules.accuracy import MON_4
+from generator.rules.appraisals import TEN_7
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7
 from generator.rules.bidders import AWD_10
 from generator.rules.board_meetings import GOV_8, GOV_10
@@ -40,6 +41,7 @@ from generator.rules.members_saving import FIN_10
 from generator.rules.membership import MEM_1, MEM_2, MEM_5
 from generator.rules.mentors import QUA_4
 from generator.rules.monitoring import MON_1, MON_5
+from generator.rules.need import STR_1
 from generator.rules.offers import TEN_4
 from generator.rules.packs import MON_8
 from generator.rules.partnerships import MEM_11
@@ -61,6 +63,7 @@ from generator.rules.rule import Held, Rule
 from generator.rules.self_assessments import QUA_1
 from generator.rules.small_numbers import MON_9
 from generator.rules.standstill import AWD_11
+from generator.rules.strategy import STR_2
 from generator.rules.sub_letting import TEN_3
 from generator.rules.tenders import TEN_1, TEN_2
 from generator.rules.top_slice_booked import FIN_1
@@ -101,6 +104,7 @@ RULES: tuple[Rule[Any], ...] = (
     TEN_4,
     TEN_5,
     TEN_6,
+    TEN_7,
     ELI_1,
     ELI_2,
     ELI_3,
@@ -151,6 +155,8 @@ RULES: tuple[Rule[Any], ...] = (
     CHA_1,
     CHA_2,
     DEV_1,
+    STR_1,
+    STR_2,
     STR_3,
     HIS_2,
     POL_1,

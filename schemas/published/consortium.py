@@ -91,6 +91,22 @@ class PublishedSpendCategories(PublishedSpendCategoriesEntry):
     earlier: tuple[PublishedSpendCategoriesEntry, ...]
 
 
+class PublishedAppraisalCriterion(Published):
+    """One criterion by which tenders are appraised; the weights add up to 100."""
+
+    id: str
+    title: str
+    weight: int
+
+
+class PublishedAppraisalCriteria(Published):
+    """The criteria by which tenders are appraised from a day on."""
+
+    since: date
+    resolution: str
+    criteria: tuple[PublishedAppraisalCriterion, ...]
+
+
 class PublishedConsortium(Published):
     """The consortium as of the site's day."""
 
@@ -114,6 +130,7 @@ class PublishedConsortium(Published):
     capacity_building: PublishedCapacityBuilding | None = None
     joint_promotion: PublishedJointPromotion | None = None
     governance: PublishedGovernancePolicies
+    appraisal_criteria: tuple[PublishedAppraisalCriteria, ...]
     directors: tuple[PublishedDirector, ...]
 
 

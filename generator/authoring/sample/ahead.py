@@ -26,15 +26,17 @@ STAGES = (
 NEXT_YEAR = (date(LAST_YEAR + 1, 2, 1), date(LAST_YEAR + 2, 1, 31))
 LATER = (date(LAST_YEAR + 1, 10, 1), date(LAST_YEAR + 4, 9, 30))
 
+SOUGHT = "sought-1"
+"""The tender whose bid is in and not decided."""
+
 COSTS_PER_CENT = {"staff": 48, "volunteers": 6, "premises": 11, "travel": 5}
 """Direct costs in per cent of a lot's value: low enough to leave the full price under it."""
 
 
 def ahead_sheets(extent: Extent) -> Iterator[Sheet]:
     """One contract more than in other years, won for the next, one of them priced; two sought."""
-    for position in range(extent.won_yearly + 1):
+    for position, name in enumerate(_to_come(extent)):
         lots = _lots(extent, "won", position)
-        name = f"to-come-{position + 1}"
         value = sum(lot.value_pence for lot in lots)
         tree = _tender(name, _theme(position), value, Stage.WON, NEXT_YEAR)
         tree["payment"] = PAYMENT
@@ -44,12 +46,23 @@ def ahead_sheets(extent: Extent) -> Iterator[Sheet]:
         if position == 0:
             yield sheet(PRICING, name, tree=_priced(lots))
     for name, stage, likelihood in (
-        ("sought-1", Stage.BID_SUBMITTED, "55%"),
+        (SOUGHT, Stage.BID_SUBMITTED, "55%"),
         ("sought-2", Stage.IDENTIFIED, ""),
     ):
         value = sum(lot.value_pence for lot in _lots(extent, name, 0))
         tree = _tender(name, _theme(0), value, stage, LATER)
         yield sheet(TENDER, name, tree=tree | ({"likelihood": likelihood} if likelihood else {}))
+
+
+def gone_for(extent: Extent) -> Iterator[str]:
+    """Those of them that the consortium decided to go for, by short name."""
+    yield from _to_come(extent)
+    yield SOUGHT
+
+
+def _to_come(extent: Extent) -> Iterator[str]:
+    for position in range(extent.won_yearly + 1):
+        yield f"to-come-{position + 1}"
 
 
 def _lots(extent: Extent, what: str, position: int) -> tuple[Lot, ...]:

@@ -12,6 +12,7 @@ from generator.authoring.sample.finance import FINANCE_POLICIES
 from generator.authoring.sample.governance_policies import GOVERNANCE_POLICIES
 from generator.authoring.sample.quality_policies import QUALITY_POLICIES
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
+from generator.authoring.sample.strategy_policies import STRATEGY_POLICIES, appraisal_criteria
 from schemas.catalogue import CONSORTIUM
 from schemas.consortium import Nation
 from schemas.dates import Month
@@ -70,6 +71,7 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
     **FINANCE_POLICIES,
     **GOVERNANCE_POLICIES,
     **QUALITY_POLICIES,
+    **STRATEGY_POLICIES,
 }
 """Every policy but the top-slice rate, each by one resolution of the founding meeting."""
 
@@ -132,7 +134,12 @@ def _policies(extent: Extent) -> Tree:
         for number, (name, value) in enumerate(_SETTLED_AT_FOUNDING.items(), start=3)
     }
     path = [_dated(founded_on, _path(extent), founded_on, 2)]
-    return {"top_slice_rate": rates, "top_slice_path": path, **settled}
+    return {
+        "top_slice_rate": rates,
+        "top_slice_path": path,
+        **settled,
+        "appraisal_criteria": appraisal_criteria(),
+    }
 
 
 def _path(extent: Extent) -> list[Tree]:

@@ -41,6 +41,7 @@ from generator.authoring.sample.organisations import (
 from generator.authoring.sample.quality import Holders, quality_sheets, review_sheets
 from generator.authoring.sample.returns import return_sheets
 from generator.authoring.sample.sheet import Sheet, sheet
+from generator.authoring.sample.strategy import strategy_sheets
 from generator.authoring.sample.tenders import (
     Commission,
     commissions,
@@ -79,6 +80,7 @@ def sample_sheets(extent: Extent, told: Told | None = None) -> Iterator[Sheet]:
             told(year)
     last_business(history.minutes)
     yield from ahead_sheets(extent)
+    yield from strategy_sheets(extent, history.minutes)
     yield from history.minutes.sheets()
     yield from history.keep(finance_sheets(extent))
     yield from history.keep(ledger_sheets(history.at_the_end(), extent.seed, LAST_LEDGER))

@@ -7,6 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from generator.deadlines.deadline import State, Whom
 from generator.deadlines.membership import APPLICATION
 from generator.publishing.pages.links import member_name, member_page, sub_contract_page
+from generator.publishing.pages.strategy.links import (
+    NEED,
+    document_place,
+    objective_place,
+    risk_place,
+)
 from generator.publishing.portal import Portal
 from generator.publishing.views.returns import contracts_with_returns
 from generator.publishing.views.timetable import publish_deadlines
@@ -78,6 +84,10 @@ _PAGES: Mapping[str, Callable[[Portal, Sequence[str]], str]] = {
     catalogue.HUB_ASSESSMENT.name: lambda _portal, _on: "charter/#self-assessment",
     catalogue.EVENT.name: lambda _portal, identity: f"development/{'-'.join(identity)}/",
     catalogue.CAMPAIGN.name: lambda _portal, identity: f"promotion/#campaign-{identity[0]}",
+    catalogue.NEEDS_ASSESSMENT.name: lambda _portal, _agreed: NEED[1],
+    catalogue.OBJECTIVE.name: lambda _portal, identity: objective_place(identity[0]),
+    catalogue.DOCUMENT.name: lambda _portal, identity: document_place(identity[0]),
+    catalogue.RISK.name: lambda _portal, identity: risk_place(identity[0]),
     catalogue.DIRECTOR.name: lambda _portal, _director: "about/#board",
 }
 """Where a deadline leads, by the kind of its record; else to its member."""

@@ -11,6 +11,7 @@ from generator.publishing.figures import day, day_text, percent, pounds, whole_p
 from generator.publishing.pages.cells import blank, period_of
 from generator.publishing.pages.links import HOME, TENDERS
 from generator.publishing.pages.positions import positions_of
+from generator.publishing.pages.tender_appraisal import appraisal_shown
 from generator.publishing.pages.tender_offers import offer_table
 from generator.publishing.pages.tender_price import price_shown
 from generator.publishing.portal import Portal, SiteFile
@@ -45,6 +46,7 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
     lots, outcomes = _lot_table(portal, tender), _outcome_table(tender)
     criteria, offers = _criteria_table(tender), offer_table(portal, tender)
     positions, price = positions_of(portal, tender.id), price_shown(portal, tender.id)
+    appraisal = appraisal_shown(portal, tender.id)
     positions_path = f"data/positions/{tender.id}.json"
     json_path = f"data/tenders/{tender.id}.json"
     yield page_file(
@@ -69,6 +71,7 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
             "requirements": tuple(
                 (lot.title, lot.requirements) for lot in tender.lots if lot.requirements
             ),
+            "appraisal": appraisal,
             "price": price,
             "positions": positions,
             "positions_path": positions_path,
@@ -82,6 +85,7 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
     )
     yield json_file(portal, json_path, {"tender": tender})
     yield from csv_files(lots, outcomes, criteria, offers, price.table if price else None)
+    yield from csv_files(appraisal.table if appraisal else None)
     if positions:
         yield json_file(portal, positions_path, {"positions": positions.published})
         yield from csv_files(*positions.csv_tables)
@@ -94,6 +98,7 @@ def _records_of(portal: Portal, tender_id: str) -> Iterator[RecordFile]:
     yield from record_files(portal, catalogue.OFFER, offers)
     yield from record_files(portal, catalogue.SCORES, register.scores.keys() & {tender_id})
     yield from record_files(portal, catalogue.PLAN, register.plans.keys() & {tender_id})
+    yield from record_files(portal, catalogue.APPRAISAL, register.appraisals.keys() & {tender_id})
     yield from record_files(portal, catalogue.PRICING, register.pricings.keys() & {tender_id})
     varied = [key for key in register.variations if key[0] == tender_id]
     yield from record_files(portal, catalogue.VARIATION, varied)

@@ -36,6 +36,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "of them can be worked out.",
     f"{FOLDER}forecast.md": "How income, costs and cash are forecast, what the hub can afford, and "
     "what a tender costs in full.",
+    f"{FOLDER}strategy.md": "How need is held against capacity, and how objectives, risks and bids "
+    "are judged.",
     f"{FOLDER}board.md": "What directors are asked to approve, and what has been checked by then.",
     f"{FOLDER}glossary.md": "One word for each idea, and what each of them means.",
 }

@@ -16,6 +16,8 @@ from generator.publishing.views.governance_policies import publish_governance_po
 from generator.register import Register
 from schemas.consortium import in_force
 from schemas.published.consortium import (
+    PublishedAppraisalCriteria,
+    PublishedAppraisalCriterion,
     PublishedBreakdown,
     PublishedConsortium,
     PublishedContractingCriteria,
@@ -79,6 +81,18 @@ POLICY_UNITS: Mapping[str, str] = {
     "reserve_months": "months",
     "forecast_months": "months",
     "forecast_range": "basis points",
+    "need_assessment_months": "months",
+    "need_source_months": "months",
+    "pressing_need": "points",
+    "overlap_excess": "basis points",
+    "overlap_members": "members",
+    "objective_reading_months": "months",
+    "risk_review_months": "months",
+    "high_risk_score": "points",
+    "high_risk_review_months": "months",
+    "document_review_months": "months",
+    "strategy_notice_days": "days",
+    "appraisal_threshold": "basis points",
 }
 """What the value of each policy counts, in the order in which policies are shown."""
 
@@ -113,6 +127,7 @@ def publish_consortium(register: Register) -> PublishedConsortium:
         capacity_building=publish_capacity_building(register),
         joint_promotion=publish_joint_promotion(register),
         governance=publish_governance_policies(register),
+        appraisal_criteria=tuple(_appraisal_criteria(register)),
         directors=publish_directors(register),
     )
 
@@ -157,6 +172,21 @@ def _entry(dated: Dated[int]) -> PublishedPolicyEntry:
     return PublishedPolicyEntry(
         since=dated.since, value=dated.value, resolution=str(dated.resolution)
     )
+
+
+def _appraisal_criteria(register: Register) -> Iterator[PublishedAppraisalCriteria]:
+    """Those that were in force by the register's day, the latest first."""
+    history = register.consortium.policies.appraisal_criteria
+    begun = (entry for entry in history if entry.since <= register.as_of)
+    for entry in sorted(begun, key=lambda entry: entry.since, reverse=True):
+        yield PublishedAppraisalCriteria(
+            since=entry.since,
+            resolution=str(entry.resolution),
+            criteria=tuple(
+                PublishedAppraisalCriterion(id=name, title=criterion.title, weight=criterion.weight)
+                for name, criterion in entry.value.items()
+            ),
+        )
 
 
 def _spend_categories(register: Register) -> PublishedSpendCategories:

@@ -27,7 +27,10 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "QUA": ("Quality", "What is looked into where delivery is not as it should be."),
     "CHA": ("Service charter", "What members can expect of the hub, and whether they had it."),
     "DEV": ("Capacity building", "How members learn from each other."),
-    "STR": ("Strategy and promotion", "What the consortium aims at, and how it is made known."),
+    "STR": (
+        "Strategy and promotion",
+        "What people need, what the consortium aims at, and how it is made known.",
+    ),
     "HIS": ("History", "How what was decided stays decided, and who may change what."),
     "POL": ("Policies", "How limits, rates and thresholds are set and changed."),
     "REF": ("References", "How records fit together."),

@@ -45,6 +45,11 @@ IDENTITIES = {
     "campaign": ("open-doors",),
     "correction": ("2025-06-02", "visits-in-may"),
     "access": (),
+    "appraisal": ("visits",),
+    "needs-assessment": ("2025-01-21",),
+    "objective": ("more-members",),
+    "risk": ("late-payment",),
+    "document": ("safeguarding",),
 }
 
 

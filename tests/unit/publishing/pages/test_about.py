@@ -41,6 +41,7 @@ DATED_ELSEWHERE = {
     "quality_areas",
     "review_census",
     "mentor_weights",
+    "appraisal_criteria",
 }
 
 

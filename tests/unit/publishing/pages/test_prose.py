@@ -31,6 +31,7 @@ def test_how_it_works_and_the_glossary_become_pages_and_nothing_else_does() -> N
         "how-it-works/public.md",
         "how-it-works/returns.md",
         "how-it-works/small-numbers.md",
+        "how-it-works/strategy.md",
     ]
 
 

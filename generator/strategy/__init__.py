@@ -1,0 +1,1 @@
+"""Strategy: need against capacity, objectives, risks, governing documents, appraisals."""
