@@ -14,12 +14,12 @@ from generator.publishing.pages import (
     development,
     feed,
     finance,
+    governance,
     home,
     how_awards,
     joining,
     measures,
     members,
-    minutes,
     outcomes,
     partnerships,
     performance,
@@ -66,8 +66,8 @@ SECTIONS: tuple[Section, ...] = (
     measures.files,
     records.files,
     about.files,
-    minutes.files,
     corrections.files,
+    governance.files,
 )
 """Every section of the portal, in the order of its navigation."""
 

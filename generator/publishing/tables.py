@@ -110,12 +110,29 @@ def entries(found: Sequence[Entry]) -> Cell:
     )
 
 
+def links(found: Sequence[tuple[str, str | None]]) -> Cell:
+    """A cell of several labels, each on a line of its own and a link where it has a page."""
+    if not found:
+        return nothing()
+    lines = Markup("<br>").join(
+        Markup('<span class="co-line">{}</span>').format(_linked(label, target))
+        for label, target in found
+    )
+    labels = [label for label, _ in found]
+    return Cell(shown=lines, order=labels[0].casefold(), plain="; ".join(labels))
+
+
+def _linked(label: str, target: str | None) -> Markup:
+    shown = safe_text(label)
+    return Markup('<a href="{}">{}</a>').format(address(target), shown) if target else shown
+
+
 def _lines(entry: Entry) -> Iterator[Markup]:
     yield Markup('<span class="co-line">{}</span>').format(safe_text(entry.shown))
     for label, target in entry.leads_to:
-        shown = safe_text(label)
-        link = Markup('<a href="{}">{}</a>').format(address(target), shown) if target else shown
-        yield Markup('<span class="co-line co-line--under">{}</span>').format(link)
+        yield Markup('<span class="co-line co-line--under">{}</span>').format(
+            _linked(label, target)
+        )
 
 
 def _entry_plain(entry: Entry) -> str:

@@ -11,7 +11,8 @@ from schemas.published.audience import MEMBERS_ONLY, Published
 class PublishedSeat(Published):
     """A director in office: ``on_behalf_of`` is a member's short name or ``independent``.
 
-    ``organisation`` is what that is called, ``offices`` what they hold that day.
+    ``organisation`` is what that is called, ``offices`` what they hold that day. ``elected``
+    is the day of the election by which they sit, ``co_opted`` the decision that did it.
     """
 
     director: str
@@ -20,6 +21,8 @@ class PublishedSeat(Published):
     organisation: str
     since: date
     until: date | None = None
+    elected: date | None = None
+    co_opted: str | None = None
     offices: tuple[str, ...]
 
 

@@ -134,7 +134,7 @@ class PublishedContest(Published):
 class PublishedElection(Published):
     """The elections at an annual general meeting, and who could vote.
 
-    ``on_the_roll`` counts the members with a vote that day, ``roll`` names them.
+    ``on_the_roll`` counts the members with a vote that day; ``roll`` names them to members.
     """
 
     on: date
@@ -142,7 +142,7 @@ class PublishedElection(Published):
     on_the_roll: int
     full_members: int
     associate_members: int
-    roll: tuple[str, ...]
+    roll: Annotated[tuple[str, ...] | None, MEMBERS_ONLY] = None
     contests: tuple[PublishedContest, ...]
 
 

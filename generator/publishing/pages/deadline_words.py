@@ -88,6 +88,7 @@ _PAGES: Mapping[str, Callable[[Portal, Sequence[str]], str]] = {
     catalogue.OBJECTIVE.name: lambda _portal, identity: objective_place(identity[0]),
     catalogue.DOCUMENT.name: lambda _portal, identity: document_place(identity[0]),
     catalogue.RISK.name: lambda _portal, identity: risk_place(identity[0]),
-    catalogue.DIRECTOR.name: lambda _portal, _director: "about/#board",
+    catalogue.DIRECTOR.name: lambda _portal, _director: "governance/interests/",
+    catalogue.BOARD_CALENDAR.name: lambda _portal, _year: "governance/calendar/",
 }
 """Where a deadline leads, by the kind of its record; else to its member."""

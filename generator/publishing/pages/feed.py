@@ -70,7 +70,7 @@ _PAGES: Mapping[str, Callable[[Portal, tuple[str, ...]], str]] = {
     catalogue.AWARD.name: lambda _portal, identity: f"awards/{identity[0]}/",
     catalogue.VARIATION.name: lambda _portal, _identity: "trades/",
     catalogue.TRADE.name: lambda _portal, _identity: "trades/",
-    catalogue.MEETING.name: lambda _portal, _identity: "about/minutes/",
+    catalogue.MEETING.name: lambda _portal, _identity: "governance/meetings/",
     catalogue.MEMBER.name: lambda _portal, identity: f"members/{identity[0]}/",
     catalogue.CASE.name: lambda _portal, identity: f"members/{identity[1]}/",
 }

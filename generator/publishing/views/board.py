@@ -60,6 +60,8 @@ def _seats(register: Register, found: Constitution) -> tuple[PublishedSeat, ...]
             organisation=_organisation(register, seat.on_behalf_of),
             since=seat.term.since,
             until=seat.term.until,
+            elected=seat.term.elected,
+            co_opted=str(seat.term.co_opted) if seat.term.co_opted else None,
             offices=tuple(
                 office.value for office in Office if seat.director in found.offices[office]
             ),

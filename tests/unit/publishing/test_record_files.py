@@ -138,7 +138,7 @@ def test_minutes_say_who_was_there_how_the_votes_fell_and_who_stood_aside() -> N
 
 def test_the_page_of_minutes_has_every_meeting_the_latest_first_with_its_decisions() -> None:
     files = written(portal_files, sample())
-    table = tables_of(files["about/minutes.md"])["meetings"]
+    table = tables_of(files["governance/meetings.md"])["meetings"]
     meetings = sample().register.meetings
 
     assert len(table.rows) == len(meetings)

@@ -66,7 +66,7 @@ def test_the_latest_comes_first_each_with_its_day_words_and_page() -> None:
         "£9,000.00, with work for 2 members. Decision 1 of the board on 2 December 2024.",
         "awards/visits/",
     )
-    assert news[5][2:] == ("1. To approve the award of visits.", "about/minutes/")
+    assert news[5][2:] == ("1. To approve the award of visits.", "governance/meetings/")
 
 
 def test_members_that_joined_are_in_it_until_they_leave() -> None:

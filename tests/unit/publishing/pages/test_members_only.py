@@ -10,7 +10,6 @@ from generator.publishing.pages import (
     data,
     joining,
     members,
-    minutes,
     outcomes,
     partnerships,
     performance,
@@ -20,6 +19,7 @@ from generator.publishing.pages import (
     sub_contracts,
     tenders,
 )
+from generator.publishing.pages.governance import meetings
 from generator.publishing.portal import Portal
 from schemas.published.audience import Audience
 from tests.consortia import Edit, edited
@@ -172,7 +172,7 @@ def everything(audience: Audience) -> bytes:
         data.files,
         joining.files,
         members.files,
-        minutes.files,
+        meetings.files,
         outcomes.files,
         partnerships.files,
         performance.files,

@@ -1,10 +1,11 @@
-"""The minutes: every meeting of the board and of the members, and what it decided."""
+"""The minutes: every meeting of the board and of the members, and what each decision settled."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from generator.publishing import tables
+from generator.publishing.pages.governance.links import GOVERNANCE
 from generator.publishing.pages.links import HOME, member_name
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import is_shown_award, record_files, record_links
@@ -18,18 +19,21 @@ from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.published.governance import PublishedDecision, PublishedMeeting
 
+Link = tuple[str, str | None]
+"""What a decision settled, and its page; ``None`` where it has none."""
+
 
 def files(portal: Portal) -> Iterator[SiteFile]:
     """The page of minutes; each meeting's JSON is written with those of all records."""
     table = _table(portal)
     yield page_file(
         portal,
-        "about/minutes.md.j2",
-        path="about/minutes.md",
-        title="Minutes",
+        "governance/meetings.md.j2",
+        path="governance/meetings.md",
+        title="Meetings and minutes",
         description="Every meeting of the board and of the members, and what it decided.",
         view={
-            "trail": (HOME, ("About", "about/")),
+            "trail": (HOME, GOVERNANCE),
             "meetings": table,
             "sources": record_links(portal, record_files(portal, catalogue.MEETING)),
         },
@@ -68,19 +72,17 @@ def _row(portal: Portal, meeting: PublishedMeeting) -> tuple[Cell, ...]:
 
 
 def _entry(portal: Portal, decision: PublishedDecision) -> Entry:
-    return Entry(
-        shown=f"{decision.number}. {decision.title}",
-        leads_to=(
-            *(_route(portal, tender_id) for tender_id in decision.routes),
-            *(_award(portal, tender_id) for tender_id in decision.awards),
-            *(_variation(portal, name) for name in decision.variations),
-            *(_trade(portal, name) for name in decision.trades),
-        ),
+    return Entry(shown=f"{decision.number}. {decision.title}", leads_to=settled(portal, decision))
+
+
+def settled(portal: Portal, decision: PublishedDecision) -> tuple[Link, ...]:
+    """What the minutes say that the decision settled, each with its page."""
+    return (
+        *(_route(portal, tender_id) for tender_id in decision.routes),
+        *(_award(portal, tender_id) for tender_id in decision.awards),
+        *(_variation(portal, name) for name in decision.variations),
+        *(_trade(portal, name) for name in decision.trades),
     )
-
-
-Link = tuple[str, str | None]
-"""What a decision settled, and its page; ``None`` where it has none."""
 
 
 def _route(portal: Portal, tender_id: str) -> Link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.publishing.pages import minutes
+from generator.publishing.pages.governance import meetings
 from generator.publishing.portal import Portal
 from schemas.published.audience import Audience
 from tests.changes import decided, trade, variation
@@ -12,7 +12,7 @@ from tests.consortia import Edit, edited
 from tests.page_tables import links_of, tables_of
 from tests.sections import minimal, portal_of, rows_in, sample, written
 
-PAGE = "about/minutes.md"
+PAGE = "governance/meetings.md"
 ROUTES = "governance/meetings/board/2024-09-02.yaml"
 APPROVED = "governance/meetings/board/2024-12-02.yaml"
 UNAPPROVED: Edit = ("awards/visits.yaml", "approval:\n  decision: board/2024-12-02/1\n", "")
@@ -20,12 +20,12 @@ UNAPPROVED: Edit = ("awards/visits.yaml", "approval:\n  decision: board/2024-12-
 
 def decisions_of(portal: Portal, on: str) -> list[str]:
     """What the meeting decided, as its row shows it, line by line."""
-    table = tables_of(written(minutes.files, portal)[PAGE])["meetings"]
+    table = tables_of(written(meetings.files, portal)[PAGE])["meetings"]
     return next(row[-1] for row in table.rows if row[0] == on).split("\n")
 
 
 def links_in(portal: Portal) -> set[str]:
-    return links_of(PAGE, written(minutes.files, portal)[PAGE])
+    return links_of(PAGE, written(meetings.files, portal)[PAGE])
 
 
 def test_a_route_and_an_award_stand_under_the_decision_and_lead_to_it() -> None:
@@ -55,7 +55,7 @@ def test_variations_and_trades_stand_there_too() -> None:
 
 
 def test_the_csv_says_in_words_what_was_approved() -> None:
-    rows = rows_in(written(minutes.files, minimal())["data/tables/meetings.csv"])
+    rows = rows_in(written(meetings.files, minimal())["data/tables/meetings.csv"])
     told = {row["Day"]: row["What was decided"] for row in rows}
     assert told["2024-12-02"] == (
         "1. To approve the award of visits. (Award: Visits to older people)"
@@ -107,6 +107,6 @@ def test_all_that_the_samples_decisions_settle_is_led_to() -> None:
 
 def test_hostile_words_in_a_title_stay_words() -> None:
     hostile = ("tenders/visits/tender.yaml", "title: Visits to", "title: <b>[x](javascript:1)</b>")
-    page = written(minutes.files, portal_of(edited(hostile)))[PAGE].decode()
+    page = written(meetings.files, portal_of(edited(hostile)))[PAGE].decode()
     assert "javascript:1" not in page
     assert "<b>" not in page

@@ -1,0 +1,185 @@
+"""Decisions of the board and resolutions of the members: what each caused, where it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+from generator.governance.citations import Citation
+from generator.publishing import tables
+from generator.publishing.pages.about import POLICY_TITLES
+from generator.publishing.pages.finance.links import GRANTS, month_accounts_page
+from generator.publishing.pages.governance.links import (
+    GOVERNANCE,
+    INTERESTS,
+    director_name,
+    election_page,
+)
+from generator.publishing.pages.governance.meetings import Link, settled
+from generator.publishing.pages.links import HOME
+from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.record_files import ANSWERS
+from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
+from generator.publishing.tables import Cell, Column, Entry, Table, Tone
+from generator.publishing.views.decisions import publish_decisions
+from generator.publishing.views.governance import publish_meeting
+from generator.publishing.words import BODIES, sentence
+from schemas import catalogue
+from schemas.dates import day_shown
+from schemas.periods import period_from_text
+from schemas.published.audience import Audience, as_json
+from schemas.published.decisions import PublishedCitation, PublishedDecisionTaken
+
+DOWNLOAD = "data/decisions.json"
+
+
+def files(portal: Portal) -> Iterator[SiteFile]:
+    """The page of decisions, its table, and all of them as data."""
+    decisions = [
+        portal.released(decision)
+        for decision in publish_decisions(portal.register, lambda one: _is_told(portal, one))
+    ]
+    table = _table(portal, decisions)
+    yield page_file(
+        portal,
+        "governance/decisions.md.j2",
+        path="governance/decisions.md",
+        title="Decisions and resolutions",
+        description="Everything that the board decided and the members resolved, what it caused, "
+        "and which records rest on it.",
+        view={
+            "trail": (HOME, GOVERNANCE),
+            "decisions": table,
+            "download": (("JSON", DOWNLOAD),),
+        },
+    )
+    yield from csv_files(table)
+    yield json_file(portal, DOWNLOAD, {"decisions": [as_json(one) for one in decisions]})
+
+
+def _is_told(portal: Portal, citation: Citation) -> bool:
+    """Whether the audience may know of the record that cites the decision."""
+    if portal.audience is Audience.MEMBERS:
+        return True
+    answer = ANSWERS[citation.kind.name]
+    return answer.audience is Audience.PUBLIC and answer.is_shown(portal, citation.key)
+
+
+def _table(portal: Portal, decisions: Sequence[PublishedDecisionTaken]) -> Table:
+    caused = _caused(portal)
+    return Table(
+        slug="decisions",
+        caption="Decisions and resolutions",
+        columns=(
+            Column(title="Decision"),
+            Column(title="Of", is_choice=True),
+            Column(title="Day"),
+            Column(title="What was decided"),
+            Column(title="How"),
+            Column(title="Cited by"),
+        ),
+        rows=tuple(
+            (
+                tables.text(one.reference),
+                tables.text(sentence(BODIES[one.body])),
+                tables.on_day(one.on),
+                tables.entries([Entry(shown=one.title, leads_to=caused[one.reference])]),
+                _how(one),
+                _cited(portal, one.cited_by),
+            )
+            for one in decisions
+        ),
+        csv_path=csv_path("governance", "decisions"),
+        is_searchable=True,
+        empty="No minutes are on record.",
+    )
+
+
+def _caused(portal: Portal) -> Mapping[str, tuple[Link, ...]]:
+    """What each decision settled, as its own minutes list it."""
+    return {
+        f"{body}/{on}/{decision.number}": settled(portal, decision)
+        for body, on in portal.register.meetings
+        for decision in portal.released(publish_meeting(portal.register, (body, on))).decisions
+    }
+
+
+def _how(one: PublishedDecisionTaken) -> Cell:
+    votes = f"{one.votes_for} for, {one.votes_against} against, {one.abstained} abstained"
+    if 2 * one.votes_for <= one.votes_for + one.votes_against + one.abstained:
+        return tables.state(f"Lost: {votes}", Tone.QUIET)
+    if one.by_consensus:
+        return tables.text("By consensus")
+    if not one.votes_against and not one.abstained:
+        return tables.text(f"Carried by all {one.votes_for}")
+    return tables.text(f"Carried: {votes}")
+
+
+def _cited(portal: Portal, cited_by: Sequence[PublishedCitation]) -> Cell:
+    """Each record once, whatever number of its fields name the decision."""
+    return tables.links(tuple(dict.fromkeys(_citing(portal, citation) for citation in cited_by)))
+
+
+def _citing(portal: Portal, citation: PublishedCitation) -> Link:
+    place = catalogue.place_of(citation.record)
+    if place is None:  # pragma: no cover - every record cited has a place
+        return citation.record, None
+    if place.kind is catalogue.CONSORTIUM:
+        return _policy(citation.field)
+    say = _SAID.get(place.kind.name)
+    if say is not None:
+        return say(portal, place.identity)
+    return f"{place.kind.title} {' '.join(place.identity)}".rstrip(), None
+
+
+def _policy(field: str) -> Link:
+    name = field.split(".")[1]
+    title = POLICY_TITLES.get(name.replace("_", "-"), name.replace("_", " ").capitalize())
+    return f"Policy: {title}", "about/#policies"
+
+
+def _tender(what: str, page: str) -> Callable[[Portal, Sequence[str]], Link]:
+    def said(portal: Portal, identity: Sequence[str]) -> Link:
+        tender = portal.register.tenders.get(identity[0])
+        return f"{what}: {tender.title if tender else identity[0]}", page.format(*identity)
+
+    return said
+
+
+def _election(_portal: Portal, identity: Sequence[str]) -> Link:
+    on = date.fromisoformat(identity[0])
+    return f"Election of {day_shown(on)}", election_page(on)
+
+
+def _director(portal: Portal, identity: Sequence[str]) -> Link:
+    return f"Term of {director_name(portal, identity[0])}", INTERESTS
+
+
+def _closing(_portal: Portal, identity: Sequence[str]) -> Link:
+    month = period_from_text(identity[0]).title
+    return f"Accounts of {month}", month_accounts_page(identity[0])
+
+
+def _grant(portal: Portal, identity: Sequence[str]) -> Link:
+    grant = portal.register.grants.get(identity[0])
+    return f"Grant: {grant.title if grant else identity[0]}", GRANTS[1]
+
+
+def _post(portal: Portal, identity: Sequence[str]) -> Link:
+    post = portal.register.posts.get(identity[0])
+    return f"Post: {post.title if post else identity[0]}", None
+
+
+_SAID: Mapping[str, Callable[[Portal, Sequence[str]], Link]] = {
+    catalogue.TENDER.name: _tender("Route", "tenders/{}/#sharing"),
+    catalogue.PRICING.name: _tender("Price", "tenders/{}/"),
+    catalogue.AWARD.name: _tender("Award", "awards/{}/"),
+    catalogue.VARIATION.name: _tender("Variation", "trades/#variations"),
+    catalogue.TRADE.name: _tender("Output trade", "trades/#trades"),
+    catalogue.ELECTION.name: _election,
+    catalogue.DIRECTOR.name: _director,
+    catalogue.CLOSING.name: _closing,
+    catalogue.GRANT.name: _grant,
+    catalogue.POST.name: _post,
+}
+"""How a record that cites a decision is called, and its page, by kind; else its kind and name."""
