@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from generator.charter.entitled import Part, owed, sessions_owed, visits_owed
 from generator.charter.log import Answer, Asked, YearLog, log_is_known, log_of
-from generator.charter.terms import Promise, charter_years, promises_in
+from generator.charter.terms import Promise, charter_years, days_in, promises_in
 from generator.register import Register, once_per_register
 from schemas import catalogue
 from schemas.charter_policies import ReplyEntitlement, VisitEntitlement
@@ -46,6 +46,10 @@ class Owed:
     def still_due(self) -> int:
         """How many visits or sessions are still to be given."""
         return max(0, self.due - self.given)
+
+    def is_in_part(self, year: FinancialYear) -> bool:
+        """Whether it rests on anything but one number for the whole of ``year``."""
+        return [part.days for part in self.parts] != [days_in(year)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

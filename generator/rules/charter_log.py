@@ -39,14 +39,16 @@ class _Log:
         return catalogue.CHARTER_LOG.path(str(self.month))
 
     def visits(self) -> Iterator[Breach]:
-        visits = self.register.charter_log[self.month].visits
-        for number, visit in enumerate(visits):
+        seen: set[tuple[date, str, str]] = set()
+        for number, visit in enumerate(self.register.charter_log[self.month].visits):
             field: Field = ("visits", number)
             yield from self._is_of_the_month((*field, "on"), visit.on)
             yield from self._is_promised((*field, "given"), Sort.VISITS, visit.given, visit.on)
             yield from self._is_member((*field, "member"), visit.member, visit.on)
-            if visit in visits[:number]:
+            entry = (visit.on, visit.given, visit.member)
+            if entry in seen:
                 yield self._stands_twice(field, "visit")
+            seen.add(entry)
 
     def queries(self) -> Iterator[Breach]:
         for number, query in enumerate(self.register.charter_log[self.month].queries):

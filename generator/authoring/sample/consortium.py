@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.authoring.sample import words
+from generator.authoring.sample.charter_policies import CHARTER_POLICIES
 from generator.authoring.sample.days import general_meeting_on
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.finance import FINANCE_POLICIES
@@ -72,6 +73,7 @@ _SETTLED_AT_FOUNDING: dict[str, Any] = {
     **GOVERNANCE_POLICIES,
     **QUALITY_POLICIES,
     **STRATEGY_POLICIES,
+    **CHARTER_POLICIES,
 }
 """Every policy but the top-slice rate, each by one resolution of the founding meeting."""
 

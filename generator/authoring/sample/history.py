@@ -11,8 +11,14 @@ from generator.authoring.sample import days
 from generator.authoring.sample.ahead import ahead_sheets
 from generator.authoring.sample.applications import application_sheets
 from generator.authoring.sample.changes import changes_of
+from generator.authoring.sample.charter import (
+    account_sheets,
+    assessment_sheets,
+    log_sheets,
+)
 from generator.authoring.sample.closings import closing_sheets
 from generator.authoring.sample.consortium import consortium_sheet
+from generator.authoring.sample.development import campaign_sheets, event_sheets
 from generator.authoring.sample.extent import SETTLED_ON, Extent
 from generator.authoring.sample.finance import finance_sheets
 from generator.authoring.sample.governance import (
@@ -79,6 +85,11 @@ def sample_sheets(extent: Extent, told: Told | None = None) -> Iterator[Sheet]:
         if told:
             told(year)
     last_business(history.minutes)
+    yield from history.keep(log_sheets(extent, organisations))
+    yield from account_sheets(history.at_the_end())
+    yield from assessment_sheets(extent)
+    yield from event_sheets(extent, organisations)
+    yield from campaign_sheets(extent, organisations)
     yield from ahead_sheets(extent)
     yield from strategy_sheets(extent, history.minutes)
     yield from history.minutes.sheets()

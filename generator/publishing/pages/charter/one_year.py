@@ -184,7 +184,10 @@ def _month(on: date) -> Period:
 
 
 def _steps(portal: Portal, year: FinancialYear) -> Iterator[tuple[str, Step]]:
-    """How much was owed: of sessions for everybody, of visits to each member for members."""
+    """How much was owed: of sessions, and for members of visits to whoever has a part of a year.
+
+    Who was a member at one level all year is owed the charter's number as it stands.
+    """
     for each in achieved_in(portal.register, year):
         if each.promise.sort is Sort.SESSIONS:
             yield (
@@ -192,6 +195,7 @@ def _steps(portal: Portal, year: FinancialYear) -> Iterator[tuple[str, Step]]:
                 owed_step(each.promise.terms.title, each.whole.parts, year),
             )
         elif each.promise.sort is Sort.VISITS and portal.audience is Audience.MEMBERS:
-            for name, owed in each.members.items():
+            in_part = {name: owed for name, owed in each.members.items() if owed.is_in_part(year)}
+            for name, owed in in_part.items():
                 label = f"{each.promise.terms.title}: {organisation_name(portal, name)}"
                 yield f"owed-{each.promise.name}-{name}", owed_step(label, owed.parts, year)

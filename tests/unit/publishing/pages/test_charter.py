@@ -91,12 +91,23 @@ def test_what_each_member_had_is_for_members_alone() -> None:
     assert list(rows[name].values())[1:] == ["1 of 1", "", "1"]
 
 
-def test_the_derivation_of_every_members_visits_is_there_for_members() -> None:
-    of_members = shown(written(charter.files, portal(Audience.MEMBERS))["charter/2024-25.md"])
-    assert "as an associate member" in of_members
-    public = shown(written(charter.files, portal())["charter/2024-25.md"])
-    assert "Funding surgeries" in public
-    assert "as an associate member" not in public
+def test_the_derivation_of_visits_in_part_is_there_for_members() -> None:
+    records = records_over({}, chartered(terms("2024-06-01")))
+    pages = {
+        audience: shown(
+            written(charter.files, portal_of(records, AS_OF, audience))["charter/2024-25.md"]
+        )
+        for audience in Audience
+    }
+    told = "1 June 2024 to 31 March 2025 as an associate member"
+    assert told in pages[Audience.MEMBERS]
+    assert told not in pages[Audience.PUBLIC]
+    assert "1 June 2024 to 31 March 2025" in pages[Audience.PUBLIC]
+
+
+def test_who_is_owed_a_whole_year_needs_no_derivation() -> None:
+    page = shown(written(charter.files, portal(Audience.MEMBERS))["charter/2024-25.md"])
+    assert "as an associate member" not in page
 
 
 def test_the_hubs_scores_stand_beside_those_of_the_year_before() -> None:
