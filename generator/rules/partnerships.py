@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from generator.membership.standing import is_member
+from generator.membership.standing import is_member, spell_on
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins, within
 from schemas import catalogue
 from schemas.dates import day_shown
+from schemas.member import Level
 from schemas.partnership import Partnership, PartnerSpell
 from schemas.text import listed
 
@@ -37,6 +38,7 @@ def holds_together(subject: tuple[catalogue.Kind, str], register: Register) -> I
         for position, spell in enumerate(spells):
             yield from ends_before_it_begins(path, (group, position), spell)
             yield from _is_member_then(path, group, position, spell, register)
+            yield from _has_not_left(path, group, position, spell, register)
     for position, lead in enumerate(partnership.leads):
         if lead.member in register.members:
             yield from _leads_as_a_partner(path, position, lead, partnership)
@@ -54,6 +56,24 @@ def _is_member_then(
             message=f"{spell.member} was not a member of the consortium on "
             f"{day_shown(spell.since)}; a partner must be one on its first day.",
             fix=f"Correct since, or levels in {catalogue.MEMBER.path(spell.member)}.",
+        )
+
+
+def _has_not_left(
+    path: str, group: str, position: int, spell: PartnerSpell, register: Register
+) -> Iterator[Breach]:
+    """Whoever has left the consortium has left the partnership too, by its last day as a member."""
+    member = register.members.get(spell.member)
+    now = spell_on(member, register.as_of) if member else None
+    if now is None or now.level is not Level.LEFT or spell.since >= now.since:
+        return
+    if spell.until is None or spell.until >= now.since:
+        yield Breach(
+            path=path,
+            field=(group, position),
+            message=f"{spell.member} left the consortium on {day_shown(now.since)}, and "
+            f"{'leads' if group == 'leads' else 'takes part in'} this partnership beyond that day.",
+            fix=f'Write "until: {now.since - ONE_DAY}" here, or an earlier day.',
         )
 
 

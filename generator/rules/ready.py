@@ -30,7 +30,9 @@ def is_told_what_it_needs(member_id: str, register: Register) -> Iterator[Breach
     """
     on = register.as_of
     needed = tuple(still_needed(register.members[member_id], register.consortium, on))
-    if needed or member_id in _asking_for_more(register):
+    folder = catalogue.APPLICATION.path("", "").rpartition("/")[0]
+    may_have_applied = any(path.startswith(folder) for path in register.unknown)
+    if needed or may_have_applied or member_id in _asking_for_more(register):
         return
     number = len(criteria_on(register.consortium, on))
     yield Breach(

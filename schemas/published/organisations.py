@@ -19,11 +19,12 @@ class PublishedIdentifier(Published):
 
 
 class PublishedLevel(Published):
-    """A spell at one level; ``until`` is its last day."""
+    """A spell at one level; ``until`` is its last day. Why it began is for members."""
 
     level: str
     since: date
     until: date | None = None
+    reason: Annotated[str | None, MEMBERS_ONLY] = None
 
 
 class PublishedCapacity(Published):

@@ -183,7 +183,8 @@ def test_who_does_what_it_is_told_passes_again_on_that_day_and_no_sooner(
 ) -> None:
     files = {path: data for path, data in files_of(MINIMAL).items() if path not in BIRCH.values()}
     policy = files["data/consortium.yaml"].decode()
-    policy = policy.replace("      value: 4\n", f"      value: {window}\n")
+    named = "  reporting_window:\n    - since: 2023-01-10\n      value: "
+    policy = policy.replace(f"{named}4\n", f"{named}{window}\n")
     files["data/consortium.yaml"] = policy.replace("value: 75%", f"value: {threshold}").encode()
     at_best = dict(files)
     for (period, due_on), late in zip(DUE.items(), days_late, strict=True):

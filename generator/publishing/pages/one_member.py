@@ -228,7 +228,7 @@ def _stage(spell: PublishedLevel, on: date) -> tuple[object, ...]:
     has_stopped = spell.level in {Level.LEFT, Level.SUSPENDED}
     state = "stopped" if has_stopped else "done" if is_over else "now"
     until = f"until {day_text(spell.until)}" if spell.until else ""
-    return title, spell.since, state, until
+    return title, spell.since, state, ". ".join(filter(None, (until, spell.reason)))
 
 
 def _evidence_table(member: PublishedMember) -> Table | None:

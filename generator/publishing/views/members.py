@@ -107,7 +107,12 @@ def publish_member(register: Register, member_id: str) -> PublishedMember:
         level=level_on(member, on) or Level.LEFT,
         joined_on=joined_on(member),
         levels=tuple(
-            PublishedLevel(level=spell.level.value, since=spell.since, until=spell.until)
+            PublishedLevel(
+                level=spell.level.value,
+                since=spell.since,
+                until=spell.until,
+                reason=spell.reason,
+            )
             for spell in member.levels
             if spell.since <= on
         ),

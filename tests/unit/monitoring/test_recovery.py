@@ -13,7 +13,11 @@ from tests.consortia import AS_OF, Edit, edited, register_of, register_with
 Q1, Q2 = "returns/visits/2025-q1/birch.yaml", "returns/visits/2025-q2/birch.yaml"
 LATE_Q1: Edit = (Q1, "submitted_on: 2025-04-30", "submitted_on: 2025-05-01")
 LATE_Q2: Edit = (Q2, "submitted_on: 2025-07-30", "submitted_on: 2025-07-31")
-WINDOW = ("consortium.yaml", "      value: 4\n", "      value: {}\n")
+WINDOW = (
+    "consortium.yaml",
+    "  reporting_window:\n    - since: 2023-01-10\n      value: 4\n",
+    "  reporting_window:\n    - since: 2023-01-10\n      value: {}\n",
+)
 
 
 def window_of(number: int) -> Edit:

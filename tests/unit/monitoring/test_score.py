@@ -12,7 +12,11 @@ from tests.consortia import MINIMAL, edited, files_of, register_of, register_wit
 REGISTER = register_of(files_of(MINIMAL))
 Q1, Q2 = "returns/visits/2025-q1/birch.yaml", "returns/visits/2025-q2/birch.yaml"
 LATER = date(2025, 8, 15)
-WINDOW = ("consortium.yaml", "      value: 4\n", "      value: 1\n")
+WINDOW = (
+    "consortium.yaml",
+    "  reporting_window:\n    - since: 2023-01-10\n      value: 4\n",
+    "  reporting_window:\n    - since: 2023-01-10\n      value: 1\n",
+)
 
 
 def test_a_member_of_whom_nothing_was_expected_yet_meets_the_threshold() -> None:

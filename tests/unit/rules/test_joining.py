@@ -1,4 +1,4 @@
-"""MEM-3, MEM-7, MEM-8, MEM-9, MEM-12: the days and numbers at which they begin to be broken."""
+"""MEM-3, MEM-7 to MEM-9, MEM-11 and MEM-12: the days and numbers at which they are first broken."""
 
 from __future__ import annotations
 
@@ -279,3 +279,25 @@ def test_a_refusal_for_criteria_that_were_not_shown_says_all_that_it_must() -> N
         b"    - reputation\n  reasons: Nothing was sent.\n"
     )
     assert [one for rule in ("MEM-3", "MEM-7") for one in found_in(rule, files)] == []
+
+
+def test_an_application_that_cannot_be_read_may_be_the_associates() -> None:
+    files = {**edited(READY), "data/applications/2025-08-01-cedar.yaml": b"\x00"}
+    assert found_in("MEM-9", files) == []
+
+
+# ------------------------------------------------------------------ MEM-11
+
+
+@pytest.mark.parametrize(("until", "is_found"), [("2024-12-31", False), ("2025-01-01", True)])
+def test_whoever_leaves_the_consortium_leaves_its_partnerships(
+    until: str, *, is_found: bool
+) -> None:
+    gone = after(
+        CEDAR,
+        "    founding: yes\n",
+        "    until: 2024-12-31\n  - since: 2025-01-01\n    level: left\n    reason: Closed.\n",
+    )
+    spell = f"  - since: 2023-04-01\n    until: {until}\n    member: cedar\n"
+    partner = ("partnerships/wellbeing.yaml", "leads:\n", f"{spell}leads:\n")
+    assert bool(found("MEM-11", gone, partner)) is is_found

@@ -88,7 +88,11 @@ def test_what_to_do_fits_what_falls_short() -> None:
         "Send what is missing, and report on time and in full: with the next two returns it is "
         "mended on 31 January 2026."
     )
-    window: Edit = ("consortium.yaml", "      value: 4\n", "      value: 2\n")
+    window: Edit = (
+        "consortium.yaml",
+        "  reporting_window:\n    - since: 2023-01-10\n      value: 4\n",
+        "  reporting_window:\n    - since: 2023-01-10\n      value: 2\n",
+    )
     assert fix(LATE_Q1, window) == (
         "Report on time and in full: with the next return it is mended on 31 October 2025."
     )

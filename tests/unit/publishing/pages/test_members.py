@@ -169,7 +169,14 @@ def test_the_public_is_told_of_the_score_what_eligibility_counts_and_members_all
     [
         ((LATE,), (), "With the next two returns on time and in full it is mended on 31 January"),
         (
-            (LATE, ("consortium.yaml", "      value: 4\n", "      value: 2\n")),
+            (
+                LATE,
+                (
+                    "consortium.yaml",
+                    "  reporting_window:\n    - since: 2023-01-10\n      value: 4\n",
+                    "  reporting_window:\n    - since: 2023-01-10\n      value: 2\n",
+                ),
+            ),
             (),
             "With the next return on time and in full it is mended on 31 October 2025.",
         ),
@@ -209,6 +216,17 @@ def test_evidence_and_what_is_lacking_are_for_members() -> None:
     assert "needed" not in tables_of(page_of(minimal(), "cedar"))
     alder = tables_of(page_of(minimal(Audience.MEMBERS), "alder"))["evidence-table"]
     assert alder.rows[0] == ["Insurance", "Policy 1", "31 December 2025", "Valid"]
+
+
+def test_why_a_level_changed_is_for_members() -> None:
+    portals = (portal_of(edited(SUSPENDED), audience=audience) for audience in Audience)
+    public, for_members = (shown(page_of(portal, "birch")) for portal in portals)
+
+    assert "until 31 July 2025. Fit for contracting." in for_members
+    assert "No return." in for_members
+    assert "until 31 July 2025" in public
+    assert "Fit for contracting." not in public
+    assert "No return." not in public
 
 
 def test_an_identifier_is_a_fact_and_no_page_leads_to_another_site_but_the_source() -> None:
