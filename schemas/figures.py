@@ -56,17 +56,15 @@ def figure_from_text(written: str) -> Figure:
 
 def figure_text(figure: Figure) -> str:
     """The written form of ``figure``, so that reading it again gives the same."""
-    match figure.unit:
-        case FigureUnit.COUNT:
-            return str(figure.value)
-        case FigureUnit.BASIS_POINTS:
-            return percent_text(figure.value)
-        case FigureUnit.PENCE:
-            whole, rest = divmod(figure.value, PENCE_PER_POUND)
-            return f"{_POUND}{pounds_text(figure.value) if rest else whole}"
-        case FigureUnit.TENTHS_OF_MONTHS:
-            whole, rest = divmod(figure.value, 10)
-            return f"{whole}.{rest}{_MONTHS}" if rest else f"{whole}{_MONTHS}"
+    if figure.unit is FigureUnit.BASIS_POINTS:
+        return percent_text(figure.value)
+    if figure.unit is FigureUnit.PENCE:
+        whole, rest = divmod(figure.value, PENCE_PER_POUND)
+        return f"{_POUND}{pounds_text(figure.value) if rest else whole}"
+    if figure.unit is FigureUnit.TENTHS_OF_MONTHS:
+        whole, rest = divmod(figure.value, 10)
+        return f"{whole}.{rest}{_MONTHS}" if rest else f"{whole}{_MONTHS}"
+    return str(figure.value)
 
 
 WrittenFigure = Annotated[
