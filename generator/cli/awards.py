@@ -48,6 +48,12 @@ def allocate(run: Run, tender: str, form: str, *, write: bool) -> None:
     else:
         for line in award_report.as_lines(tender, award, departures(register, tender, award)):
             click.echo(line)
+    if award.decided_on > register.as_of:
+        click.echo(
+            f"This is a preview: the decision date, {day_shown(award.decided_on)}, is still to "
+            "come.",
+            err=True,
+        )
     if write:
         _refuse_to_write(register, tender, award)
         # What programs read holds the award and nothing else.
@@ -57,8 +63,7 @@ def allocate(run: Run, tender: str, form: str, *, write: bool) -> None:
 def _refuse_to_write(register: Register, tender: str, award: Award) -> None:
     if award.decided_on > register.as_of:
         raise click.ClickException(
-            f"This is a preview: the decision date, {day_shown(award.decided_on)}, is still to "
-            "come. Nothing was written."
+            "An award is written once its decision date has come. Nothing was written."
         )
     if register.is_unknown(AWARD, tender):
         raise click.ClickException(

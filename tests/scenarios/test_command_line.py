@@ -265,11 +265,22 @@ def test_an_award_that_cannot_be_read_is_never_written_over(data: Path) -> None:
     assert award.read_bytes() == before
 
 
-def test_an_award_still_to_come_is_a_preview(data: Path) -> None:
-    result = run("allocate", "meals", "--write", "--data", str(data), *DAY)
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_award_still_to_come_is_a_preview_and_says_so(data: Path, form: str) -> None:
+    asked = ("allocate", "meals", "--format", form, "--data", str(data), *DAY)
+    result = run(*asked)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("This is a preview: the decision date, ")
+    assert "preview" not in result.stdout
+    result = run(*asked, "--write")
     assert result.exit_code == 1
-    assert "This is a preview" in result.stderr
+    assert result.stderr.startswith("This is a preview: the decision date, ")
+    assert "Nothing was written." in result.stderr
     assert not (data / "awards/meals.yaml").exists()
+
+
+def test_an_award_whose_day_has_come_is_no_preview(data: Path) -> None:
+    assert run("allocate", "visits", "--data", str(data), *DAY).stderr == ""
 
 
 def test_verify_does_not_call_sound_what_it_could_not_compare(data: Path) -> None:
