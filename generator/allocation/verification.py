@@ -10,6 +10,7 @@ from typing import Any
 from generator.allocation.award import CannotAllocateError, Computed, compute, gather_facts
 from generator.allocation.seal import seal_of
 from generator.contracts.approved import lost_approvals
+from generator.contracts.carried_out import carried_out_unapproved
 from generator.finding import Field
 from generator.register import Register, once_per_register
 from schemas import catalogue
@@ -177,10 +178,12 @@ def rests_on_unknown(register: Register) -> bool:
 
     Gates look at members, at returns and their excuses, at quality and at
     earlier awards, so an unreadable one of these leaves open what the records say,
-    and so does an award that was approved by the minutes and is gone.
+    and so does an award that was approved, by the minutes or by what was done under it,
+    and is gone.
     """
     is_unread = any(f"{path}/".startswith(_BEHIND_GATES) for path in register.unknown)
-    return is_unread or bool(lost_approvals(register))
+    is_lost = lost_approvals(register) or carried_out_unapproved(register)
+    return is_unread or bool(is_lost)
 
 
 _NOT_BEHIND_GATES = (

@@ -19,6 +19,7 @@ from generator.cli.run import (
     print_findings,
 )
 from generator.contracts.approved import minuted_approval
+from generator.contracts.carried_out import carried_out_unapproved
 from generator.finding import Severity
 from generator.publishing import award_report, explanation_report, finding_report
 from generator.publishing.views.debriefs import publish_debrief
@@ -79,6 +80,11 @@ def _refuse_to_write(register: Register, tender: str, award: Award) -> None:
         raise click.ClickException(
             f"The award of {tender} is approved by {decision} and stays as it is. "
             "Nothing was written."
+        )
+    if tender in carried_out_unapproved(register):
+        raise click.ClickException(
+            f"Work was done under the award of {tender}, so it was approved, though no record says "
+            "so: consortico check tells which. Put it back as it was. Nothing was written."
         )
 
 

@@ -10,12 +10,6 @@ from schemas import catalogue
 from schemas.identifiers import Decision, MeetingBody
 
 
-def award_is_known(register: Register, tender_id: str) -> bool:
-    """Whether records can tell who was awarded what: its file can be read, and is there if due."""
-    is_unread = register.is_unknown(catalogue.AWARD, tender_id)
-    return not is_unread and tender_id not in lost_approvals(register)
-
-
 @once_per_register
 def lost_approvals(register: Register) -> Mapping[str, Decision]:
     """By tender, the decision that approved its award by the minutes, while no file says so.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from generator.contracts.approved import award_is_known
+from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import Position, contract_value_on, positions
 from generator.finance.ledger import Entry, chart_of_accounts, is_known, transactions

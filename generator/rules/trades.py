@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.contracts.approved import award_is_known
+from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known, counts_from
 from generator.contracts.position import Position, lots_held
 from generator.divided_in import DividedIn

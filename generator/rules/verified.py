@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.allocation.changed_facts import in_words
 from generator.allocation.verification import WHOLE, Against, Difference, verify
 from generator.contracts.approved import lost_approvals
+from generator.contracts.carried_out import CarriedOut, carried_out_unapproved
 from generator.register import Register, once_per_register
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7, breach_of, how_to_mend
 from generator.rules.bidders import bidders_left_out
@@ -49,7 +50,7 @@ def is_as_computed(subject: tuple[str, Award | None], register: Register) -> Ite
 
 
 def is_still_approved(tender_id: str, register: Register) -> Iterator[Breach]:
-    """AWD-8: the award that the minutes approve is there, and says so."""
+    """AWD-8: the award that was approved is there, and says so."""
     decision = lost_approvals(register).get(tender_id)
     if decision:
         is_there = tender_id in register.awards
@@ -60,6 +61,26 @@ def is_still_approved(tender_id: str, register: Register) -> Iterator[Breach]:
             fix="Put the file back as it was approved. If the decision was about something else, "
             f"correct its awards in {minutes_path(decision)}.",
         )
+    done = carried_out_unapproved(register).get(tender_id)
+    if done:
+        yield Breach(
+            path=catalogue.AWARD.path(tender_id),
+            message=f"Neither this file nor any minutes say that the board approved this award; "
+            f"yet under it {_done_in_words(done)}.",
+            fix="Put back what was approved: the award with its approval, and its tender under "
+            "awards of the decision in the minutes. If the board never approved it, nothing may "
+            "rest on it.",
+        )
+
+
+def _done_in_words(done: CarriedOut) -> str:
+    told = (
+        (done.returns, "return was accepted", "returns were accepted"),
+        (done.postings, "line was booked for members", "lines were booked for members"),
+    )
+    return " and ".join(
+        f"{number} {one if number == 1 else many}" for number, one, many in told if number
+    )
 
 
 def _differences(tender_id: str, register: Register) -> Iterator[Difference]:

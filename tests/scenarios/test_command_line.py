@@ -279,6 +279,19 @@ def test_an_award_still_to_come_is_a_preview_and_says_so(data: Path, form: str) 
     assert not (data / "awards/meals.yaml").exists()
 
 
+def test_an_award_under_which_work_was_done_is_not_written_anew(data: Path) -> None:
+    """Neither the award nor the minutes say that it was approved; its returns do."""
+    award, minutes = data / "awards/visits.yaml", data / "governance/meetings/board/2024-12-02.yaml"
+    edit(award, "approval:\n  decision: board/2024-12-02/1\n", "")
+    edit(minutes, "    awards:\n      - visits\n", "")
+    before = award.read_bytes()
+    result = run("allocate", "visits", "--write", "--data", str(data), *DAY)
+    assert result.exit_code == 1
+    assert "so it was approved, though no record says so" in result.stderr
+    assert award.read_bytes() == before
+    assert run("verify", "visits", "--data", str(data), *DAY).exit_code == 1
+
+
 def test_an_award_whose_day_has_come_is_no_preview(data: Path) -> None:
     assert run("allocate", "visits", "--data", str(data), *DAY).stderr == ""
 

@@ -413,6 +413,11 @@ def test_only_an_award_not_yet_approved_may_be_computed_anew() -> None:
         ("governance/meetings/board/2024-12-02.yaml", "    awards:\n      - visits\n", ""),
     )
     approved = {one.fix for one in findings_in(edited(penny)) if one.rule == "AWD-8"}
-    proposed = {one.fix for one in findings_in(edited(penny, *proposal)) if one.rule == "AWD-8"}
+    nothing_done = {
+        path: content
+        for path, content in edited(penny, *proposal).items()
+        if not path.startswith("data/returns/")
+    }
+    proposed = {one.fix for one in findings_in(nothing_done) if one.rule == "AWD-8"}
     assert approved == {"Put the file back as it was approved."}
     assert proposed == {"Compute the award anew: consortico allocate visits --write"}

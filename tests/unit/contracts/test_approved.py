@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.contracts.approved import award_is_known, lost_approvals, minuted_approval
+from generator.contracts.approved import lost_approvals, minuted_approval
+from generator.contracts.carried_out import award_is_known
 from schemas.identifiers import Decision, MeetingBody
 from tests.consortia import MINIMAL, Edit, edited, files_of, register_of, register_with
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.finding import Finding
@@ -24,7 +26,14 @@ def is_known(*edits: Edit) -> bool:
 
 def test_a_valid_approval_and_none_at_all_have_no_faults() -> None:
     assert faults() == []
-    assert faults(UNQUORATE, UNAPPROVED, UNMINUTED) == []
+    nothing_done = replace(register_with(UNQUORATE, UNAPPROVED, UNMINUTED), returns={})
+    assert list(approval_faults(nothing_done, "visits")) == []
+
+
+def test_an_approval_that_only_accepted_returns_tell_of_is_a_fault_of_the_award() -> None:
+    (fault,) = faults(UNAPPROVED, UNMINUTED)
+    assert (fault.rule, fault.path) == ("AWD-8", f"data/{AWARD}")
+    assert "under it 3 returns were accepted" in fault.message
 
 
 def test_an_approval_that_only_the_minutes_know_is_a_fault_of_the_award() -> None:

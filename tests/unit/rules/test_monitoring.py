@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -76,7 +77,17 @@ def test_no_return_is_called_unexpected_for_a_fault_elsewhere(edit: Edit) -> Non
 def test_returns_for_an_award_that_is_not_approved_are_not_expected() -> None:
     not_approved = (AWARD, "approval:\n  decision: board/2024-12-02/1\n", "")
     not_minuted = (MINUTES, "    awards:\n      - visits\n", "")
-    assert len(found("MON-1", not_approved, not_minuted)) == 4
+    not_accepted = {
+        path: re.sub(rb"accepted_on: .*\n", b"", content)
+        for path, content in edited(not_approved, not_minuted).items()
+    }
+    assert [one.rule for one in findings_in(not_accepted)].count("MON-1") == 4
+
+
+def test_no_return_is_blamed_where_accepted_ones_tell_that_there_was_an_approval() -> None:
+    not_approved = (AWARD, "approval:\n  decision: board/2024-12-02/1\n", "")
+    not_minuted = (MINUTES, "    awards:\n      - visits\n", "")
+    assert [one.rule for one in findings_in(edited(not_approved, not_minuted))] == ["AWD-8"]
 
 
 def test_no_return_is_blamed_for_an_approval_that_the_file_has_lost() -> None:
