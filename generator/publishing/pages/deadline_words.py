@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from generator.deadlines.deadline import State, Whom
 from generator.deadlines.membership import APPLICATION
 from generator.publishing.pages.links import member_name, member_page, sub_contract_page
+from generator.publishing.pages.quality.words import MENTORING, provider_page
 from generator.publishing.pages.strategy.links import (
     NEED,
     document_place,
@@ -90,5 +91,7 @@ _PAGES: Mapping[str, Callable[[Portal, Sequence[str]], str]] = {
     catalogue.RISK.name: lambda _portal, identity: risk_place(identity[0]),
     catalogue.DIRECTOR.name: lambda _portal, _director: "governance/interests/",
     catalogue.BOARD_CALENDAR.name: lambda _portal, _year: "governance/calendar/",
+    catalogue.IMPROVEMENT_PLAN.name: lambda _portal, identity: provider_page(identity[0]),
+    catalogue.MENTORING.name: lambda _portal, _pairing: MENTORING[1],
 }
 """Where a deadline leads, by the kind of its record; else to its member."""

@@ -9,6 +9,7 @@ from generator.publishing import tables
 from generator.publishing.figures import day_text, plural, whole_pounds
 from generator.publishing.pages.cells import between, prose
 from generator.publishing.pages.links import HOME, MEMBERS, member_calendar, sub_contract_page
+from generator.publishing.pages.member_quality import member_quality
 from generator.publishing.pages.member_support import member_support
 from generator.publishing.pages.readiness import NEED_COLUMNS, need_cells
 from generator.publishing.pages.reporting_record import reporting_record
@@ -47,6 +48,7 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
         _need_table(member),
     )
     record, support = reporting_record(portal, member), member_support(portal, member)
+    quality = member_quality(portal, member.id)
     json_path = f"data/members/{member.id}.json"
     yield page_file(
         portal,
@@ -66,6 +68,7 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
             "record": record,
             "calendar": member_calendar(portal, member.id),
             "support": support,
+            "quality": quality,
             "stages": _history(portal, member),
             "evidence": evidence,
             "needed": needed,
@@ -75,7 +78,7 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
     )
     yield json_file(portal, json_path, {"member": member})
     yield from csv_files(capacity, held, evidence, needed, record.counted)
-    yield from csv_files(support.given, support.events)
+    yield from csv_files(support.given, support.events, quality.grades if quality else None)
 
 
 def _quality_of(portal: Portal, member_id: str) -> Iterator[RecordFile]:

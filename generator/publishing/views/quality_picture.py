@@ -95,6 +95,16 @@ def _grades(area: str, found: AreaInYear, *, is_told: bool) -> PublishedGrades:
 def publish_standings(register: Register) -> tuple[PublishedStanding, ...]:
     """How every area of every member was graded last, by member and area."""
     return tuple(
+        each
+        for member_id, member in register.members.items()
+        if is_member(member, register.as_of)
+        for each in publish_standings_of(register, member_id)
+    )
+
+
+def publish_standings_of(register: Register, member_id: str) -> tuple[PublishedStanding, ...]:
+    """How every area of the member was graded last, in the policy's order."""
+    return tuple(
         PublishedStanding(
             member=member_id,
             area=area,
@@ -102,8 +112,6 @@ def publish_standings(register: Register) -> tuple[PublishedStanding, ...]:
             on=judgement.on,
             is_review=judgement.is_review,
         )
-        for member_id, member in register.members.items()
-        if is_member(member, register.as_of)
         for area, judgement in latest_grades(register, member_id, register.as_of).items()
     )
 
