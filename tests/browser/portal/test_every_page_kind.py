@@ -46,6 +46,6 @@ def test_a_page_can_be_read_without_scripts(
     page = context.new_page()
     page.goto(served[portal].origin + address)
 
-    assert page.get_by_role("navigation", name="Sections").get_by_role("link").count() >= 10
+    assert page.get_by_role("navigation", name="Sections").get_by_role("link").count() >= 8
     assert page.get_by_role("heading", level=1).is_visible()
     context.close()

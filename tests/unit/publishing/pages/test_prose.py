@@ -23,6 +23,7 @@ def pages_of(docs: dict[str, bytes]) -> dict[str, bytes]:
 def test_how_it_works_and_the_glossary_become_pages_and_nothing_else_does() -> None:
     assert sorted(pages_of(DOCS)) == [
         "how-it-works/board.md",
+        "how-it-works/charter.md",
         "how-it-works/finance.md",
         "how-it-works/forecast.md",
         "how-it-works/glossary.md",
