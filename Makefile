@@ -30,6 +30,19 @@ help: ## List what can be made
 site: $(VENV)/.project ## Check the records and build the portal in site/
 	@$(BIN)/consortico build
 
+# Elsewhere, and in other surroundings: another hash seed, time zone and language.
+.PHONY: reproducible
+reproducible: $(VENV)/.project ## Build the portal again and compare it with site/, byte by byte
+	@PYTHONHASHSEED=1 TZ=Asia/Kolkata LC_ALL=C.UTF-8 $(BIN)/consortico build \
+		--out build/site-again --pages build/pages-again > /dev/null
+	@diff --recursive --brief --exclude checksums.txt site build/site-again
+	@echo "Built again, the portal is the same to the byte."
+
+.PHONY: checksums
+checksums: ## Write the SHA-256 of every file of site/ to site/checksums.txt
+	@cd site && find . -type f ! -name checksums.txt -print0 | LC_ALL=C sort --zero-terminated | \
+		xargs --null sha256sum > checksums.txt
+
 .PHONY: serve
 serve: $(VENV)/.project ## Preview the portal, reloading as files are edited
 	@$(BIN)/consortico serve
@@ -44,6 +57,15 @@ returns: $(VENV)/.project ## Say of each return new since BASE (main) whether it
 	@$(BIN)/consortico completeness --base $(or $(BASE),main) $(if $(DATA),--data $(DATA)) \
 		$(if $(FORMAT),--format $(FORMAT))
 
+# In a workflow: DATA is the change's own folder, with its history; the host says the rest in a file.
+.PHONY: change
+change: $(VENV)/.project ## Check the change that the host's event names (DATA=elsewhere/data)
+	@$(BIN)/consortico ci check --out build/report $(if $(DATA),--data $(DATA))
+
+.PHONY: comment
+comment: $(VENV)/.project ## Comment on its pull request what the check of a change found
+	@$(BIN)/consortico ci comment --report build/report/report.json
+
 .PHONY: timetable
 timetable: $(VENV)/.project ## Tell what is overdue and what falls due next
 	@$(BIN)/consortico timetable $(if $(FORMAT),--format $(FORMAT))
@@ -57,7 +79,7 @@ test: $(VENV)/.development ## Run every test, those in a browser included
 	$(BIN)/python -m pytest --cov --numprocesses logical --dist loadfile
 
 .PHONY: check
-check: lint formatting types layers ## Lint, formatting, types, import layers
+check: lint formatting types layers workflows ## Lint, formatting, types, import layers, workflows
 
 .PHONY: lint
 lint: $(VENV)/.development
@@ -74,6 +96,12 @@ types: $(VENV)/.development
 .PHONY: layers
 layers: $(VENV)/.development
 	@$(BIN)/lint-imports
+
+.PHONY: workflows
+workflows: $(VENV)/.development
+	@$(BIN)/zizmor --offline --quiet --strict-collection .github
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 
 .PHONY: format
 format: $(VENV)/.development ## Mend formatting, and lint that mends itself

@@ -7,6 +7,7 @@ import click
 from generator.cli.awards import allocate, explain_command, verify_command
 from generator.cli.board import board_command
 from generator.cli.checking import check_command
+from generator.cli.ci import ci
 from generator.cli.completeness import completeness_command
 from generator.cli.diff import diff_command
 from generator.cli.editors import schema
@@ -66,5 +67,6 @@ for _command in (
     new_command,
     schema,
     sample,
+    ci,
 ):
     main.add_command(_command)

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.run import EXIT_FINDINGS, Run, as_json, common, print_findings, progress
 from generator.publishing.review_report import as_fields, as_lines, as_markdown
-from generator.publishing.review_words import names_of
+from generator.publishing.review_words import Names, names_of
 from generator.reading.arrivals import fork_point
 from generator.reading.changes import changes
 from generator.reading.check import Checked, check
@@ -19,6 +19,7 @@ from generator.reading.read import is_a_record
 from generator.reading.revision import read_revision
 from generator.register import Register
 from generator.review.comparison import compare
+from generator.review.consequence import Review
 from schemas.catalogue import DATA
 
 
@@ -38,6 +39,22 @@ def diff_command(run: Run, base: str, head: str | None, form: str) -> None:
 
     Without HEAD the records are taken as they lie in the folder. Nothing is checked out.
     """
+    review, names = review_of(run, base, head)
+    if form == "json":
+        click.echo(as_json(as_fields(review, base, head)))
+    elif form == "markdown":
+        click.echo(as_markdown(review, names), nl=False)
+    else:
+        for line in as_lines(review, names):
+            click.echo(line)
+
+
+def review_of(run: Run, base: str, head: str | None) -> tuple[Review, Names]:
+    """What ``head``, or the files as they are, do since they left ``base``; and who is called how.
+
+    Raises ``UsageError`` where Git cannot be asked; ends the command where either side has
+    no consortium record.
+    """
     before, after = _sides(run, base, head)
     with progress("Checking"):
         checked = check(before, as_of=run.as_of), check(after, as_of=run.as_of)
@@ -51,14 +68,7 @@ def diff_command(run: Run, base: str, head: str | None, form: str) -> None:
             found_before=checked[0].findings,
             found_after=checked[1].findings,
         )
-    names = names_of(base_register, head_register)
-    if form == "json":
-        click.echo(as_json(as_fields(review, base, head)))
-    elif form == "markdown":
-        click.echo(as_markdown(review, names), nl=False)
-    else:
-        for line in as_lines(review, names):
-            click.echo(line)
+    return review, names_of(base_register, head_register)
 
 
 def _sides(run: Run, base: str, head: str | None) -> tuple[Sources, Sources]:

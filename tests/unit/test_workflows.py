@@ -68,7 +68,7 @@ def test_every_morning_the_site_is_built_and_the_summary_lists_what_is_overdue()
     listed = 'make timetable FORMAT=markdown >> "$GITHUB_STEP_SUMMARY"'
 
     assert re.fullmatch(r"\d+ \d+ \* \* \*", schedule["cron"])
-    assert list(steps) == ["make site", listed]
+    assert list(steps) == ["make site", "make reproducible", "make checksums", listed]
     assert steps[listed]["if"] == "${{ !cancelled() }}"
 
 
@@ -80,22 +80,67 @@ def test_what_the_summary_is_made_with_is_the_command_that_is_tested() -> None:
     assert would_run.splitlines()[-1] == ".venv/bin/consortico timetable --format markdown"
 
 
-def test_a_pull_requests_returns_are_judged_by_code_that_it_cannot_change() -> None:
+def test_a_change_is_judged_by_code_that_it_cannot_change() -> None:
     check = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
-    job = check["jobs"]["returns"]
-    base = "${{ github.event.pull_request.base.sha }}"
+    job = check["jobs"]["change"]
+    base = "${{ github.event.pull_request.base.sha || github.event.merge_group.base_sha }}"
     code, proposed = (
         step["with"] for step in job["steps"] if step.get("uses", "").startswith("actions/checkout")
     )
 
-    assert job["if"] == "github.event_name == 'pull_request'"
+    assert {"pull_request", "merge_group"} <= check[True].keys()
+    assert job["if"] == "github.event_name != 'push'"
     assert job["permissions"] == {"contents": "read"}
     assert (code["ref"], code.get("path")) == (base, None)
     # Without its whole history nobody knows on which day a return came.
     assert (proposed["path"], proposed["fetch-depth"]) == ("proposed", 0)
-    assert job["env"] == {"BASE": base, "DATA": "proposed/data"}
-    assert [step["run"] for step in job["steps"] if "run" in step] == ["make returns FORMAT=github"]
+    assert job["env"] == {"DATA": "proposed/data"}
+    assert [step["run"] for step in job["steps"] if "run" in step] == ["make change"]
     assert not [step for step in job["steps"] if "working-directory" in step]
+
+
+def test_only_the_comment_may_write_to_pull_requests_and_it_runs_no_pull_requests_code() -> None:
+    comment = yaml.safe_load((ROOT / ".github" / "workflows" / "comment.yml").read_text("utf-8"))
+    (job,) = comment["jobs"].values()
+    (checkout,) = (
+        step["with"] for step in job["steps"] if step.get("uses", "").startswith("actions/checkout")
+    )
+
+    assert comment[True] == {"workflow_run": {"workflows": ["check"], "types": ["completed"]}}
+    assert job["permissions"] == {
+        "actions": "read", "contents": "read", "pull-requests": "write",
+    }  # fmt: skip
+    # Of the default branch, which is what stands there without a word.
+    assert checkout == {"persist-credentials": False}
+    assert [step["run"] for step in job["steps"] if "run" in step] == ["make comment"]
+
+
+def test_no_other_job_that_runs_our_code_may_write_anything() -> None:
+    for workflow in WORKFLOWS:
+        for job in yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"].values():
+            runs_code = any("run" in step for step in job["steps"])
+            if runs_code and workflow.name != "comment.yml":
+                assert set(job["permissions"].values()) == {"read"}
+
+
+def test_every_command_is_a_line() -> None:
+    for workflow in WORKFLOWS:
+        assert all("\n" not in step.get("run", "") for step in steps_of(workflow))
+
+
+@pytest.mark.parametrize(
+    ("target", "command"),
+    [
+        ("change", ".venv/bin/consortico ci check --out build/report --data proposed/data"),
+        ("comment", ".venv/bin/consortico ci comment --report build/report/report.json"),
+    ],
+)
+def test_what_a_workflow_runs_is_the_command_that_is_tested(target: str, command: str) -> None:
+    would_run = subprocess.run(
+        ("make", "--dry-run", target, "DATA=proposed/data"),
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    assert would_run.splitlines()[-1] == command
 
 
 @pytest.mark.parametrize(

@@ -32,5 +32,5 @@ def history_findings(change: Change) -> Iterator[Finding]:
     yield from unchanged(change.trees, claims)
     yield from corrected(change.trees, claims)
     if change.author is not None:
-        yield from owned(change.trees, change.author)
+        yield from owned(change.trees, change.author, claims)
     yield from apart(change.paths)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.finding import Finding, Severity
 from generator.register import Register
+from generator.review.history.corrected import Claims
 from generator.review.history.differences import Difference, differences
 from generator.review.history.rules import HIS_3
 from generator.review.history.trees import Trees
@@ -54,11 +55,12 @@ def access_of(register: Register) -> Access | None:
     return register.access.get(())
 
 
-def owned(trees: Trees, login: str) -> Iterator[Finding]:
+def owned(trees: Trees, login: str, claims: Claims) -> Iterator[Finding]:
     """Each changed record, or part of one, that is not the author's to change.
 
     By the record of access as it was: no change gives its author rights for itself.
-    Where there was none, anybody may propose anything.
+    Where there was none, anybody may propose anything. What a new correction names is the
+    board's, whose record it is.
     """
     before = trees.before.register
     access = access_of(before)
@@ -71,7 +73,7 @@ def owned(trees: Trees, login: str) -> Iterator[Finding]:
         member = _member_in(place)
         # Whoever has no account is helped by the hub.
         of_member = Owner.MEMBER if member in access.members else Owner.HUB
-        for owner, told in _parts(place, trees, of_member).items():
+        for owner, told in _parts(path, place, trees, (of_member, claims)).items():
             if not account.stands_for(owner, member):
                 yield _foreign(path, (owner, member), account, told)
 
@@ -95,17 +97,21 @@ Told = tuple[Difference, ...]
 """What changed of one owner's part; none where that cannot be told."""
 
 
-def _parts(place: Place, trees: Trees, of_member: Owner) -> Mapping[Owner, Told]:
+def _parts(
+    path: str, place: Place, trees: Trees, decided: tuple[Owner, Claims]
+) -> Mapping[Owner, Told]:
     """Whose parts of the record are changed, and the values of each that are.
 
-    ``of_member`` is who proposes changes to what is the member's.
+    ``decided`` are who proposes changes to what is the member's, and what corrections name.
     """
-    kind = place.kind
+    kind, (of_member, claims) = place.kind, decided
     owners = {each: each for each in Owner} | {Owner.MEMBER: of_member}
     before, after = (tree.register.record_at(place) for tree in (trees.before, trees.after))
     parts: dict[Owner, Told] = {}
     for each in _differences(before, after):
         owner = owners[kind.fields.get(str(each.place[0]), kind.owner)]
+        if claims.name(path, each):
+            owner = Owner.BOARD
         parts[owner] = (*parts.get(owner, ()), each)
     # A file of which no value changed, or none can be read, is its owner's all the same.
     return parts or {owners[kind.owner]: ()}

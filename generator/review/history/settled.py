@@ -14,6 +14,7 @@ from typing import Any
 from generator.register import Register
 from generator.review.history.additions import Additions, figures_supplied, nothing, only
 from schemas import catalogue
+from schemas.appraisal import Appraisal
 from schemas.award import Award
 from schemas.catalogue import Kind
 from schemas.consortium import Consortium, in_force
@@ -58,6 +59,12 @@ class Settled:
 
 def _approved_award(record: Award, _path: tuple[str, ...], _register: Register) -> str | None:
     return None if record.approval is None else f"approved by {record.approval.decision}"
+
+
+def _decided_appraisal(
+    record: Appraisal, _path: tuple[str, ...], _register: Register
+) -> str | None:
+    return None if record.decided is None else f"decided by {record.decided.decision}"
 
 
 def _accepted_return(record: Return, _path: tuple[str, ...], _register: Register) -> str | None:
@@ -146,6 +153,7 @@ SETTLED: Mapping[str, Settled] = {
         by="the approval of the tender’s award",
         because=_award_rests_on_it,
     ),
+    catalogue.APPRAISAL.name: Settled(by="decided", because=_decided_appraisal),
     catalogue.AWARD.name: Settled(by="approval", because=_approved_award),
     catalogue.VARIATION.name: Settled(by="being there", because=_by_decision),
     catalogue.TRADE.name: Settled(by="being there", because=_by_decision),
@@ -178,6 +186,9 @@ NEVER_SETTLED: tuple[Kind, ...] = (
     catalogue.EXCUSE,
     catalogue.SELF_ASSESSMENT,
     catalogue.CASE,
+    catalogue.REVIEW,
+    catalogue.IMPROVEMENT_PLAN,
+    catalogue.MENTORING,
     catalogue.GRANT,
     catalogue.POST,
     catalogue.BOARD_CALENDAR,
@@ -187,5 +198,9 @@ NEVER_SETTLED: tuple[Kind, ...] = (
     catalogue.EVENT,
     catalogue.CAMPAIGN,
     catalogue.ACCESS,
+    catalogue.NEEDS_ASSESSMENT,
+    catalogue.OBJECTIVE,
+    catalogue.RISK,
+    catalogue.DOCUMENT,
 )
 """The kinds that stay open: what counts of them on a day is in their own dated histories."""

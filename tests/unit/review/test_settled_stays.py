@@ -177,6 +177,25 @@ def test_a_settled_record_does_not_become_a_program() -> None:
     assert finding.fix == f"Take the mark away: git update-index --chmod=-x {RETURN}"
 
 
+def test_an_appraisal_is_open_until_the_board_has_decided_on_it() -> None:
+    path = "data/tenders/gardens/appraisal.yaml"
+    text = """\
+on: 2025-08-01
+by: Development director
+scores:
+  need: {score: 3, because: Many ask.}
+"""
+    decided = f"{text}decided: {{decision: board/2024-09-02/1, course: go}}\n"
+    files = edited()
+    drawn = {**files, path: text.encode()}
+    done = {**files, path: decided.encode()}
+    later = {**files, path: decided.replace("08-01", "08-02").encode()}
+
+    assert history(drawn, done) == []
+    (finding,) = history(done, later)
+    assert "was decided by board/2024-09-02/1: what is settled" in finding.message
+
+
 # ------------------------------------------------------------------- additions
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.finding import Severity
 from tests.consortia import edited
-from tests.histories import RETURN, history, told
+from tests.histories import CORRECTION, RETURN, correction, history, told
 
 ACCESS = "data/access.yaml"
 TEXT = b"""\
@@ -131,6 +131,20 @@ def test_a_member_sends_a_return_and_does_not_accept_it() -> None:
         "Take it out of this change, and ask alder to propose it. Who stands for whom is in "
         "data/access.yaml."
     )
+
+
+def test_what_a_correction_names_is_the_boards_and_nothing_else_of_the_record() -> None:
+    said = correction(("accepted_on", "2025-04-20", "2025-04-21"))
+    corrected = {**changed(RETURN), CORRECTION: said}
+    more = {**corrected, RETURN: corrected[RETURN].replace(b"participants: 6", b"participants: 7")}
+
+    assert history(FILES, corrected, author="portal-secretary") == []
+    prepared = history(FILES, corrected, author="portal-hub")
+    assert {one.severity for one in prepared} == {Severity.WARNING}
+    assert [one.rule for one in history(FILES, more, author="portal-secretary")] == [
+        "HIS-1",
+        "HIS-3",
+    ]
 
 
 def test_what_is_taken_away_or_unreadable_is_its_owners_all_the_same() -> None:

@@ -1,0 +1,116 @@
+"""``ci check``: the verdict on a proposed change, by this code, over its files as data."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from generator.cli.against import Proposal, checked_against
+from generator.cli.changed_returns import change_of
+from generator.cli.ci.event import Proposed, event_in, proposed
+from generator.cli.diff import review_of
+from generator.cli.run import EXIT_FINDINGS, Run, add_to_github_summary, common
+from generator.publishing import checklist_report, finding_report, review_report
+from generator.publishing.change_report import (
+    MOST_ANNOTATIONS,
+    as_markdown,
+    best_first,
+    report_on,
+    verdict,
+)
+from generator.publishing.finding_report import MOST_MARKDOWN
+from generator.reading import git
+from generator.reading.errors import ReadingError
+from generator.reading.revision import commit_named, place_in_repository
+
+REPORT = "report.json"
+"""The report's name in the folder that is handed on."""
+
+
+@click.command("check")
+@click.option(
+    "--event",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="GITHUB_EVENT_PATH",
+    required=True,
+    help="The host's file about the pull request or merge queue. Default: GITHUB_EVENT_PATH.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=f"Also write the report to this folder, as {REPORT}.",
+)
+@common
+def check_command(run: Run, *, event: Path, out: Path | None) -> None:
+    """Check a proposed change: annotations, the summary of the step, a report, and a verdict.
+
+    What is proposed is committed in the repository in which --data lies, as its HEAD. None of
+    it is run.
+    """
+    change = proposed(event_in(event))
+    base = _base(run, change)
+    checked = checked_against(
+        run,
+        Proposal(
+            base=base, head="HEAD", author=change.author, is_one_change=change.author is not None
+        ),
+    )
+    report = report_on(
+        change.head,
+        checked.findings,
+        len(checked.reading.files),
+        returns=_returns(run, base) if checked.register else (),
+        effects=_effects(run, base) if checked.register else (),
+    )
+    for line in finding_report.as_github(best_first(checked.findings)[:MOST_ANNOTATIONS]):
+        click.echo(line)
+    click.echo(verdict(report))
+    add_to_github_summary(as_markdown(report, most_bytes=MOST_MARKDOWN))
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / REPORT).write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    sys.exit(EXIT_FINDINGS if checked.has_errors else 0)
+
+
+def _base(run: Run, change: Proposed) -> str:
+    """What the change is held against.
+
+    The host merges a pull request into its branch as that stands, which may be newer than
+    the event says; then the merge's other parent is the base, or work of others would be
+    held against this author.
+    """
+    try:
+        folder, _ = place_in_repository(run.data)
+        parents = _parents(folder)
+        if len(parents) == 2 and parents[1] == change.head:  # noqa: PLR2004 - a merge of two
+            return parents[0]
+        return commit_named(folder, change.base)
+    except ReadingError as refused:
+        raise click.UsageError(str(refused)) from refused
+
+
+def _parents(folder: Path) -> list[str]:
+    answer = git.ask(folder, "rev-list", "--parents", "-n", "1", "HEAD")
+    return answer.stdout.decode("ascii", "replace").split()[1:]
+
+
+def _returns(run: Run, base: str) -> Iterator[str]:
+    """The checklist of each return in the change; nothing where it holds none."""
+    change = change_of(run, base, "HEAD")
+    if change.checklists or change.removed:
+        yield from _plain(checklist_report.as_lines(change))
+
+
+def _effects(run: Run, base: str) -> Iterator[str]:
+    # A base without a consortium's record has no awards to compare with.
+    with suppress(SystemExit):
+        review, names = review_of(run, base, "HEAD")
+        yield from _plain(review_report.as_lines(review, names))
+
+
+def _plain(lines: Iterable[str]) -> Iterator[str]:
+    return (click.unstyle(line) for line in lines)

@@ -1,0 +1,82 @@
+"""What the host says of the event that started a workflow: a file of JSON, which it wrote."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """A change that is proposed, or several in a queue: from which commit to which, and by whom.
+
+    ``author`` is ``None`` for what is queued: each change in it was checked before, with its
+    own author.
+    """
+
+    base: str
+    head: str
+    author: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A workflow that ran on a proposed change: in which repository, on which commit of whom."""
+
+    repository: str
+    head: str
+    owner: str
+    branch: str
+
+
+def event_in(path: Path) -> Any:  # noqa: ANN401 - JSON, looked into below
+    """The event; a usage error where it is none."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"{path} holds no event of the host: {error}") from error
+
+
+def proposed(event: Any) -> Proposed:  # noqa: ANN401 - as above
+    """The change of a ``pull_request`` or ``merge_group`` event."""
+    match event:
+        case {
+            "pull_request": {
+                "base": {"sha": str() as base},
+                "head": {"sha": str() as head},
+                "user": {"login": str() as author},
+            }
+        } if _are_commits(base, head):
+            return Proposed(base=base, head=head, author=author)
+        case {"merge_group": {"base_sha": str() as base, "head_sha": str() as head}} if (
+            _are_commits(base, head)
+        ):
+            return Proposed(base=base, head=head, author=None)
+        case _:
+            raise click.UsageError("The event is neither of a pull request nor of a merge queue.")
+
+
+def finished(event: Any) -> Finished:  # noqa: ANN401 - as above
+    """The run of a ``workflow_run`` event, where it ran on a pull request."""
+    match event:
+        case {
+            "repository": {"full_name": str() as repository},
+            "workflow_run": {
+                "event": "pull_request",
+                "head_sha": str() as head,
+                "head_branch": str() as branch,
+                "head_repository": {"owner": {"login": str() as owner}},
+            },
+        } if _are_commits(head):
+            return Finished(repository=repository, head=head, owner=owner, branch=branch)
+        case _:
+            raise click.UsageError("The event is not of a workflow that ran on a pull request.")
+
+
+def _are_commits(*names: str) -> bool:
+    return all(re.fullmatch(r"[0-9a-f]{40}", name) for name in names)

@@ -1,0 +1,155 @@
+"""The report on a proposed change: for the host's annotations, its summary and one comment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.finding import Finding, Severity
+from generator.publishing.comment import safe_in_comment
+from generator.publishing.finding_report import counted
+from schemas.published.change_report import (
+    MOST_FINDINGS,
+    MOST_LINES,
+    REPORT_VERSION,
+    ChangeReport,
+    ReportedFinding,
+)
+
+MOST_ANNOTATIONS = 10
+"""How many findings the host shows beside the lines; it drops what is more without a word."""
+
+_LONGEST = 2_000
+_FIRST = ("HIS", "READ", "SCHEMA")
+"""The families that come first: what may not be done at all, then what cannot be read."""
+
+
+def best_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors before warnings, what explains most before what follows from it, then by place."""
+    return sorted(findings, key=lambda one: (one.severity != Severity.ERROR, _rank(one), one.order))
+
+
+def _rank(finding: Finding) -> int:
+    family = finding.rule.partition("-")[0]
+    return _FIRST.index(family) if family in _FIRST else len(_FIRST)
+
+
+def report_on(
+    head: str,
+    findings: Sequence[Finding],
+    records: int,
+    *,
+    returns: Iterable[str] = (),
+    effects: Iterable[str] = (),
+) -> ChangeReport:
+    """The report on the commit ``head``; what is too much for it is left out and counted."""
+    ordered = best_first(findings)
+    errors = sum(one.severity is Severity.ERROR for one in ordered)
+    return ChangeReport(
+        version=REPORT_VERSION,
+        head=head,
+        records=records,
+        errors=errors,
+        warnings=len(ordered) - errors,
+        findings=[_reported(one) for one in ordered[:MOST_FINDINGS]],
+        returns=_lines(returns),
+        effects=_lines(effects),
+    )
+
+
+def _reported(one: Finding) -> ReportedFinding:
+    return ReportedFinding(
+        rule=one.rule,
+        severity="error" if one.severity is Severity.ERROR else "warning",
+        path=_cut(one.path),
+        line=one.line,
+        column=one.column,
+        message=_cut(one.message),
+        fix=_cut(one.fix),
+        source=_cut(one.source),
+    )
+
+
+def _lines(lines: Iterable[str]) -> list[str]:
+    kept = [_cut(line) for line in lines]
+    if len(kept) <= MOST_LINES:
+        return kept
+    left = len(kept) - MOST_LINES + 1
+    return [*kept[: MOST_LINES - 1], f"{counted(left, 'more line')} left out here."]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+# ------------------------------------------------------------------- Markdown
+
+MOST_IN_COMMENT = 60_000
+"""The most bytes of Markdown in a comment; the host takes 65,536 characters."""
+
+_LONGEST_LAST_LINE = 200
+
+
+def verdict(report: ChangeReport) -> str:
+    """Whether the change can be accepted, in a sentence."""
+    if report.errors:
+        what = "one thing must be" if report.errors == 1 else f"{report.errors:,} things must be"
+        return f"This change cannot be accepted yet: {what} mended."
+    return "This change can be accepted: nothing in it has to be mended."
+
+
+def as_markdown(report: ChangeReport, *, most_bytes: int = MOST_IN_COMMENT) -> str:
+    """The verdict, what is wrong, the returns' checklists, what the change does, in that order.
+
+    At most ``most_bytes`` of UTF-8; what does not fit is counted. Nothing in the report has a
+    meaning in it, whoever wrote it.
+    """
+    parts = [f"**{verdict(report)}**\n\n{_counts(report)}\n"]
+    left = most_bytes - _LONGEST_LAST_LINE - len(parts[0].encode())
+    for title, blocks in (
+        ("What was found", [_block(one) for one in report.findings]),
+        ("The returns in it", [_line(line) for line in report.returns]),
+        ("What it does", [_line(line) for line in report.effects]),
+    ):
+        if not blocks:
+            continue
+        heading = f"\n### {title}\n\n"
+        left -= len(heading.encode())
+        fitting = _that_fit(blocks, left)
+        parts += [heading, *fitting]
+        left -= sum(len(block.encode()) for block in fitting)
+        if len(fitting) < len(blocks):
+            parts.append("\nThere is no room here for the rest: the run’s summary has all of it.\n")
+            break
+    return "".join(parts)
+
+
+def _that_fit(blocks: Sequence[str], room: int) -> list[str]:
+    fitting: list[str] = []
+    for block in blocks:
+        room -= len(block.encode())
+        if room < 0:
+            break
+        fitting.append(block)
+    return fitting
+
+
+def _counts(report: ChangeReport) -> str:
+    found = f"{counted(report.errors, 'error')}, {counted(report.warnings, 'warning')}"
+    return f"Checked {counted(report.records, 'record')} at {report.head[:10]}: {found}."
+
+
+def _block(one: ReportedFinding) -> str:
+    place = safe_in_comment(f"{one.path}:{one.line}:{one.column}")
+    said = safe_in_comment(f"{one.message} {one.fix}")
+    return (
+        f"- **{one.severity}** {place}: {said} ({safe_in_comment(f'{one.rule}, {one.source}')})\n"
+    )
+
+
+def _line(line: str) -> str:
+    """A line of plain text; how far it is indented shows as a list within the list."""
+    words = line.strip()
+    if not words:
+        return ""
+    depth = min((len(line) - len(line.lstrip())) // 2, 3)
+    return f"{'  ' * depth}- {safe_in_comment(words)}\n"
