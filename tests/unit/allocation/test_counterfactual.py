@@ -192,6 +192,11 @@ def test_a_capacity_that_is_enough_is_found() -> None:
     assert place.having(capacity=21).outcome().share.outputs == 0
 
 
+def test_a_capacity_of_more_than_half_of_the_lot_is_found_too() -> None:
+    place = bidding(10, {"ash": bidder(4, smallest=6), "elm": bidder(4)})
+    assert place.enough_capacity() == 6
+
+
 def test_no_capacity_is_enough_within_the_lot() -> None:
     held = bidding(10, {"ash": bidder(4, smallest=6), "elm": bidder(90)}, largest_share=5000)
     assert held.enough_capacity() is None

@@ -140,6 +140,9 @@ def test_a_share_of_a_plan_is_not_said_to_be_held_by_what_was_agreed() -> None:
     given = "Given as the participants agreed, within capacity."
     assert outputs_step(steps, "ash").how == given
     assert outputs_step(steps, "elm").how == f"{given} Held at its own capacity."
+    all_it_has = {"ash": bidder(60, agreed=60), "elm": bidder(90, agreed=30)}
+    steps = explained(90, all_it_has, route=Route.JOINT_DELIVERY_PLAN)
+    assert outputs_step(steps, "ash").how == given
 
 
 def test_withdrawn_shares_are_counted() -> None:
