@@ -10,7 +10,7 @@ from hashlib import sha256
 
 import pytest
 
-from generator.allocation.award import propose
+from generator.allocation.award import compute, propose
 from generator.allocation.baseline import (
     Departure,
     agreed_on,
@@ -123,6 +123,26 @@ def test_each_eligible_participant_is_held_beside_its_baseline_with_what_the_pla
     assert birch_share.agreement is not None
     assert birch_share.agreement.reason == "Its kitchen is next door."
     assert birch_share.agreement.relaxation == "Alder asked for no more."
+
+
+def test_an_odd_output_of_a_departure_goes_by_the_draw_of_its_own_tender() -> None:
+    names = ("ash", "elm", "bay")
+    facts = facts_of(4, {name: bidder(9, agreed=1) for name in names})
+    drawn = {}
+    for tender in ("tea", "oats", "rice", "soup"):
+        award = Award(
+            decided_on=date(2026, 1, 31),
+            facts=facts,
+            result=compute(tender, facts).result,
+            seal="sha256:" + "0" * 64,
+        )
+        lot = departures(register_with(), tender, award)["home"]
+        (drawn[tender],) = (name for name in names if lot[name].by_capacity.outputs == 2)
+    assert drawn == {
+        tender: min(names, key=lambda name: sha256(f"{tender}:home:{name}".encode()).hexdigest())
+        for tender in drawn
+    }
+    assert len(set(drawn.values())) > 1
 
 
 def test_who_is_not_eligible_has_no_baseline_and_a_competition_none_at_all() -> None:

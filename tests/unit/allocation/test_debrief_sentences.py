@@ -128,6 +128,24 @@ def test_one_more_is_said_with_both_figures() -> None:
     assert list(sentences.with_one_more(of(HELD["shut gate"][0]))) == []
 
 
+def by_merit(points: int | None) -> Bidding:
+    bidders = {"ash": bidder(9, points=points), "elm": bidder(9, points=2)}
+    return bidding(10, bidders, method=Method.MERIT)
+
+
+@pytest.mark.parametrize(("points", "one_more"), [(None, 1), (1, 2)])
+def test_one_more_point_is_one_and_no_more(points: int | None, one_more: int) -> None:
+    place = by_merit(points)
+    then = place.having(points=one_more).outcome()
+    assert of(place).more_points == then
+    assert then.share != place.having(points=one_more + 1).outcome().share
+
+
+def test_one_more_point_may_be_the_last_there_is() -> None:
+    assert of(by_merit(499)).more_points == by_merit(500).outcome()
+    assert of(by_merit(500)).more_points is None
+
+
 def test_where_shares_follow_capacity_one_more_point_changes_nothing_and_says_why() -> None:
     scored = {"ash": bidder(5, points=400), "elm": bidder(50, points=300)}
     capacity, points = sentences.with_one_more(of(bidding(10, scored)))

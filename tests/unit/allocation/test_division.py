@@ -146,6 +146,12 @@ def test_what_a_withdrawn_bidder_had_last_is_known() -> None:
     }
 
 
+def test_what_a_withdrawn_bidder_had_above_the_limit_is_part_of_what_it_had() -> None:
+    divided = division(10, {"ash": bidder(8, smallest=9)}, largest_share=5000)
+    assert divided.withdrawn == ("ash",)
+    assert divided.given_at_last("ash") == 8
+
+
 @pytest.mark.counts_calls
 @pytest.mark.parametrize("method", Method)
 def test_hundreds_of_withdrawals_cost_no_division_each(method: Method) -> None:
