@@ -11,9 +11,11 @@ from tests.strategy import RISK, strategic
 CRITERIA: Edit = (
     "consortium.yaml",
     "  new_member_months:\n",
-    "  appraisal_criteria:\n    - since: 2025-02-01\n      value:\n        need:\n"
-    "          title: Does it meet a need?\n          weight: 100\n"
-    "      resolution: members/2023-01-10/1\n  new_member_months:\n",
+    (
+        "  appraisal_criteria:\n    - since: 2025-02-01\n      value:\n        need:\n"
+        "          title: Does it meet a need?\n          weight: 100\n"
+        "      resolution: members/2023-01-10/1\n  new_member_months:\n"
+    ),
 )
 
 
