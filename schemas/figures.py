@@ -78,8 +78,7 @@ WrittenFigure = Annotated[
         convert=figure_from_text,
         becomes=Figure,
         show=figure_text,
-        must='a whole number, a percentage such as "9.5%", pounds such as "£1200" or months such '
-        'as "3.5 months"',
+        must='a whole number, pounds written "£1200", months written "3.5 months" or a percentage',
         example="9.5%",
         editor_types=("string", "integer"),
         most=999_999_999,

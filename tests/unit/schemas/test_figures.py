@@ -38,7 +38,7 @@ def test_each_way_of_writing_has_its_unit(written: str, value: int, unit: Figure
 
 @pytest.mark.parametrize("written", ["", "-1", "1.5", "101%", "100.01%", "£1.5", "3months", "1 %"])
 def test_anything_else_is_none(written: str) -> None:
-    with pytest.raises(ValidationError, match="must be a whole number, a percentage such as"):
+    with pytest.raises(ValidationError, match="must be a whole number, pounds written"):
         ADAPTER.validate_python(written)
 
 
