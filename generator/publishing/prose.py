@@ -14,6 +14,7 @@ PUBLISHED_PROSE = (
     "how-it-works/finance.md",
     "how-it-works/forecast.md",
     "how-it-works/strategy.md",
+    "how-it-works/charter.md",
     "how-it-works/board.md",
     "how-it-works/verify_awards.py",
     "glossary.md",
