@@ -205,15 +205,12 @@ def _improper(fault: Fault, run: Sequence[Stretch]) -> Improper:
 
 def _excess(fault: Fault, stretch: Stretch) -> int:
     members, independents = members_and_independents(stretch.seats)
-    match fault:
-        case Fault.MEMBERS:
-            return members - stretch.places.members
-        case Fault.INDEPENDENTS:
-            return independents - stretch.places.independents
-        case Fault.BOARD:
-            return len(stretch.seats) - stretch.places.board
-        case Fault.MAJORITY:
-            return independents - members
+    return {
+        Fault.MEMBERS: members - stretch.places.members,
+        Fault.INDEPENDENTS: independents - stretch.places.independents,
+        Fault.BOARD: len(stretch.seats) - stretch.places.board,
+        Fault.MAJORITY: independents - members,
+    }[fault]
 
 
 def directors_are_known(register: Register) -> bool:

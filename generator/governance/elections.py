@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from schemas.election import Contest
+from schemas.election import Ballots, Contest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +70,8 @@ class Tally:
         return self.given == self.counted
 
 
-def tally(contest: Contest) -> Tally | None:
-    """The votes of a contest added up; ``None`` where no ballot was held.
-
-    Each paper that is not spoilt gives one vote for each place.
-    """
-    ballots = contest.ballots
-    if ballots is None:
-        return None
+def tally(contest: Contest, ballots: Ballots) -> Tally:
+    """The votes of a contest added up: each paper not spoilt gives one for each place."""
     papers = ballots.cast - ballots.spoilt
     return Tally(
         papers=papers,

@@ -13,7 +13,7 @@ from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.dates import day_shown
-from schemas.election import Contest, Tie
+from schemas.election import Ballots, Contest, Tie
 from schemas.identifiers import Decision, MeetingBody
 from schemas.text import listed
 
@@ -127,13 +127,11 @@ def _adds_up(held: Held) -> Iterator[Breach]:
                 'Add "votes: <number>"; where nobody voted for it, "votes: 0".',
             )
             return
-    yield from _balances(held)
+    yield from _balances(held, ballots)
 
 
-def _balances(held: Held) -> Iterator[Breach]:
-    ballots, counted = held.contest.ballots, tally(held.contest)
-    if ballots is None or counted is None:
-        return
+def _balances(held: Held, ballots: Ballots) -> Iterator[Breach]:
+    counted = tally(held.contest, ballots)
     if ballots.spoilt > ballots.cast:
         yield _breach(
             held,

@@ -36,14 +36,14 @@ def publish_election(register: Register, on: date) -> PublishedElection:
 
 
 def _contest(register: Register, name: str, contest: Contest) -> PublishedContest:
-    ballots, counted = contest.ballots, tally(contest)
+    ballots = contest.ballots
     return PublishedContest(
         office=name.replace("_", "-"),
         places=contest.places,
         candidates=_candidates(register, name, contest),
         papers_cast=ballots.cast if ballots else None,
         papers_spoilt=ballots.spoilt if ballots else None,
-        votes_given=counted.given if counted else None,
+        votes_given=tally(contest, ballots).given if ballots else None,
         votes_unused=ballots.unused if ballots else None,
         tie_settled_by=contest.tie.settled_by.value if contest.tie else None,
         tie_decision=str(contest.tie.decision) if contest.tie else None,

@@ -93,3 +93,9 @@ def test_who_was_not_in_office_cannot_have_voted() -> None:
     edit = (DIRECTOR, "  - since: 2024-04-01", "  - since: 2024-12-03")
     # Whether the votes add up cannot be told before it is clear who had one.
     assert found("GOV-7", edit) == [f"error {ROUTES} present.3", f"error {MINUTES} present.3"]
+
+
+def test_of_members_at_a_general_meeting_another_rule_tells_whether_they_could_vote() -> None:
+    strangers = ("governance/meetings/members/2023-01-10.yaml", "  - cedar\n", "  - birch\n")
+    assert found("GOV-7", strangers) == []
+    assert found("MEM-6", strangers)
