@@ -7,13 +7,20 @@ is decided in ``generator/monitoring/told.py``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.monitoring.corrected import value_before
 from generator.monitoring.expected import ExpectedReturn, expected_returns
-from generator.monitoring.releases import Release, counted_until, release_of
-from generator.register import Register, once_per_register
+from generator.monitoring.releases import (
+    Release,
+    corrections_counted_before,
+    counted_until,
+    release_of,
+)
+from generator.register import Register, identity_of, once_per_register
+from schemas import catalogue
 from schemas.financial_year import FinancialYear, financial_year_of
 from schemas.monitoring_return import Return
 
@@ -103,6 +110,8 @@ def outcomes_by_year(register: Register) -> tuple[Year, ...]:
     for expected in expected_returns(register).values():
         year = financial_year_of(expected.period.ends_on, register.consortium.financial_year_starts)
         counting.setdefault(year, _Counting(until=counted_until(year))).count(register, expected)
+    for year, counted in counting.items():
+        counted.count_in_time(register, year)
     years = (
         Year(
             release=release_of(year, counted.complete_on),
@@ -122,29 +131,37 @@ class _Counting:
 
     ``cells`` holds by outcome what each member reached of each lot, and how many
     took part in each area. ``complete_on`` is the day on which the latest figure was
-    accepted, ``None`` once one was not.
+    accepted, ``None`` once one was not; no correction changes it.
     """
 
     until: date
+    expected: list[ExpectedReturn] = field(default_factory=list)
     cells: dict[str, dict[Place, Reached]] = field(default_factory=dict)
     complete_on: date | None = date.min
     returns_lacking: int = 0
 
     def count(self, register: Register, expected: ExpectedReturn) -> None:
-        received = register.returns.get(expected.key)
-        is_in_time = True
-        for lot_id in expected.lots:
-            lot = register.tenders[expected.tender].lots[lot_id]
-            member = (lot.area, expected.tender, lot_id, expected.member)
-            for outcome in (PEOPLE, *lot.outcomes):
-                accepted = _accepted(received, lot_id, outcome)
-                cells = self.cells.setdefault(outcome, {})
-                reached = cells.setdefault(member if outcome else member[:1], Reached())
-                reached.so_far.add(_by(accepted, register.as_of))
-                reached.in_time.add(_by(accepted, self.until))
-                self._note(accepted)
-                is_in_time = is_in_time and _by(accepted, self.until) is not None
-        self.returns_lacking += not is_in_time
+        """Counts in what the return says now, and notes since when it was first all there."""
+        self.expected.append(expected)
+        for lot_id, outcome, place in _asked_for(register, expected):
+            now = _accepted(register, expected, (lot_id, outcome), before=date.max)
+            self._reached(outcome, place).so_far.add(_by(now, register.as_of))
+            self._note(_accepted(register, expected, (lot_id, outcome), before=date.min))
+
+    def count_in_time(self, register: Register, year: FinancialYear) -> None:
+        """Counts in what each return said before the year came out, whatever came since."""
+        before = corrections_counted_before(release_of(year, self.complete_on))
+        for expected in self.expected:
+            is_in_time = True
+            for lot_id, outcome, place in _asked_for(register, expected):
+                then = _accepted(register, expected, (lot_id, outcome), before=before)
+                in_time = _by(then, self.until)
+                self._reached(outcome, place).in_time.add(in_time)
+                is_in_time = is_in_time and in_time is not None
+            self.returns_lacking += not is_in_time
+
+    def _reached(self, outcome: str, place: Place) -> Reached:
+        return self.cells.setdefault(outcome, {}).setdefault(place, Reached())
 
     def _note(self, accepted: _Accepted | None) -> None:
         if accepted is None or self.complete_on is None:
@@ -165,20 +182,49 @@ def _by(accepted: _Accepted | None, day: date) -> int | None:
     return accepted.people if accepted and accepted.since <= day else None
 
 
-def _accepted(received: Return | None, lot_id: str, outcome: str) -> _Accepted | None:
-    """The return's figure; ``None`` if it is not accepted, not there, or left out until no day."""
-    figures = received.lots.get(lot_id) if received else None
-    if received is None or received.accepted_on is None or figures is None:
+def _asked_for(register: Register, expected: ExpectedReturn) -> Iterator[tuple[str, str, Place]]:
+    """Each figure of people that the return is asked for: its lot, its outcome, where it counts."""
+    for lot_id in expected.lots:
+        lot = register.tenders[expected.tender].lots[lot_id]
+        member = (lot.area, expected.tender, lot_id, expected.member)
+        for outcome in (PEOPLE, *lot.outcomes):
+            yield lot_id, outcome, member if outcome else member[:1]
+
+
+def _accepted(
+    register: Register, expected: ExpectedReturn, which: tuple[str, str], *, before: date
+) -> _Accepted | None:
+    """The figure of a lot and outcome, as it stood before any correction of ``before`` or later.
+
+    ``None`` if it was not accepted, not there, or left out until no day.
+    """
+    received = register.returns.get(expected.key)
+    if received is None:
         return None
-    people = figures.outcomes.get(outcome) if outcome else figures.participants
+    # Hardly any consortium has a correction, and this is asked of every figure.
+    path = catalogue.RETURN.path(*identity_of(expected.key)) if register.corrections else ""
+    lot_id, outcome = which
     measure = f"outcomes.{outcome}" if outcome else "participants"
-    since = received.accepted_on
-    for omission in received.left_out:
+
+    def value(name: str, now: object) -> str | None:
+        return value_before(register, path, name, before, None if now is None else str(now))
+
+    people = value(f"lots.{lot_id}.{measure}", _people(received, lot_id, outcome))
+    days = [value("accepted_on", received.accepted_on)]
+    for position, omission in enumerate(received.left_out, start=1):
         if (omission.lot, omission.measure) == (lot_id, measure):
-            since = max(since, omission.supplied_on or date.max)
-    if people is None or since == date.max:
+            days.append(value(f"left_out.{position}.supplied_on", omission.supplied_on))
+    known = [date.fromisoformat(day) for day in days if day is not None]
+    if people is None or len(known) < len(days):
         return None
-    return _Accepted(people=people, since=since)
+    return _Accepted(people=int(people), since=max(known))
+
+
+def _people(received: Return, lot_id: str, outcome: str) -> int | None:
+    figures = received.lots.get(lot_id)
+    if figures is None:
+        return None
+    return figures.outcomes.get(outcome) if outcome else figures.participants
 
 
 def _with_wholes(cells: Mapping[Place, Reached]) -> Places:

@@ -63,6 +63,15 @@ def release_of(year: FinancialYear, complete_on: date | None) -> Release:
     )
 
 
+def corrections_counted_before(release: Release) -> date:
+    """The first day whose corrections are not counted: a month before the year comes out.
+
+    What is told is told once. A correction that came after would give back by
+    subtraction the count that it corrects; the month is for those written down late.
+    """
+    return _first_of_month(release.told_on, -1)
+
+
 def _first_of_month(day: date, months: int) -> date:
     """The first day of the month so many months after that of ``day``."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.register import CorrectionKey, Register, once_per_register
+from generator.monitoring.corrected import corrections_of
+from generator.register import CorrectionKey, Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.correction import CorrectedField, Correction
@@ -151,15 +152,6 @@ def _later(
         if change.field == name
     )
     return next(later, None)
-
-
-@once_per_register
-def corrections_of(register: Register) -> Mapping[str, tuple[CorrectionKey, ...]]:
-    """The corrections of each record, by its path, oldest first."""
-    found: dict[str, tuple[CorrectionKey, ...]] = {}
-    for key, correction in register.corrections.items():
-        found[correction.record] = (*found.get(correction.record, ()), key)
-    return found
 
 
 HIS_2 = Rule(

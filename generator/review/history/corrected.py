@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from generator.finding import Field, Finding
 from generator.register import Register
@@ -16,8 +17,10 @@ from generator.review.history.settled import SETTLED
 from generator.review.history.trees import Trees
 from generator.rules.corrections import HIS_2, shown_value
 from generator.rules.rule import Breach
-from schemas.catalogue import CORRECTION, Place, place_of
+from schemas.catalogue import CORRECTION, DATA, Place, place_of
+from schemas.consortium import in_force
 from schemas.correction import CorrectedField, Correction
+from schemas.dates import day_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ def _new(trees: Trees) -> Iterator[tuple[str, Correction]]:
 def corrected(trees: Trees, claims: Claims) -> Iterator[Finding]:
     """What is wrong with new corrections, held against what they say was there."""
     for path, correction in _new(trees):
+        yield from _dated_back(path, trees.before.register)
         place = place_of(correction.record)
         if place is None:
             continue
@@ -68,6 +72,30 @@ def corrected(trees: Trees, claims: Claims) -> Iterator[Finding]:
             else:
                 for breach in _as_it_says(path, at, change, changed.get(change.field)):
                     yield HIS_2.finding(breach)
+
+
+def _dated_back(path: str, before: Register) -> Iterator[Finding]:
+    """A new correction of a day long before: what counts until when would follow that day."""
+    on = date.fromisoformat(path.removeprefix(_FOLDER)[:10])
+    grace = in_force(before.consortium.policies.declaration_grace_days, before.as_of).value
+    if on + timedelta(days=grace) < before.as_of:
+        yield HIS_2.finding(
+            Breach(
+                path=path,
+                message=f"This correction is new, and of {day_shown(on)}; what was there before it "
+                f"is of {day_shown(before.as_of)}. It may be of {_counted_days(grace)} before at "
+                "most.",
+                fix="Name the file by the day on which it comes.",
+            )
+        )
+
+
+_FOLDER = f"{DATA}corrections/"
+
+
+def _counted_days(days: int) -> str:
+    """So many days in words: ``"1 day"``."""
+    return "1 day" if days == 1 else f"{days:,} days"
 
 
 def _changed(place: Place, trees: Trees) -> Mapping[str, Difference] | None:

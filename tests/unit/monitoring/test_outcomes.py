@@ -8,6 +8,7 @@ import pytest
 
 from generator.monitoring.outcomes import PEOPLE, Place, Tally, Year, outcomes_by_year
 from generator.register import Register
+from schemas.correction import Correction
 from schemas.monitoring_return import LotReturn
 from schemas.periods import period_from_text
 from tests.sections import sample
@@ -69,6 +70,55 @@ def test_what_is_accepted_over_five_months_after_the_year_does_not_count_in_time
     assert in_time(register, LONELY, ()).people == (27 if counts else 24)
     assert in_time(register, PEOPLE, ()).lacking == (not counts)
     assert year_of(register).returns_lacking == (not counts)
+
+
+BIRCH = "data/returns/visits/2025-q4/birch.yaml"
+
+
+def corrected(on: str, *changes: tuple[str, str | None, str | None]) -> Register:
+    """The year with corrections of the last return made on a day; now it says what it says."""
+    register = register_with(YEAR, ALL_OUT)
+    correction = Correction.model_validate(
+        {
+            "record": BIRCH,
+            "changes": [
+                {"field": field} | {word: value for word, value in said.items() if value}
+                for field, was, now in changes
+                for said in ({"was": was, "now": now},)
+            ],
+            "reason": "Counted twice.",
+            "decision": "board/2024-12-02/1",
+        }
+    )
+    return replace(register, corrections={(date.fromisoformat(on), "birch"): correction})
+
+
+@pytest.mark.parametrize(("on", "counts"), [("2026-02-28", True), ("2026-03-01", False)])
+def test_a_correction_counts_for_the_public_until_a_month_before_the_year_comes_out(
+    on: str, *, counts: bool
+) -> None:
+    """It comes out on 1 April, and once: no difference of two releases gives a count back."""
+    register = corrected(on, ("lots.home.outcomes.less-lonely", "9", "3"))
+    others = corrected(on, ("lots.home.spend.staff", "9.00", "3.00"))
+
+    assert so_far(register, LONELY, ()).people == 27
+    assert in_time(register, LONELY, ()).people == (27 if counts else 33)
+    assert in_time(others, LONELY, ()).people == 27
+    assert year_of(register).release.told_on == date(2026, 4, 1)
+
+
+def test_a_late_correction_that_adds_or_takes_away_a_figure_leaves_what_is_out() -> None:
+    # Without the figure the year was not complete, and comes out on 1 October.
+    added = corrected("2026-09-01", ("lots.home.outcomes.less-lonely", None, "3"))
+    soon = corrected("2026-08-31", ("lots.home.outcomes.less-lonely", None, "3"))
+    moved = corrected("2026-05-01", ("accepted_on", "2026-02-02", "2026-01-20"))
+
+    assert in_time(added, LONELY, ()) == Tally(people=24, figures=5, lacking=1)
+    assert year_of(added).returns_lacking == 1
+    assert in_time(soon, LONELY, ()) == Tally(people=27, figures=6, lacking=0)
+    # Nor does one move the day on which the year came out.
+    assert year_of(moved).release.told_on == date(2026, 4, 1)
+    assert in_time(moved, LONELY, ()).people == 27
 
 
 def left_out(until: str = "") -> str:

@@ -363,6 +363,26 @@ def test_a_correction_of_what_is_as_it_was_is_found() -> None:
     ]
 
 
+@pytest.mark.parametrize(("on", "is_late"), [("2025-08-12", False), ("2025-08-11", True)])
+def test_a_new_correction_is_not_dated_back(on: str, *, is_late: bool) -> None:
+    """What counts until when follows its day, so that day is the one on which it came."""
+    said = correction(("lots.home.outputs", "11", "12"))
+    path = CORRECTION.replace("2025-08-14", on)
+    findings = history(edited(), {**edited(OUTPUTS), path: said})
+
+    assert [(one.rule, one.path) for one in findings] == ([("HIS-2", path)] if is_late else [])
+    assert "of 3 days before at most" in "".join(one.message for one in findings) or not is_late
+    one_day = (
+        "consortium.yaml",
+        "declaration_grace_days:\n    - since: 2023-01-10\n      value: 3",
+        "declaration_grace_days:\n    - since: 2023-01-10\n      value: 1",
+    )
+    (other,) = history(
+        edited(one_day), {**edited(one_day, OUTPUTS), CORRECTION.replace("14", "13"): said}
+    )
+    assert "of 1 day before at most" in other.message
+
+
 def test_two_new_corrections_do_not_share_a_field() -> None:
     said = correction(("lots.home.outputs", "11", "12"))
     other = CORRECTION.replace("outputs", "again")
