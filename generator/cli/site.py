@@ -32,7 +32,10 @@ from generator.publishing.site import SITE_MARKER, SiteDetails, build_site, reco
 from generator.publishing.tree import PAGES_MARKER, claim, write_tree
 from generator.reading.check import Checked
 from generator.reading.collector import uncollected
+from generator.reading.errors import GitMissing, NotARepository, ReadingError, UnknownRevision
+from generator.reading.history import history
 from generator.reading.portal_root import find_root
+from generator.review.editions import NO_EDITIONS, Editions
 from schemas.published.audience import Audience
 
 AUDIENCE = click.option(
@@ -76,7 +79,7 @@ def build(run: Run, out: Path | None, pages: Path | None, audience: str) -> None
         print_findings(checked)
         click.echo("Nothing was built; the site is as it was.", err=True)
         sys.exit(EXIT_FINDINGS)
-    portal = read_portal(root, checked, for_whom)
+    portal = read_portal(root, checked, for_whom, editions_of(run))
     with misuse_told(), pages_folder(pages):
         with progress("Writing pages"), uncollected():
             write_tree(portal_files(portal), pages)
@@ -113,7 +116,7 @@ def serve(run: Run, address: str, audience: str) -> None:
                 click.echo("The pages are as they were before the errors.", err=True)
                 return last[-1]
             sys.exit(EXIT_FINDINGS)
-        portal = read_portal(root, checked, Audience(audience))
+        portal = read_portal(root, checked, Audience(audience), editions_of(run))
         write_tree(portal_files(portal), folder)
         last[:] = [details_of(portal)]
         return last[-1]
@@ -164,7 +167,9 @@ def portal_root() -> Path:
     return root
 
 
-def read_portal(root: Path, checked: Checked, audience: Audience) -> Portal:
+def read_portal(
+    root: Path, checked: Checked, audience: Audience, editions: Editions = NO_EDITIONS
+) -> Portal:
     """Everything that the portal's pages and data are made from."""
     if checked.register is None:
         raise click.ClickException("There is no consortium record to build from.")
@@ -175,7 +180,23 @@ def read_portal(root: Path, checked: Checked, audience: Audience) -> Portal:
         audience=audience,
         prose=read_prose(root / "docs"),
         environment=page_environment(root / "site_templates"),
+        editions=editions,
     )
+
+
+def editions_of(run: Run) -> Editions:
+    """What the records went through; nothing where there is no Git to ask, or no commit yet.
+
+    A history that cannot be read is no reason to publish nothing: it is said, and left out.
+    """
+    try:
+        with progress("Reading the history"):
+            return history(run.data)
+    except (GitMissing, NotARepository, UnknownRevision):
+        return NO_EDITIONS
+    except ReadingError as refused:
+        click.echo(f"The history of the records is left out. {refused}", err=True)
+        return NO_EDITIONS
 
 
 def _build_time(run: Run) -> int:

@@ -15,6 +15,7 @@ from generator.publishing.pages import (
     feed,
     finance,
     governance,
+    history,
     home,
     how_awards,
     joining,
@@ -37,6 +38,7 @@ from generator.publishing.pages import (
 )
 from generator.publishing.portal import Portal, Section, SiteFile
 from generator.publishing.site import SiteDetails
+from generator.publishing.views.editions import revision_shown
 from schemas.dates import day_shown
 from schemas.published.audience import Audience
 
@@ -70,6 +72,7 @@ SECTIONS: tuple[Section, ...] = (
     about.files,
     corrections.files,
     governance.files,
+    history.files,
 )
 """Every section of the portal, in the order of its navigation."""
 
@@ -91,7 +94,15 @@ def details_of(portal: Portal) -> SiteDetails:
     return SiteDetails(
         name=consortium.name,
         notice=SAMPLE_NOTICE if consortium.sample else "",
-        colophon=f"As of {day_shown(portal.register.as_of)}.{audience}",
+        colophon=f"As of {day_shown(portal.register.as_of)}.{_built_from(portal)}{audience}",
         address=portal.address_of(""),
         feed=feed.PATH,
     )
+
+
+def _built_from(portal: Portal) -> str:
+    """The revision that the pages were built from, where that is known."""
+    if not portal.editions.revision:
+        return ""
+    since = ", with changes not committed" if portal.editions.is_changed else ""
+    return f" Built from revision {revision_shown(portal.editions.revision)}{since}."

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from generator.finance.books_told import with_accounts_told, with_income_told
 from generator.finding import Finding
 from generator.register import Register
+from generator.review.editions import NO_EDITIONS, Editions
 from generator.rules.rule import Held
 from schemas.published.audience import Audience, Published, release
 
@@ -25,7 +26,8 @@ class Portal:
     """What all pages are made from.
 
     ``findings`` are located and sorted. ``prose`` holds the files of ``docs/``
-    that become pages, by their path there.
+    that become pages, by their path there. ``editions`` tell how the records came to be
+    what they are, where that is known.
     """
 
     register: Register
@@ -34,6 +36,7 @@ class Portal:
     audience: Audience
     prose: Mapping[str, bytes]
     environment: Environment
+    editions: Editions = NO_EDITIONS
 
     @property
     def books(self) -> Register:

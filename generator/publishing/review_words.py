@@ -240,11 +240,21 @@ def group_shown(group: Group) -> str:
 def input_shown(each: Input) -> str:
     """One place and what became of it: ``"lots, home, capacity: 30 → 40 (data/…)"``."""
     if each.field:
-        change = f"{value_shown(each.before)} → {value_shown(each.after)}"
+        before, after = entries_apart(each.before, each.after)
+        change = f"{value_shown(before)} → {value_shown(after)}"
         return f"{' / '.join(each.place)}: {change} ({each.path})"
     if each.before is None:
         return f"{each.path} is new" if each.after is not None else f"{each.path} cannot be read"
     return f"{each.path} is gone or cannot be read"
+
+
+def entries_apart(before: Written, after: Written) -> tuple[Written, Written]:
+    """Of two lists the entries that only one of them has; anything else as it is."""
+    if not isinstance(before, list) or not isinstance(after, list):
+        return before, after
+    gone = [entry for entry in before if entry not in after]
+    new = [entry for entry in after if entry not in before]
+    return (gone or None, new or None) if gone or new else (before, after)
 
 
 def value_shown(value: Written) -> str:

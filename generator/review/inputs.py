@@ -51,6 +51,11 @@ def _of_record(path: str, place: Place, base: Register, head: Register) -> Itera
         if before is not after or (path in base.unknown) != (path in head.unknown):
             yield Input(path=path, before=before, after=after)
         return
+    yield from places_changed(path, before, after)
+
+
+def places_changed(path: str, before: Written, after: Written) -> Iterator[Input]:
+    """Each place in which what is written at ``path`` differs, in the order in which it stands."""
     for field, called, was, now in _differences((), (), before, after):
         yield Input(path=path, field=field, place=called, before=was, after=now)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
+import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -24,8 +26,47 @@ def built_site(audience: Audience) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="consortico-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     out = folder / "site"
-    build(ROOT / "data", out, audience)
+    shutil.copytree(ROOT / "data", folder / "data")
+    commit_twice(folder)
+    build(folder / "data", out, audience)
     return out
+
+
+CHANGED = "members/byte-by-byte.yaml"
+"""The record that the second of two revisions changes."""
+
+
+def commit_twice(folder: Path) -> None:
+    """Gives ``folder/data`` a history of its own, which depends on the records alone.
+
+    The first revision brings every record, the second changes one.
+    """
+    record = folder / "data" / CHANGED
+    now = record.read_text("utf-8")
+    record.write_text(now.replace("name: ", "name: The former ", 1), "utf-8")
+    _git(folder, "init", "--quiet", "--initial-branch=main")
+    _commit(folder, "2026-10-30T12:00:00Z")
+    record.write_text(now, "utf-8")
+    _commit(folder, "2026-11-20T12:00:00Z")
+
+
+def _commit(folder: Path, on: str) -> None:
+    _git(folder, "add", "data")
+    _git(folder, "commit", "--quiet", "--message", "Records", on=on)
+
+
+def _git(folder: Path, *arguments: str, on: str = "") -> None:
+    settings = ("user.name=Hub", "user.email=hub@consortium.example", "commit.gpgSign=false",
+                "core.autocrlf=false", "core.fileMode=false")  # fmt: skip
+    options = (part for setting in settings for part in ("-c", setting))
+    times = {"GIT_COMMITTER_DATE": on, "GIT_AUTHOR_DATE": on} if on else {}
+    subprocess.run(
+        ["git", *options, *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        env={**os.environ, **times},
+    )
 
 
 def build(data: Path, out: Path, audience: Audience = Audience.PUBLIC) -> None:

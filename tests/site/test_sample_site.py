@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from schemas.published.audience import Audience
-from tests.site.built import AS_OF, ROOT, built_site
+from tests.site.built import AS_OF, ROOT, built_site, commit_twice
 from tests.site.links import faults
 
 AUDIENCES = pytest.mark.parametrize("audience", list(Audience), ids=lambda each: each.value)
@@ -64,6 +64,7 @@ def build_elsewhere(folder: Path, **environment: str) -> Path:
     for name in ("data", "docs", "generator", "schemas", "site_templates"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    commit_twice(folder)
     subprocess.run(
         [sys.executable, "-m", "generator", "build", "--as-of", AS_OF],
         cwd=folder,

@@ -101,6 +101,8 @@ PORTALS = (
             "interests": "governance/interests/",
             "users-voice": "governance/users-voice/",
             "board-calendar": "governance/calendar/",
+            "history": "history/",
+            "history-of-a-month": "history/2026-11/",
         },
     ),
     Portal(
@@ -153,6 +155,8 @@ PORTALS = (
             "decisions": "governance/decisions/",
             "rulebook": "rulebook/",
             "corrections": "corrections/",
+            "history": "history/",
+            "history-of-a-month": "history/2026-11/",
         },
     ),
 )

@@ -140,6 +140,16 @@ def test_totals_that_differ_say_why(before: int, after: int, says: str) -> None:
             Input(path="data/a.yaml", field=("b",), place=("b",), before=[], after={"c": "d\ne"}),
             "b: none → c: d e (data/a.yaml)",
         ),
+        (
+            Input(path="data/a.yaml", field=("b",), place=("b",), before=["x"], after=["x", "y"]),
+            "b: – → y (data/a.yaml)",
+        ),
+        (
+            Input(
+                path="data/a.yaml", field=("b",), place=("b",), before=["x", "y"], after=["y", "x"]
+            ),
+            "b: x, y → y, x (data/a.yaml)",
+        ),
     ],
 )
 def test_an_input_is_told_by_its_place_and_what_stands_there(changed: Input, says: str) -> None:
