@@ -36,7 +36,7 @@ def publish_quality_areas(register: Register) -> tuple[PublishedQualityArea, ...
     return tuple(
         PublishedQualityArea(
             id=name,
-            title=known.get(name, now.get(name, area)).title,
+            title=area.title,
             meaning=area.meaning,
             is_asked_now=name in now,
         )
