@@ -24,7 +24,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "TRD": ("Output trades", "How work passes from one member to another after an award."),
     "MON": ("Monitoring", "Which returns are due, and what makes one good."),
     "FIN": ("Finance", "How money is divided, booked and accounted for."),
-    "QUA": ("Quality", "How good provision is judged, by whom, and what follows where it is not good."),
+    "QUA": ("Quality", "How good provision is judged, and what follows where it is not good."),
     "CHA": ("Service charter", "What members can expect of the hub, and whether they had it."),
     "DEV": ("Capacity building", "How members learn from each other."),
     "STR": (
