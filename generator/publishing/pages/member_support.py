@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.charter.terms import Sort, year_named
 from generator.publishing import tables
-from generator.publishing.pages.charter.words import standing_cell, year_page
+from generator.publishing.pages.charter.words import of_due, standing_cell, year_page
 from generator.publishing.pages.development.words import event_page
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import csv_path
@@ -52,7 +52,7 @@ def _given_table(portal: Portal, member: PublishedMember) -> Table:
 def _given_row(portal: Portal, each: PublishedMemberSupport) -> tuple[Cell, ...]:
     year = year_named(portal.register, each.year)
     is_open = each.sort == Sort.SESSIONS
-    shown = f"came to {each.given}" if is_open else f"{each.given} of {each.due}"
+    shown = f"came to {each.given}" if is_open else of_due(each.given, each.due)
     in_time = " in time" if each.sort == Sort.REPLIES else ""
     return (
         tables.text(year.title, target=year_page(year.slug)),

@@ -11,6 +11,7 @@ from generator.publishing.pages.cells import prose
 from generator.publishing.pages.charter.words import (
     SIZES,
     given_of,
+    of_due,
     per_member,
     standing_cell,
     target,
@@ -184,5 +185,5 @@ def _owed_cell(each: PublishedAchieved, owed: PublishedOwed | None) -> Cell:
         return tables.nothing()
     if each.sort == Sort.SESSIONS:
         return tables.count(owed.given)
-    shown = f"{owed.given} of {owed.due}"
+    shown = of_due(owed.given, owed.due)
     return Cell(shown=shown, order=str(owed.given), plain=shown)

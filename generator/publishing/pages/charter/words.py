@@ -56,7 +56,13 @@ def target(entitlement: PublishedEntitlement) -> str:
 def given_of(achieved: PublishedAchieved) -> str:
     """What was given of what was due: ``"37 of 60"``, ``"53 of 55 in time"``."""
     in_time = " in time" if achieved.sort == Sort.REPLIES else ""
-    return f"{number(achieved.given)} of {number(achieved.due)}{in_time}"
+    return f"{of_due(achieved.given, achieved.due)}{in_time}"
+
+
+def of_due(given: int, due: int) -> str:
+    """How many were given of those due: ``"2 of 3"``; where it were more, ``"4 (3 due)"``."""
+    shown = f"{number(given)} of {number(due)}"
+    return shown if given <= due else f"{number(given)} ({number(due)} due)"
 
 
 def part_kept(achieved: PublishedAchieved) -> int | None:

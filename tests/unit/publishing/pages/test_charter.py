@@ -162,7 +162,8 @@ def test_a_part_is_shown_of_what_it_is_a_part_of() -> None:
     held = visit.model_copy(update={"sort": "sessions"})
     assert part_kept(held) == 1000
     assert part_kept(held.model_copy(update={"due": 0})) is None
-    assert given_of(visit.model_copy(update={"sort": "replies"})) == "6 of 5 in time"
+    assert given_of(visit) == "6 (5 due)"
+    assert given_of(visit.model_copy(update={"sort": "replies", "given": 4})) == "4 of 5 in time"
 
 
 def test_each_sort_of_entitlement_has_its_words() -> None:
