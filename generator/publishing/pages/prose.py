@@ -30,6 +30,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "who reported when.",
     f"{FOLDER}finance.md": "How the books are kept, checked and closed, and where to find what of "
     "the consortium’s money.",
+    f"{FOLDER}history.md": "What is settled, how it is corrected all the same, and who may change "
+    "what.",
     f"{FOLDER}charter.md": "What the hub owes its members and how that is counted, events, and "
     "members’ public profiles.",
     f"{FOLDER}public.md": "What the public and commissioners can find here, what they will not, "
