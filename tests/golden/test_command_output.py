@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from tests import payments
-from tests.consortia import MINIMAL, Edit, edited, uncounted
+from tests.consortia import MINIMAL, SCENARIOS, Edit, edited, uncounted
 from tests.hub import post, tender
 from tests.kept_books import kept_books
 from tests.planned import TENDER as MEALS
@@ -40,6 +40,8 @@ COMMANDS = {
     "performance.txt": ("performance",),
     "performance-alder.json": ("performance", "--member", "alder", "--format", "json"),
     "finance-none.txt": ("finance",),
+    "board.txt": ("board", "--on", "2024-12-02"),
+    "board.json": ("board", "--format", "json"),
     "timetable-alder.md": ("timetable", "--member", "alder", "--format", "markdown"),
 }
 
@@ -49,6 +51,12 @@ OF_FAULTY_RETURNS = {
     "completeness-faulty.json": ("completeness", "--format", "json", "--period", "2025-q2"),
 }
 """Of the minimal consortium, with one return late, one in many ways wrong, and one excused."""
+
+OF_A_BOARD_IN_DISORDER = {
+    "board-in-disorder.txt": ("board", "--on", "2025-02-01"),
+    "board-in-disorder.json": ("board", "--on", "2025-02-01", "--format", "json"),
+}
+"""Of the consortium with elections, where two are chair and the treasurer has no term yet."""
 
 OF_A_CHANGE = {
     "completeness-base.txt": ("completeness", "--base", "HEAD"),
@@ -174,6 +182,20 @@ def test_the_hub_is_told_what_is_wrong_with_returns(
         "until: 2025-08-29\nreason: Fire.\ngranted_on: 2025-07-28\ngranted_by: Manager\n", "utf-8"
     )
     told = printed(*OF_FAULTY_RETURNS[name], data=data, as_of="2025-08-15", exit_code=1)
+    compare(name, told, bless=bless)
+
+
+@pytest.mark.parametrize("name", OF_A_BOARD_IN_DISORDER)
+def test_it_is_told_why_a_board_was_not_in_order(name: str, tmp_path: Path, *, bless: bool) -> None:
+    data = Path(shutil.copytree(MINIMAL, tmp_path / "data"))
+    shutil.copytree(SCENARIOS / "elected" / "data", data, dirs_exist_ok=True)
+    directors = data / "governance" / "directors"
+    change(directors / "ben.yaml", ("    office: vice-chair\n", "    office: chair\n"))
+    change(
+        directors / "noor.yaml",
+        ("terms:\n  - since: 2024-04-01\n", "terms:\n  - since: 2025-09-01\n"),
+    )
+    told = printed(*OF_A_BOARD_IN_DISORDER[name], data=data, as_of="2025-08-15", exit_code=1)
     compare(name, told, bless=bless)
 
 
@@ -351,7 +373,7 @@ def compare(name: str, text: str, *, bless: bool) -> None:
 
 
 def test_every_golden_file_has_its_command() -> None:
-    returns = (*OF_FAULTY_RETURNS, *OF_A_CHANGE)
+    returns = (*OF_FAULTY_RETURNS, *OF_A_CHANGE, *OF_A_BOARD_IN_DISORDER)
     told = (*TO_A_REFUSED_BIDDER, *OF_CHANGED_RECORDS, *OF_A_LATE_CONSORTIUM)
     awards = (*OF_A_PLAN, *OF_A_SHARE_TOO_SMALL, *OF_NO_OUTPUTS, *OF_A_PLAN_IN_POUNDS)
     names = sorted((*COMMANDS, *returns, *told, *awards, *OF_KEPT_BOOKS, *OF_A_PRICING_SHEET))
