@@ -43,8 +43,6 @@ DESCRIPTIONS: Mapping[str, str] = {
     f"{FOLDER}strategy.md": "How need is held against capacity, and how objectives, risks and bids "
     "are judged.",
     f"{FOLDER}board.md": "What directors are asked to approve, and what has been checked by then.",
-    f"{FOLDER}history.md": "What stays as it was once it is decided, how it is corrected, and who may "
-    "change what.",
     f"{FOLDER}glossary.md": "One word for each idea, and what each of them means.",
 }
 """What each page is about, in a sentence."""
