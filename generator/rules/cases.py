@@ -1,4 +1,4 @@
-"""QUA-5: an under-performance case is about what its member delivers (prospectus §12)."""
+"""QUA-5: a case is about what its member delivers, and its stages follow each other (§12)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from generator.register import Register
 from generator.rules.known import lots_of
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
-from schemas.quality import SubContract
+from schemas.dates import day_shown
+from schemas.quality import CaseStage, SubContract, UnderPerformanceCase
 
 CaseKey = tuple[date, str]
 """The day on which a case was opened, and its member."""
@@ -23,13 +24,14 @@ def _cases(register: Register) -> Iterable[CaseKey]:
     return register.cases
 
 
-def is_about_what_is_delivered(key: CaseKey, register: Register) -> Iterator[Breach]:
-    """QUA-5: each sub-contract that a case names is the member's, and named once.
+def is_a_proper_case(key: CaseKey, register: Register) -> Iterator[Breach]:
+    """QUA-5: each sub-contract that a case names is the member's, and stages are in order.
 
-    One that is not would answer for nothing, though somebody meant it to (rule MON-7).
+    A sub-contract that is not would answer for nothing, though somebody meant it to (rule MON-7).
     """
     opened_on, member = key
     path, named = catalogue.CASE.path(opened_on.isoformat(), member), register.cases[key]
+    yield from _stages_follow(path, named, register)
     for position, each in enumerate(named.sub_contracts):
         field: Field = ("sub_contracts", position)
         if each in named.sub_contracts[:position]:
@@ -49,6 +51,35 @@ def is_about_what_is_delivered(key: CaseKey, register: Register) -> Iterator[Bre
             )
 
 
+def _stages_follow(path: str, case: UnderPerformanceCase, register: Register) -> Iterator[Breach]:
+    """Stages are of days that have been, the oldest first, and none comes after closing."""
+    for position, entry in enumerate(case.stages):
+        field: Field = ("stages", position)
+        if entry.on > register.as_of:
+            yield Breach(
+                path=path,
+                field=(*field, "on"),
+                message=f"This stage is of {day_shown(entry.on)}, which is still to come.",
+                fix="Correct the day, or leave the stage out until then.",
+            )
+        before = case.stages[position - 1] if position else None
+        if before is not None and entry.on < before.on:
+            yield Breach(
+                path=path,
+                field=(*field, "on"),
+                message=f"This stage is of {day_shown(entry.on)} and stands after one of "
+                f"{day_shown(before.on)}; the oldest must come first.",
+                fix="Put the stages in order, or correct the day.",
+            )
+        elif before is not None and before.stage is CaseStage.CLOSED:
+            yield Breach(
+                path=path,
+                field=field,
+                message=f"The case was closed on {day_shown(before.on)}; no stage can follow.",
+                fix="Open a new case, in a file of its own.",
+            )
+
+
 def _is_delivered(member: str, named: SubContract, register: Register) -> bool:
     """Whether the member holds or held a part of it, or records that are wrong cannot tell."""
     held = positions_by_member(register).get(member, ())
@@ -64,8 +95,8 @@ def _is_delivered(member: str, named: SubContract, register: Register) -> bool:
 QUA_5 = Rule(
     id="QUA-5",
     title="An under-performance case is about what its member delivers: all of it, or the "
-    "sub-contracts that it names.",
+    "sub-contracts that it names; its stages follow each other until it is closed.",
     source="prospectus §12",
     subjects=_cases,
-    check=is_about_what_is_delivered,
+    check=is_a_proper_case,
 )
