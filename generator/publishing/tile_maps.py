@@ -11,10 +11,10 @@ from generator.publishing.charts import FULL, percentage
 TILE_HEIGHT = 112
 """In pixels, the gap to the next row included."""
 
-FITTING_COLUMNS = 3
+FITTING_COLUMNS = 2
 """How many columns share the narrowest screen; more keep their width, and the map scrolls."""
 
-_COLUMN_PIXELS = 120
+_COLUMN_PIXELS = 132
 _LETTERS_OF_A_LINE = 14
 _LINES_OF_A_NAME = 2
 _FIRST_LINE = 26
@@ -88,8 +88,16 @@ class TileMap:
     @property
     def width(self) -> str:
         """All of what there is, or as many pixels as its columns need."""
-        columns = max((tile.columns for tile in self.tiles), default=1)
-        return "100%" if columns <= FITTING_COLUMNS else str(columns * _COLUMN_PIXELS)
+        return str(self._columns * _COLUMN_PIXELS) if self.is_wide else "100%"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it keeps its width, so that a narrow screen scrolls it."""
+        return self._columns > FITTING_COLUMNS
+
+    @property
+    def _columns(self) -> int:
+        return max((tile.columns for tile in self.tiles), default=1)
 
 
 def shade_of(part: int, whole: int) -> int:

@@ -20,7 +20,8 @@ from schemas.tender import Stage
 
 ASSESSED_YEARS = 2
 COUNTED_PER_MILLE = 800
-LEAST_NEED, MOST_NEED = 40, 4_000
+LEAST_NEED, MOST_NEED = 2_000, 14_000
+"""Need in outputs a year for each member there is: about what each can deliver in a place."""
 
 RISKS = {
     "late-payment": ("A commissioner pays late", "Treasurer"),
@@ -55,17 +56,17 @@ def _assessment(extent: Extent, minutes: Minutes, year: int) -> Sheet:
             "method": "Invented.",
             "decision": minutes.decide(on, "Joint assessment of need adopted"),
             "needs": {
-                area: {service: _need(draws, year) for service in words.SERVICES}
+                area: {service: _need(extent, draws, year) for service in words.SERVICES}
                 for area in words.AREAS
             },
         },
     )
 
 
-def _need(draws: Draws, year: int) -> Tree:
+def _need(extent: Extent, draws: Draws, year: int) -> Tree:
     of = {"source": "Invented survey", "on": date(year, 9, 1)}
     if draws.chance(COUNTED_PER_MILLE):
-        return {"yearly": draws.between(LEAST_NEED, MOST_NEED), **of}
+        return {"yearly": draws.between(LEAST_NEED, MOST_NEED) * extent.members, **of}
     return {"grade": draws.between(0, HIGHEST_SCORE), **of}
 
 

@@ -40,8 +40,9 @@ def test_tiles_of_a_row_meet_and_the_last_ends_at_the_edge(columns: int) -> None
 def test_the_drawing_is_as_high_as_its_rows_and_as_wide_as_its_columns_need() -> None:
     assert (drawn().height, drawn().width) == (TILE_HEIGHT, "100%")
     assert drawn(tile(row=2)).height == 3 * TILE_HEIGHT
-    assert drawn(tile(columns=3)).width == "100%"
-    assert drawn(tile(columns=4)).width == "480"
+    assert drawn(tile(columns=2)).width == "100%"
+    assert drawn(tile(columns=3)).width == "396"
+    assert [drawn(tile(columns=columns)).is_wide for columns in (2, 3)] == [False, True]
 
 
 @pytest.mark.parametrize(
