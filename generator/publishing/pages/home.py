@@ -11,6 +11,7 @@ from generator.publishing.charts import WholeBar, whole_bar
 from generator.publishing.figures import day, day_text, number, plural, whole_pounds
 from generator.publishing.markup import address, safe_text
 from generator.publishing.pages.cells import parts_of_whole
+from generator.publishing.pages.home_state import KeyFigure, state_figures
 from generator.publishing.pages.return_marks import period_line
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import json_file, page_file
@@ -25,7 +26,6 @@ from schemas.published.contracts import PublishedAward
 LATEST_AWARDS = 3
 OVERDUE_SHOWN = 5
 
-KeyFigure = tuple[object, str, object, str | None]
 Door = tuple[str, str, str]
 
 DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
@@ -34,19 +34,23 @@ DOORS: tuple[tuple[str, tuple[Door, ...]], ...] = (
          "Offers, returns, evidence, and what keeps you eligible."),
         ("What is due, and by when", "timetable/", "The timetable of all, and your own calendar."),
         ("How you stand", "members/", "Your page: what you hold, how you report."),
+        ("What the hub owes you", "charter/", "The service charter, and whether it is kept."),
         ("What each field means", "data/", "Every kind of record, field by field."),
     )),
     ("For the public and commissioners", (
         ("Who got what, and why", "awards/", "Each contract’s shares, worked out step by step."),
         ("Who delivers, and where", "members/", "Every member, its services and its areas."),
+        ("What people need, and where", "strategy/need/", "Need beside capacity, area by area."),
         ("What changed for people", "outcomes/", "Outcomes, added up over all contracts."),
         ("How to check it", "how-it-works/public/", "What is published, and how to verify it."),
+        ("What changed", "history/", "Month by month, which records came and changed."),
     )),
     ("For the board", (
         ("What you approve", "how-it-works/board/", "What has been checked by then."),
         ("How fairly work is shared out", "awards/fairness/",
          "Against capacity, among members and areas, year by year."),
         ("Rules and findings", "rulebook/", "Each rule, and what it finds today."),
+        ("Who decided what", "governance/decisions/", "Every decision, and what rests on it."),
         ("Policies in force", "about/#policies", "Every limit and rate, and who set it."),
     )),
 )  # fmt: skip
@@ -60,7 +64,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
     download = "data/glance.json"
     view = {
         "about": consortium.about,
-        "figures": _key_figures(glance),
+        "figures": (*_key_figures(glance), *state_figures(portal)),
         "each_pound": _each_pound(glance),
         "awards": [_award_door(award) for award in _latest_awards(portal)],
         "overdue_count": len(glance.overdue),

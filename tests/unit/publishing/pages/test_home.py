@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from generator.publishing.figures import whole_pounds
-from generator.publishing.pages import about, data, home, prose, rulebook
+from generator.publishing.pages import (
+    about,
+    data,
+    governance,
+    home,
+    prose,
+    quality,
+    rulebook,
+    strategy,
+)
 from generator.register import Register
 from schemas.published.audience import Audience
 from tests.consortia import AS_OF, MINIMAL, edited, files_of
@@ -260,3 +269,23 @@ def test_what_only_members_may_see_is_on_none_of_the_pages_about_the_whole() -> 
 
     assert len(private) > 100
     assert [words for words in private if " ".join(words.split()) in everything] == []
+
+
+def test_board_quality_and_need_are_told_as_their_own_pages_tell_them() -> None:
+    page = shown(written(home.files, sample())["index.md"])
+    board = data_in(written(governance.files, sample())["data/board.json"])["board"]["today"]
+    assert f">{len(board['seats'])} of {board['places']['board']}<" in page
+    assert "properly constituted" in page
+    need = data_in(written(strategy.files, sample())["data/need-map.json"])["need"]
+    (whole,) = (each for each in need["tallies"] if "area" not in each and "theme" not in each)
+    assert f">{whole['gap']}<" in page
+    years = data_in(written(quality.files, sample())["data/quality.json"])["years"]
+    graded = [area["graded"] for area in years[-1]["areas"] if "graded" in area]
+    good = sum(each.get("excellent", 0) + each.get("good", 0) for each in graded)
+    assert f">{good} of {sum(sum(each.values()) for each in graded)}<" in page
+
+
+def test_a_part_without_records_is_not_told_of() -> None:
+    page = shown(written(home.files, minimal())["index.md"])
+    assert "Gaps in supply" not in page
+    assert "Grades good or better" not in page
