@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from fractions import Fraction
+from math import ceil
 
 from generator.allocation.apportion import apportion
 from generator.allocation.award import bid_for
@@ -18,7 +20,8 @@ from generator.authoring.sample.tenders import CRITERIA, REQUIREMENT, Commission
 from generator.register import Register
 from schemas.application import INDEPENDENT
 from schemas.catalogue import OFFER, PLAN, SCORES
-from schemas.money import BASIS_POINTS, pounds_text
+from schemas.consortium import in_force
+from schemas.money import BASIS_POINTS, PENCE_PER_POUND, pounds_text
 from schemas.tender import Route
 
 BIDDERS_EACH = 15
@@ -80,7 +83,7 @@ def _capacity(lot: Lot, draws: Draws, *, is_large: bool) -> int:
     steps = IN_A_GAP_PER_CENT if lot.has_gap else USUAL_PER_CENT
     if lot.has_large_bidder:
         steps = LARGE_PER_CENT if is_large else BESIDE_A_LARGE_PER_CENT
-    return max(1, lot.outputs * draws.one_of(steps) // (100 * EVEN_SHARES))
+    return max(1, lot.units * draws.one_of(steps) // (100 * EVEN_SHARES))
 
 
 def offer_sheets(extent: Extent, commission: Commission, bids: Sequence[Bid]) -> Iterator[Sheet]:
@@ -112,7 +115,7 @@ def _lot_offer(lot: Lot, capacity: int, draws: Draws) -> Tree:
     tree: Tree = {
         "capacity": capacity,
         "evidence": f"Delivered {draws.between(40, 400)} of the same in the year before.",
-        "unit_price": pounds_text(price_pence),
+        **({"unit_price": pounds_text(price_pence)} if lot.counts_outputs else {}),
         "smallest_award": smallest,
     }
     if lot.asks_first_aid and draws.chance(MEETS_PER_MILLE):
@@ -187,7 +190,8 @@ def plan_sheet(
         }
         if capacities:
             draws = Draws(extent.seed, "plan", commission.name, lot.name)
-            lots[lot.name] = _agreed(commission, lot, capacities, draws)
+            whole = _whole(register, commission, lot)
+            lots[lot.name] = _agreed(commission, whole, capacities, draws)
     tree = {"agreed_on": days.scored_on(commission.year), "lots": lots}
     return sheet(PLAN, commission.name, tree=tree) if lots else None
 
@@ -200,26 +204,54 @@ def _is_eligible(register: Register, tender: str, lot: str, member: str) -> bool
     return all(gate.passed for gate in gates.values())
 
 
-def _agreed(commission: Commission, lot: Lot, capacities: Mapping[str, int], draws: Draws) -> Tree:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """All of a lot as a plan divides it: so many of ``unit``, the most for one of them.
+
+    Of a pot that is no whole pound, the pound above it is agreed.
+    """
+
+    lot: str
+    unit: str
+    units: int
+    most: Fraction
+
+
+def _whole(register: Register, commission: Commission, lot: Lot) -> _Whole:
+    unit, units = "outputs", Fraction(lot.outputs)
+    if not lot.counts_outputs:
+        rates = register.consortium.policies.top_slice_rate
+        rate_bp = in_force(rates, days.award_on(commission.year)).value
+        hub_pence = lot.value_pence * rate_bp // BASIS_POINTS
+        unit, units = "pounds", Fraction(lot.value_pence - hub_pence, PENCE_PER_POUND)
+    return _Whole(
+        lot=lot.name,
+        unit=unit,
+        units=ceil(units),
+        most=units * commission.largest_share_bp / BASIS_POINTS,
+    )
+
+
+def _agreed(
+    commission: Commission, whole: _Whole, capacities: Mapping[str, int], draws: Draws
+) -> Tree:
     """Shares by capacity; in some lots one participant leaves a part of its share to another."""
-    agreed_on = days.scored_on(commission.year)
-    even = apportion(lot.outputs, capacities, capacities, tie_key=f"{commission.name}:{lot.name}")
+    agreed_on, unit = days.scored_on(commission.year), whole.unit
+    even = apportion(whole.units, capacities, capacities, tie_key=f"{commission.name}:{whole.lot}")
     shares: Tree = {
-        name: {"outputs": outputs, "assented_on": agreed_on - timedelta(days=draws.below(7))}
-        for name, outputs in even.items()
+        name: {unit: units, "assented_on": agreed_on - timedelta(days=draws.below(7))}
+        for name, units in even.items()
     }
     if draws.chance(MOVED_PER_MILLE) and len(shares) > 1:
         giver, taker = list(shares)[:2]
-        moved = min(
-            even[giver] * MOVED_PER_CENT // 100, capacities[taker] - shares[taker]["outputs"]
-        )
+        moved = min(even[giver] * MOVED_PER_CENT // 100, capacities[taker] - shares[taker][unit])
         if moved:
-            shares[giver]["outputs"] -= moved
+            shares[giver][unit] -= moved
             shares[giver]["reason"] = "Wishes to grow step by step."
-            shares[taker]["outputs"] += moved
+            shares[taker][unit] += moved
             shares[taker]["reason"] = "Already works in the streets around."
     for share in shares.values():
-        if share["outputs"] > lot.outputs * commission.largest_share_bp // BASIS_POINTS:
+        if share[unit] > whole.most:
             share["relaxation"] = "The others asked for no more than they have."
     return shares
 

@@ -33,6 +33,9 @@ EXTRA_DAYS = 25
 SPEND_PER_CENT = {"staff": 56, "volunteers": 8, "premises": 16, "travel": 6}
 """How spending is divided; overheads are what remains."""
 
+PENCE_PER_PERSON = 12_000
+"""About what is spent for each who takes part, where no outputs are counted."""
+
 
 @dataclass(slots=True, kw_only=True)
 class _Holding:
@@ -47,6 +50,7 @@ class _Holding:
     changes_at: int
     profile: tuple[Fraction, ...]
     asks_age: bool
+    counts_outputs: bool
     outputs_to_date: int = 0
     last_spend_pence: int = -1
 
@@ -111,6 +115,7 @@ def _holdings(
                 changes_at=changes_at,
                 profile=_profile(stretched, share.outputs, change[0], changes_at),
                 asks_age=words.AGE in tender.lots[lot].people_by,
+                counts_outputs=tender.lots[lot].outputs is not None,
             )
     return held
 
@@ -162,6 +167,9 @@ def _return(sequel: _Sequel, part: _Part, due_on: date, due_days: int) -> Tree:
 def _figures(holding: _Holding, part: _Part, due_on: date, draws: Draws) -> Tree:
     differs = draws.chance(VARIANCE_PER_MILLE)
     planned_outputs, planned_pence = _planned(holding, part.position, part.periods)
+    if not holding.counts_outputs:
+        # As if there were one for each person, so that all else is drawn as ever.
+        planned_outputs = planned_pence // PENCE_PER_PERSON
     outputs = planned_outputs * draws.between(95, 100) // 100
     if differs:
         outputs = outputs * draws.between(60, 85) // 100
@@ -173,8 +181,7 @@ def _figures(holding: _Holding, part: _Part, due_on: date, draws: Draws) -> Tree
         spend_pence += -1 if spend_pence else 1
     holding.last_spend_pence = spend_pence
     tree: Tree = {
-        "outputs": outputs,
-        "outputs_to_date": holding.outputs_to_date,
+        **(_counted(outputs, holding) if holding.counts_outputs else {}),
         "participants": participants,
         **({"people": {words.AGE: _by_age(participants, draws)}} if holding.asks_age else {}),
         "outcomes": {
@@ -183,7 +190,7 @@ def _figures(holding: _Holding, part: _Part, due_on: date, draws: Draws) -> Tree
         "spend": _divided(spend_pence),
         "spend_total": pounds_text(spend_pence),
     }
-    if differs or part.is_far_from_plan(outputs, holding):
+    if holding.counts_outputs and (differs or part.is_far_from_plan(outputs, holding)):
         tree["variance"] = {
             "explanation": "Fewer volunteers than planned could be found in these months.",
             "action": "A second round of recruitment, with help from a neighbouring member.",
@@ -191,6 +198,10 @@ def _figures(holding: _Holding, part: _Part, due_on: date, draws: Draws) -> Tree
             "by": due_on + timedelta(days=60),
         }
     return tree
+
+
+def _counted(outputs: int, holding: _Holding) -> Tree:
+    return {"outputs": outputs, "outputs_to_date": holding.outputs_to_date}
 
 
 def _planned(holding: _Holding, position: int, periods: int) -> tuple[int, int]:

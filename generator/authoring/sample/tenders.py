@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.authoring.sample import days, words
-from generator.authoring.sample.consortium import LARGEST_SHARE_BP
+from generator.authoring.sample.consortium import FIRST_RATE_BP, LARGEST_SHARE_BP
 from generator.authoring.sample.draws import Draws
 from generator.authoring.sample.extent import LAST_YEAR, Extent
 from generator.authoring.sample.finance import PAYMENT
 from generator.authoring.sample.sheet import Sheet, Tree, sheet
 from schemas.catalogue import TENDER
-from schemas.money import percent_text, pounds_text
+from schemas.money import BASIS_POINTS, PENCE_PER_POUND, percent_text, pounds_text
 from schemas.periods import Frequency
 from schemas.tender import Aspect, Method, Route, Stage
 
@@ -25,6 +25,9 @@ DAYS_TO_CLOSE = 31
 DUE_DAYS = 28
 GAP_PER_MILLE = 150
 LARGE_BIDDER_PER_MILLE = 150
+UNCOUNTED_PER_MILLE = 150
+"""Lots that count no outputs: their money is divided."""
+
 OWN_LARGEST_SHARE_PER_MILLE = 250
 OWN_LARGEST_SHARES_BP = (3_000, 4_000, 7_500)
 REQUIREMENT_PER_MILLE = 350
@@ -51,18 +54,27 @@ class Lot:
     """A lot. ``has_gap`` means that too little will be offered for it.
 
     ``has_large_bidder`` means that one will offer more than the largest share and the
-    others hardly anything, so that it is given more than that.
+    others hardly anything, so that it is given more than that. ``outputs`` are those that
+    people reached go by, too, where the lot does not count them.
     """
 
     name: str
     service: str
     area: str
     outputs: int
+    counts_outputs: bool
     value_pence: int
     asks_first_aid: bool
     asks_age: bool
     has_gap: bool
     has_large_bidder: bool
+
+    @property
+    def units(self) -> int:
+        """What is offered for: outputs, or whole pounds that members are sure to have of it."""
+        if self.counts_outputs:
+            return self.outputs
+        return self.value_pence * (BASIS_POINTS - FIRST_RATE_BP) // BASIS_POINTS // PENCE_PER_POUND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +119,7 @@ def _commission(extent: Extent, year: int, position: int) -> Commission:
     route, method = _WAYS[(position + position // len(_WAYS) + year) % len(_WAYS)]
     area = draws.one_of(tuple(words.AREAS))
     shares = Draws(extent.seed, "largest shares", year, position)
+    counted = Draws(extent.seed, "counted", year, position)
     ends_on = date(year + draws.one_of(YEARS), 9, 30)
     return Commission(
         name=f"{theme}-{year}-{position + 1}",
@@ -116,7 +129,13 @@ def _commission(extent: Extent, year: int, position: int) -> Commission:
         route=route,
         method=method,
         ends_on=min(ends_on, date(LAST_YEAR, 12, 31)),
-        lots=tuple(lot_of(theme, area, number, draws, shares) for number in range(LOTS_EACH)),
+        lots=tuple(
+            replace(
+                lot_of(theme, area, number, draws, shares),
+                counts_outputs=not counted.chance(UNCOUNTED_PER_MILLE),
+            )
+            for number in range(LOTS_EACH)
+        ),
         own_largest_share_bp=_own_largest_share(shares),
     )
 
@@ -139,6 +158,7 @@ def lot_of(theme: str, area: str, number: int, draws: Draws, shares: Draws) -> L
         service=service,
         area=areas[(areas.index(area) + number) % len(areas)],
         outputs=outputs,
+        counts_outputs=True,
         value_pence=outputs * price_pence,
         asks_first_aid=draws.chance(REQUIREMENT_PER_MILLE),
         asks_age=number % 2 == 0,
@@ -214,7 +234,7 @@ def lot_tree(lot: Lot) -> Tree:
         "title": f"{service.title} in {words.AREAS[lot.area]}",
         "service": lot.service,
         "area": lot.area,
-        "outputs": lot.outputs,
+        **({"outputs": lot.outputs} if lot.counts_outputs else {}),
         "value": pounds_text(lot.value_pence),
         "outcomes": {
             words.BETTER_OFF: {"target": lot.outputs},

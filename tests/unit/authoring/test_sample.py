@@ -93,7 +93,8 @@ def test_contracts_are_varied_and_traded_and_every_position_stays_within_its_off
     assert register.variations
     for position in positions(register):
         facts = register.awards[position.tender].facts.lots[position.lot]
-        assert 0 < position.outputs_now(date.max) <= facts.bidders[position.member].capacity
+        offered = position.divided_in.units(facts.bidders[position.member].capacity)
+        assert 0 < position.units_now(date.max) <= offered
 
 
 def test_every_award_is_sound_and_approved(outcome: Checked) -> None:
@@ -166,6 +167,22 @@ def test_there_are_gaps_in_supply_withdrawals_relaxations_and_ties() -> None:
     assert withdrawals
     assert relaxations
     assert ties
+
+
+def test_some_lots_count_no_outputs_whichever_way_they_are_shared_out() -> None:
+    lots = [
+        (award, award.result[lot], facts.outputs)
+        for award in awards(Extent(members=320, years=4, seed=1)).values()
+        for lot, facts in award.facts.lots.items()
+    ]
+    uncounted = [(award, result) for award, result, outputs in lots if outputs is None]
+    assert 10 < len(uncounted) * 100 / len(lots) < 20
+    assert len({(award.facts.route, award.facts.method) for award, _ in uncounted}) == 4
+    for award, result in uncounted:
+        assert {share.outputs for share in result.shares.values()} <= {0}
+        assert award.approval is not None
+    assert any(len(result.shares) > 2 for _, result in uncounted)
+    assert any(result.unallocated.amount for _, result in uncounted)
 
 
 def test_some_tenders_set_a_largest_share_of_their_own() -> None:
