@@ -59,11 +59,17 @@ def queries_to_answer(register: Register) -> Iterator[Deadline]:
                 identity=(str(month), str(number + 1)),
                 on=asked.due_on,
                 as_of=register.as_of,
-                what=f"Answer to a question of {day_shown(asked.query.received_on)}",
+                what=f"Answer to a question of {day_shown(asked.query.received_on)}: "
+                f"{_name(register, asked.query.member)}",
                 whom=Whom.HUB,
                 path=catalogue.CHARTER_LOG.path(str(month)),
                 state=state_of(asked.due_on, register.as_of, is_done=is_done),
             )
+
+
+def _name(register: Register, member_id: str) -> str:
+    member = register.members.get(member_id)
+    return member.name if member else member_id
 
 
 def hub_assessments_due(register: Register) -> Iterator[Deadline]:

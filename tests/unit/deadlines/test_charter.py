@@ -65,6 +65,14 @@ def test_every_question_has_its_day_answered_or_not() -> None:
     }
 
 
+def test_a_question_says_whose_it_is_even_of_nobody_known() -> None:
+    asked = questions("2025-05-12 cedar", "2025-05-12 nobody")
+    register = register_over({LOG: asked}, CHARTER)
+    assert [each.what.partition(": ")[2] for each in queries_to_answer(register)] == [
+        register.members["cedar"].name, "nobody",
+    ]  # fmt: skip
+
+
 def test_the_hubs_assessment_is_due_overdue_or_unknown() -> None:
     (overdue,) = hub_assessments_due(register_over({}, CHARTER))
     assert (overdue.on, overdue.state) == (date(2025, 3, 31), State.OVERDUE)
