@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.allocation.award import propose
 from generator.authoring.sample import days
+from generator.authoring.sample.access import access_sheet
 from generator.authoring.sample.ahead import ahead_sheets
 from generator.authoring.sample.applications import application_sheets
 from generator.authoring.sample.changes import changes_of
@@ -73,6 +74,7 @@ def sample_sheets(extent: Extent, told: Told | None = None) -> Iterator[Sheet]:
     organisations = all_organisations(extent)
     history = _History(extent=extent, organisations=organisations, minutes=Minutes(extent))
     yield from history.keep([consortium_sheet(extent)])
+    yield access_sheet(organisations)
     yield from history.keep(member_sheet(extent, member) for member in organisations)
     yield from application_sheets(extent, organisations)
     yield from partnership_sheets(extent, organisations)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.publishing import tables
 from generator.publishing.figures import day, number, percent, plural, whole_pounds
+from generator.publishing.pages.corrections import notes
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
@@ -101,6 +102,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         "consortium": consortium,
         "facts": _facts(consortium),
         "directors": directors,
+        "corrected": notes(portal, (catalogue.CONSORTIUM.path(),)),
         "director_sources": record_links(portal, record_files(portal, catalogue.DIRECTOR)),
         "policies": policies,
         "criteria": criteria,

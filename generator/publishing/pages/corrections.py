@@ -49,10 +49,12 @@ def corrections(shown: Iterable[RecordFile]) -> tuple[PublishedCorrection, ...]:
 
 def notes(portal: Portal, records: Iterable[str]) -> tuple[str, ...]:
     """A sentence for each correction of these records that the audience may know of."""
+    if not portal.register.corrections:
+        return ()
     asked = frozenset(records)
     return tuple(
-        f"Corrected on {day_shown(one.on)} by {decision_shown(one.decision)}: "
-        f"{', '.join(change.field for change in one.changes)}."
+        f"{one.record}, on {day_shown(one.on)}: {', '.join(each.field for each in one.changes)}. "
+        f"{decision_shown(one.decision)}."
         for one in corrections(record_files(portal, catalogue.CORRECTION))
         if one.record in asked
     )

@@ -15,6 +15,7 @@ from generator.publishing.pages.award_steps import award_steps
 from generator.publishing.pages.award_words import award_words
 from generator.publishing.pages.cells import blank, part, parts_of_whole, prose
 from generator.publishing.pages.changes import changes_of
+from generator.publishing.pages.corrections import notes
 from generator.publishing.pages.debriefs import debrief_cell, debrief_column
 from generator.publishing.pages.fairness import fairness_summary
 from generator.publishing.pages.links import AWARDS, HOME, member_cell, member_name
@@ -51,6 +52,7 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
         "every figure was worked out.",
         view={
             "trail": (HOME, AWARDS),
+            "corrected": notes(portal, (catalogue.AWARD.path(award.tender),)),
             "name": award.title,
             "lede": _lede(award, money),
             "is_agreed": award.route == Route.JOINT_DELIVERY_PLAN,

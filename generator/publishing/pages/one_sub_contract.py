@@ -11,6 +11,7 @@ from generator.publishing.figures import day_text, plural, whole_pounds
 from generator.publishing.line_charts import LineChart
 from generator.publishing.pages.cells import period_of
 from generator.publishing.pages.changes import as_shown, reasons
+from generator.publishing.pages.corrections import notes
 from generator.publishing.pages.links import (
     HOME,
     RETURNS,
@@ -53,6 +54,7 @@ from generator.publishing.views.returns import published_returns
 from generator.publishing.views.sub_contracts import SubContractKey
 from generator.publishing.words import unit_shown
 from generator.step import Step
+from schemas import catalogue
 from schemas.published.performance import PublishedPerformance
 from schemas.published.returns import PublishedReturn
 from schemas.published.sub_contracts import PublishedSubContract, PublishedSubContractLot
@@ -98,6 +100,7 @@ def sub_contract_files(portal: Portal, sub: PublishedSubContract) -> Iterator[Si
             "trail": (HOME, RETURNS, (sub.title, f"returns/{sub.tender}/")),
             "name": name,
             "contract": sub.title,
+            "corrected": notes(portal, _records(sub, answered.returns)),
             "figures": tuple(_figures(portal, sub, found, answered.returns)),
             "facts": _facts(portal, sub),
             "held": held,
@@ -129,6 +132,12 @@ def sub_contract_files(portal: Portal, sub: PublishedSubContract) -> Iterator[Si
 
 def _json_path(key: SubContractKey) -> str:
     return f"data/sub-contracts/{'/'.join(key)}.json"
+
+
+def _records(sub: PublishedSubContract, returns: Sequence[PublishedReturn]) -> Iterator[str]:
+    """The paths of the sub-contract's returns."""
+    for item in returns:
+        yield catalogue.RETURN.path(sub.tender, item.period, sub.member)
 
 
 def _performances(portal: Portal, sub: PublishedSubContract) -> Iterator[PublishedPerformance]:

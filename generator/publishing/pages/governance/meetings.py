@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.publishing import tables
+from generator.publishing.pages.corrections import notes
 from generator.publishing.pages.governance.links import GOVERNANCE
 from generator.publishing.pages.links import HOME, member_name
 from generator.publishing.portal import Portal, SiteFile
@@ -34,6 +35,13 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         description="Every meeting of the board and of the members, and what it decided.",
         view={
             "trail": (HOME, GOVERNANCE),
+            "corrected": notes(
+                portal,
+                (
+                    catalogue.MEETING.path(body, on.isoformat())
+                    for body, on in portal.register.meetings
+                ),
+            ),
             "meetings": table,
             "sources": record_links(portal, record_files(portal, catalogue.MEETING)),
         },
