@@ -39,6 +39,8 @@ DOWNLOADS: tuple[tuple[str, str, str], ...] = (
      "For each member and contract, where its own file lies: what it holds, what is asked for."),
     ("Performance", "data/performance.json",
      "For each contract, where its performance lies: planned and delivered, period by period."),
+    ("Quality", "data/quality.json",
+     "What is graded, and year by year how grades are spread and what was done."),
     ("Service charter", "data/charter/achievement.json",
      "What the hub promises its members, and year by year what it gave."),
     ("Public profiles", "data/profiles.json",

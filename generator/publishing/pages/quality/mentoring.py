@@ -29,7 +29,7 @@ from schemas.published.audience import Audience
 from schemas.published.quality import PublishedPairing
 from schemas.published.quality_picture import PublishedCandidate, PublishedProposal
 
-JSON = "data/quality/mentors.json"
+JSON = "data/mentors.json"
 
 SHOWN = 5
 """How many candidates the page shows for each need; the data have them all."""
