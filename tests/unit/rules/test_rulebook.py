@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from generator.finding import Severity
+from generator.review.history.rules import CHANGE_RULES
 from generator.rules.rule import Breach, Rule
 from generator.rules.rulebook import RULES, hold_all
 from tests.consortia import MINIMAL, files_of, register_of
 
+ROOT = Path(__file__).parents[3]
 REGISTER = register_of(files_of(MINIMAL))
 FAMILIES = ("MEM", "GOV", "TEN", "ELI", "AWD", "TRD", "MON", "FIN", "QUA", "CHA", "DEV", "STR")
 
@@ -59,3 +62,16 @@ def test_a_breach_becomes_a_finding_with_the_rules_id_and_source() -> None:
     assert (finding.rule, finding.source, finding.severity) == ("MEM-2", "good practice", "warning")
     assert (finding.path, finding.field) == ("data/x.yaml", ("y",))
     assert (finding.message, finding.fix) == ("So.", "Mend.")
+
+
+FOUNDING = ROOT.parent / "shared" / "rulebook.md"
+"""What the founding document makes checkable, where whoever wrote it down keeps it beside."""
+
+
+def test_every_rule_of_the_founding_document_is_held() -> None:
+    if not FOUNDING.is_file():
+        pytest.skip("the list of the founding document's rules does not lie beside this project")
+    asked = re.findall(r"^\| ([A-Z]{3}-[0-9]+) \|", FOUNDING.read_text("utf-8"), re.MULTILINE)
+    held = {rule.id for rule in (*RULES, *CHANGE_RULES)}
+    assert len(asked) > 70
+    assert [rule for rule in asked if rule not in held] == []
