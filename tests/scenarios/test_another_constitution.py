@@ -82,6 +82,7 @@ def test_nothing_is_found_in_its_records() -> None:
         (("finance",), "the rate is 8%, its path allows 8%"),
         (("finance", "--forecast"), "August 2027"),
         (("timetable",), "Nothing is overdue."),
+        (("board", "--on", "2025-09-15"), "Directors: 12 of 12 places, 8 of 8 for members"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
 )

@@ -53,7 +53,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
                 "source": Source(links=(("data/quality.json", "data/quality.json"),)),
             },
         )
-        yield from csv_files(grades if found else None, members)
+        yield from csv_files(grades, members)
 
 
 def _standings(portal: Portal) -> tuple[PublishedStanding, ...]:
