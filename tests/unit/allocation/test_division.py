@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from generator.allocation.division import Division, divide, tie_digest
+from generator.allocation.division import Claim, Division, divide, tie_digest
 from generator.allocation.money import lot_result
 from generator.allocation.top_slice import split_value
 from schemas.award import AwardFacts, BidderFacts, Gate, LotFacts
@@ -94,6 +94,7 @@ def test_a_plan_is_kept_within_capacity(agreed: int | None, awarded: int) -> Non
     divided = division(200, bidders, route=Route.JOINT_DELIVERY_PLAN)
     assert divided.shares.get("ash", 0) == awarded
     assert divided.shares["elm"] == 30
+    assert divided.claims["elm"] == Claim(weight=30, cap=30, smallest=0)
 
 
 def test_nobody_is_over_the_limit_while_others_have_capacity_to_spare() -> None:
@@ -108,6 +109,12 @@ def test_the_limit_gives_way_when_nobody_else_can() -> None:
     assert divided.shares == {"ash": 90, "elm": 10}
     assert divided.rounds[-1].within_limit == {"ash": 60, "elm": 10}
     assert divided.rounds[-1].relaxed == {"ash": 30, "elm": 0}
+
+
+def test_whose_capacity_is_the_limit_itself_is_given_nothing_above_it() -> None:
+    divided = division(100, {"ash": bidder(60)}, largest_share=6000)
+    assert divided.unallocated == 40
+    assert divided.rounds[-1].relaxed == {}
 
 
 def test_a_limit_of_less_than_one_output_is_one_and_needs_no_lifting() -> None:
