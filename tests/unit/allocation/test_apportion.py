@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from types import FrameType
 
 import pytest
 
-from generator.allocation.apportion import apportion
+from generator.allocation.apportion import apportion, unrounded
 
 NO_CAP = 10**9
 
@@ -228,6 +229,27 @@ def test_equals_are_never_given_more_between_them_than_there_is(equals: int) -> 
         shares = apportion(total, weights, dict.fromkeys(weights, 99), tie_key="t")
         assert sum(shares.values()) == total
         assert max(shares.values()) - min(shares.values()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("total", "weights", "caps", "shares"),
+    [
+        (10, {"ash": 2, "elm": 1}, {"ash": 99, "elm": 99}, {"ash": "20/3", "elm": "10/3"}),
+        # Ash is held at 2: the other 8 go by 1 : 1.
+        (10, {"ash": 9, "elm": 1, "fir": 1}, {"ash": 2, "elm": 9, "fir": 9},
+         {"ash": "2", "elm": "4", "fir": "4"}),
+        (10, {"ash": 1, "elm": 0}, {"ash": 99, "elm": 5}, {"ash": "10", "elm": "0"}),
+        # More than there is room for: all caps, but of those with a weight alone.
+        (50, {"ash": 1, "elm": 0}, {"ash": 5, "elm": 7}, {"ash": "5", "elm": "0"}),
+        (5, {"ash": 1, "elm": 0}, {"ash": 5, "elm": 7}, {"ash": "5", "elm": "0"}),
+        (0, {"ash": 1}, {"ash": 5}, {"ash": "0"}),
+    ],
+)  # fmt: skip
+def test_could_units_be_parted_each_would_have_its_exact_part_up_to_its_cap(
+    total: int, weights: dict[str, int], caps: dict[str, int], shares: dict[str, str]
+) -> None:
+    exact = {name: Fraction(share) for name, share in shares.items()}
+    assert unrounded(total, weights, caps) == exact
 
 
 def test_what_it_was_given_is_left_as_it_was() -> None:
