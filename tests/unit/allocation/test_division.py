@@ -159,6 +159,12 @@ def test_what_a_withdrawn_bidder_had_above_the_limit_is_part_of_what_it_had() ->
     assert divided.given_at_last("ash") == 8
 
 
+def test_what_a_withdrawn_bidder_had_above_the_limit_goes_to_who_stays() -> None:
+    divided = division(10, {"ash": bidder(20), "elm": bidder(14, smallest=7)}, largest_share=4000)
+    assert divided.rounds[0].relaxed == {"ash": 1, "elm": 1}
+    assert (divided.withdrawn, divided.shares) == (("elm",), {"ash": 10})
+
+
 @pytest.mark.counts_calls
 @pytest.mark.parametrize("method", Method)
 def test_hundreds_of_withdrawals_cost_no_division_each(method: Method) -> None:
