@@ -45,3 +45,19 @@ def test_nothing_is_to_be_done_about_a_closed_risk_any_more() -> None:
         risk = {**RISK, "mitigations": plan, **more}
         register = strategic({"strategy/risks/late.yaml": risk})
         assert len(STR_2.hold(register).findings) == count
+
+
+def test_a_tender_that_was_merely_noticed_is_not_asked_for_an_appraisal() -> None:
+    noticed: Edit = (
+        "tenders/gardens/tender.yaml",
+        (
+            "  - stage: no-go\n    on: 2025-02-10\n    reasons: No member gardens.\n"
+            "    lessons: Ask members first.\n"
+        ),
+        "",
+    )
+    before, after = (
+        TEN_7.hold(register_of(edited(CRITERIA, *edits))) for edits in ((), (noticed,))
+    )
+    assert (len(before.findings), len(after.findings)) == (1, 0)
+    assert after.against == before.against - 1
