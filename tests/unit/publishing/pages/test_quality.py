@@ -138,6 +138,9 @@ def test_a_consortium_without_any_of_it_says_so_calmly(audience: Audience) -> No
     files = written(quality.files, minimal(audience))
     assert "Nothing has been graded yet." in shown(files["quality/index.md"])
     assert ("quality/reviews/index.md" in files) is (audience is Audience.MEMBERS)
+    for content in (content for path, content in files.items() if path.endswith(".md")):
+        for table in re.findall(r'href="[./]*(data/tables/[^"]*)"', content.decode()):
+            assert table in files
     if audience is Audience.MEMBERS:
         assert "No review is due." in shown(files["quality/reviews/index.md"])
         assert "No case has been opened." in shown(files["quality/cases/index.md"])
