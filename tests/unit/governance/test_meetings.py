@@ -112,3 +112,8 @@ def test_a_tie_that_leaves_a_place_for_everybody_is_none() -> None:
     assert recount({"ash": 3, "birch": 3}, 2).tied == ()
     both = recount({"ash": 3, "birch": 3, "cedar": 5}, 2)
     assert (both.clear, both.tied, both.left) == (("cedar",), ("ash", "birch"), 1)
+
+
+def test_minutes_of_the_members_that_cannot_be_read_are_no_meeting_of_the_board() -> None:
+    members = ("governance/meetings/members/2023-01-10.yaml", "decisions:", "decisons:")
+    assert days_met(register_with(members)) == days_met(register_with())
