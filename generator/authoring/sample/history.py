@@ -19,6 +19,7 @@ from generator.authoring.sample.charter import (
 )
 from generator.authoring.sample.closings import closing_sheets
 from generator.authoring.sample.consortium import consortium_sheet
+from generator.authoring.sample.corrections import correction_sheet
 from generator.authoring.sample.development import campaign_sheets, event_sheets
 from generator.authoring.sample.extent import SETTLED_ON, Extent
 from generator.authoring.sample.finance import finance_sheets
@@ -57,7 +58,7 @@ from generator.authoring.sample.tenders import (
 )
 from generator.register import Register, build_register
 from schemas.award import Approval, Award
-from schemas.catalogue import AWARD, Place
+from schemas.catalogue import AWARD, RETURN, Place
 from schemas.identifiers import decision_from_text
 from schemas.periods import Frequency, period_containing
 from schemas.record import Record, as_written
@@ -87,6 +88,8 @@ def sample_sheets(extent: Extent, told: Told | None = None) -> Iterator[Sheet]:
         if told:
             told(year)
     last_business(history.minutes)
+    if history.returned is not None:
+        yield correction_sheet(history.returned, history.minutes)
     yield from history.keep(log_sheets(extent, organisations))
     yield from account_sheets(history.at_the_end())
     yield from assessment_sheets(extent)
@@ -108,6 +111,7 @@ class _History:
     organisations: Sequence[Organisation]
     minutes: Minutes
     holders: Holders = field(default_factory=Holders)
+    returned: Sheet | None = None
     placed: list[tuple[Place, Record]] = field(default_factory=list)
 
     def keep(self, sheets: Iterator[Sheet] | Sequence[Sheet]) -> Iterator[Sheet]:
@@ -195,7 +199,10 @@ def _contract(history: _History, commission: Commission, register: Register) -> 
         history.holders.add(result.shares, commission.ends_on)
     changed = changes_of(history.extent, commission, award, register, history.minutes)
     yield from changed.sheets
-    yield from return_sheets(history.extent, commission.name, tender, award, changed)
+    for item in return_sheets(history.extent, commission.name, tender, award, changed):
+        if item.place.kind is RETURN and "accepted_on" in item.tree:
+            history.returned = item
+        yield item
 
 
 def _approved(award: Award, decision: str) -> Award:
