@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.publishing import tables
 from generator.publishing.figures import number, plural, whole_pounds
-from generator.publishing.pages.links import HOME, PARTNERSHIPS, member_cell
+from generator.publishing.pages.links import HOME, PARTNERSHIPS, organisation_cell
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, page_file
@@ -101,7 +101,7 @@ def _index_table(
 def _who_is_where(portal: Portal, partnerships: Sequence[PublishedPartnership]) -> Table:
     rows = sorted(
         (
-            (member_cell(portal, partner.member), partnership, partner)
+            (organisation_cell(portal, partner.member), partnership, partner)
             for partnership in partnerships
             for partner in partnership.partners
         ),
@@ -196,7 +196,7 @@ def _partner_table(portal: Portal, partnership: PublishedPartnership) -> Table:
         ),
         rows=tuple(
             (
-                member_cell(portal, one.member),
+                organisation_cell(portal, one.member),
                 tables.state(*LEVELS[one.level]),
                 _part(is_lead=one.is_lead),
                 tables.on_day(one.since),
@@ -222,7 +222,7 @@ def _earlier_table(portal: Portal, partnership: PublishedPartnership) -> Table |
         ),
         rows=tuple(
             (
-                member_cell(portal, one.member),
+                organisation_cell(portal, one.member),
                 tables.text("Led" if one.has_led else "Took part"),
                 tables.on_day(one.since),
                 tables.on_day(one.until),

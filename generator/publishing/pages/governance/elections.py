@@ -14,7 +14,7 @@ from generator.publishing.pages.governance.links import (
     election_page,
     organisation_name,
 )
-from generator.publishing.pages.links import HOME, member_cell, member_page
+from generator.publishing.pages.links import HOME, member_page, organisation_cell
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, page_file
@@ -213,7 +213,7 @@ def _roll(portal: Portal, election: PublishedElection) -> Table | None:
         slug="roll",
         caption=f"Electoral roll of {day_shown(election.on)}",
         columns=(Column(title="Member"),),
-        rows=tuple((member_cell(portal, member_id),) for member_id in election.roll),
+        rows=tuple((organisation_cell(portal, member_id),) for member_id in election.roll),
         csv_path=csv_path("governance", "elections", election.on.isoformat(), "roll"),
         is_searchable=True,
         empty="Nobody was a member.",

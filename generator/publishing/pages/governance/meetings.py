@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.publishing import tables
 from generator.publishing.pages.corrections import notes
 from generator.publishing.pages.governance.links import GOVERNANCE
-from generator.publishing.pages.links import HOME, member_name
+from generator.publishing.pages.links import HOME, organisation_name
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import is_shown_award, record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, page_file
@@ -119,7 +119,7 @@ def _trade(portal: Portal, name: str) -> Link:
     if name not in known:
         return f"Output trade: {name}", None
     tender_id, _, giver, receiver = known[name]
-    between = f"{member_name(portal, giver)} to {member_name(portal, receiver)}"
+    between = f"{organisation_name(portal, giver)} to {organisation_name(portal, receiver)}"
     return f"Output trade: {_title(portal, tender_id)}, {between}", "trades/#trades"
 
 

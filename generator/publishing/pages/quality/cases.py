@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.publishing import tables
 from generator.publishing.pages.cells import prose
-from generator.publishing.pages.links import HOME, member_name
+from generator.publishing.pages.links import HOME, organisation_name
 from generator.publishing.pages.quality.words import CASES, QUALITY, provider_page, stage_cell
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
@@ -59,7 +59,9 @@ def case_table(portal: Portal, cases: Sequence[PublishedCase], *, csv: Sequence[
         ),
         rows=tuple(
             (
-                tables.text(member_name(portal, case.member), target=provider_page(case.member)),
+                tables.text(
+                    organisation_name(portal, case.member), target=provider_page(case.member)
+                ),
                 tables.several(
                     [titles.get(each.tender, each.tender) for each in case.sub_contracts]
                     or ["All that it delivers"]

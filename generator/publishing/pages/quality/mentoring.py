@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.publishing import tables
 from generator.publishing.pages.cells import prose
-from generator.publishing.pages.links import HOME, member_cell, member_name
+from generator.publishing.pages.links import HOME, organisation_cell, organisation_name
 from generator.publishing.pages.quality.words import (
     MENTORING,
     QUALITY,
@@ -74,7 +74,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
 
 
 def _need(portal: Portal, member: str, area: str) -> str:
-    return f"{member_name(portal, member)}: {area_title(portal.register, area)}"
+    return f"{organisation_name(portal, member)}: {area_title(portal.register, area)}"
 
 
 def _proposal_table(portal: Portal, proposals: Sequence[PublishedProposal]) -> Table:
@@ -110,7 +110,7 @@ def _proposal_row(portal: Portal, proposal: PublishedProposal) -> tuple[Cell, ..
     return (
         need,
         grade_cell(proposal.grade),
-        member_cell(portal, chosen.member),
+        organisation_cell(portal, chosen.member),
         tables.count(chosen.points),
         prose(f"{_why(portal, chosen)} {_beside(portal, chosen, proposal)}"),
     )
@@ -136,7 +136,7 @@ def _beside(portal: Portal, chosen: PublishedCandidate, proposal: PublishedPropo
     more = [each for each in ahead if each.points > chosen.points]
     if not more:
         return "Others have as many points; the draw decided."
-    names = ", ".join(member_name(portal, each.member) for each in more)
+    names = ", ".join(organisation_name(portal, each.member) for each in more)
     return f"{names} would have more, and counts for more where it is proposed."
 
 
@@ -177,7 +177,7 @@ def _candidate_row(
 ) -> tuple[Cell, ...]:
     needs = [_need(portal, *need.split(":")) for need in candidate.assigned_to]
     return (
-        member_cell(portal, candidate.member),
+        organisation_cell(portal, candidate.member),
         tables.text(_need(portal, proposal.member, proposal.area)),
         grade_cell(candidate.grade),
         tables.count(candidate.better),
@@ -205,8 +205,8 @@ def pairing_table(
         ),
         rows=tuple(
             (
-                member_cell(portal, each.mentor),
-                member_cell(portal, each.mentored),
+                organisation_cell(portal, each.mentor),
+                organisation_cell(portal, each.mentored),
                 tables.several([area_title(portal.register, area) for area in each.areas]),
                 tables.on_day(each.since),
                 outcome_cell(each.outcome) if each.outcome else tables.state("Runs", Tone.PLAIN),

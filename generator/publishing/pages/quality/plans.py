@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.deadlines.deadline import State
 from generator.publishing import tables
 from generator.publishing.pages.cells import prose
-from generator.publishing.pages.links import HOME, member_name
+from generator.publishing.pages.links import HOME, organisation_name
 from generator.publishing.pages.quality.words import (
     PLANS,
     QUALITY,
@@ -93,7 +93,9 @@ def action_table(
         rows=tuple(
             (
                 prose(action.what),
-                tables.text(member_name(portal, plan.member), target=provider_page(plan.member)),
+                tables.text(
+                    organisation_name(portal, plan.member), target=provider_page(plan.member)
+                ),
                 tables.text(area_title(portal.register, action.area)),
                 tables.text(action.owner),
                 tables.on_day(action.due_on),
@@ -121,7 +123,9 @@ def _plan_table(portal: Portal, plans: Sequence[PublishedPlan]) -> Table:
         ),
         rows=tuple(
             (
-                tables.text(member_name(portal, plan.member), target=provider_page(plan.member)),
+                tables.text(
+                    organisation_name(portal, plan.member), target=provider_page(plan.member)
+                ),
                 tables.on_day(plan.begun_on),
                 tables.several([area_title(portal.register, area) for area in plan.areas]),
                 tables.text(actions_done(plan)),

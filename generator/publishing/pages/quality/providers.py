@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.publishing import tables
 from generator.publishing.pages.cells import prose
-from generator.publishing.pages.links import HOME, by_name, member_name, member_page
+from generator.publishing.pages.links import HOME, by_name, member_page, organisation_name
 from generator.publishing.pages.quality.cases import case_table
 from generator.publishing.pages.quality.mentoring import pairing_table
 from generator.publishing.pages.quality.plans import action_table
@@ -73,7 +73,7 @@ def _list(portal: Portal, standings: Sequence[PublishedStanding]) -> Table:
         ),
         rows=tuple(
             (
-                tables.text(member_name(portal, member_id), target=provider_page(member_id)),
+                tables.text(organisation_name(portal, member_id), target=provider_page(member_id)),
                 *(_graded(latest[member_id], area.id) for area in areas),
             )
             for member_id in by_name(portal, latest)
@@ -128,7 +128,7 @@ def _page(portal: Portal, member_id: str) -> Iterator[SiteFile]:
     )
     paired = pairing_table(portal, pairings[::-1], csv=(*csv, "pairings")) if pairings else None
     opened = case_table(portal, cases[::-1], csv=(*csv, "cases")) if cases else None
-    name = member_name(portal, member_id)
+    name = organisation_name(portal, member_id)
     yield page_file(
         portal,
         "quality/provider.md.j2",

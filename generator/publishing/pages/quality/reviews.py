@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.publishing import tables
-from generator.publishing.pages.links import HOME, member_name
+from generator.publishing.pages.links import HOME, organisation_name
 from generator.publishing.pages.quality.words import QUALITY, REVIEWS, area_title, provider_page
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
@@ -66,7 +66,9 @@ def _due_table(portal: Portal) -> Table:
         ),
         rows=tuple(
             (
-                tables.text(member_name(portal, each.member), target=provider_page(each.member)),
+                tables.text(
+                    organisation_name(portal, each.member), target=provider_page(each.member)
+                ),
                 tables.on_day(each.census_on),
                 tables.on_day(each.on),
                 tables.state("Overdue", Tone.BAD)
@@ -97,7 +99,9 @@ def _review_table(portal: Portal, found: Sequence[PublishedReview]) -> Table:
         ),
         rows=tuple(
             (
-                tables.text(member_name(portal, each.member), target=provider_page(each.member)),
+                tables.text(
+                    organisation_name(portal, each.member), target=provider_page(each.member)
+                ),
                 tables.on_day(each.on),
                 tables.several([reviewer_shown(portal, one) for one in each.reviewers]),
                 tables.several([area_title(portal.register, area) for area in each.changed]),
@@ -114,7 +118,7 @@ def _review_table(portal: Portal, found: Sequence[PublishedReview]) -> Table:
 
 def reviewer_shown(portal: Portal, reviewer: PublishedReviewer) -> str:
     """Who held a review, in words: ``"Data manager, Byte by Byte"``."""
-    whose = _OTHERS.get(reviewer.on_behalf_of) or member_name(portal, reviewer.on_behalf_of)
+    whose = _OTHERS.get(reviewer.on_behalf_of) or organisation_name(portal, reviewer.on_behalf_of)
     return f"{reviewer.role}, {whose}"
 
 
