@@ -67,6 +67,11 @@ class GovernancePolicies(Record):
         description="How many days before the board must meet again a meeting must be in the "
         "calendar; 0 where no calendar is kept (rule GOV-8).",
     )
+    deadline_notice_days: tuple[Dated[Span], ...] = Field(
+        default=(),
+        description="How many days before something falls due it is told of, where no policy of "
+        "its own says so; left out where nobody is to be told (rule DUE-1).",
+    )
     general_meeting_quorum: tuple[Dated[Count], ...] = Field(
         min_length=1,
         description="How many members must be present at a general meeting for its decisions to "

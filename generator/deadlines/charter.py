@@ -22,7 +22,11 @@ HUB_ASSESSMENT = Kind(
     id="hub-assessment", title="Self-assessment of the hub", source="prospectus §9", is_public=True
 )
 HUB_ACTION = Kind(
-    id="hub-action", title="Action of the hub", source="prospectus §9", is_public=False
+    id="hub-action",
+    title="Action of the hub",
+    source="prospectus §9",
+    is_public=False,
+    is_warned_of=True,
 )
 
 

@@ -30,12 +30,15 @@ class Kind:
 
     ``title`` names it in a list, ``source`` is where it comes from. ``is_public``
     says whether the public may know of deadlines of this kind; members always may.
+    ``is_warned_of`` says whether the consortium's one notice for all (rule DUE-1) is its
+    notice: not for what has a notice of its own, nor for what merely takes place.
     """
 
     id: str
     title: str
     source: str
     is_public: bool
+    is_warned_of: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

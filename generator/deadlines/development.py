@@ -18,10 +18,18 @@ from schemas import catalogue
 
 EVENT = Kind(id="event", title="Event", source="prospectus §9", is_public=True)
 EVENT_RESULT = Kind(
-    id="event-result", title="Result of an event", source="prospectus §9", is_public=False
+    id="event-result",
+    title="Result of an event",
+    source="prospectus §9",
+    is_public=False,
+    is_warned_of=True,
 )
 CAMPAIGN_RESULT = Kind(
-    id="campaign-result", title="Result of a campaign", source="prospectus §8", is_public=False
+    id="campaign-result",
+    title="Result of a campaign",
+    source="prospectus §8",
+    is_public=False,
+    is_warned_of=True,
 )
 PROFILE = Kind(id="profile", title="Public profile", source="prospectus §8", is_public=False)
 

@@ -11,7 +11,11 @@ from schemas import catalogue
 from schemas.identifiers import MeetingBody
 
 RATIO_REVIEW = Kind(
-    id="ratio-review", title="Review of the hub’s part", source="prospectus §11", is_public=True
+    id="ratio-review",
+    title="Review of the hub’s part",
+    source="prospectus §11",
+    is_public=True,
+    is_warned_of=True,
 )
 
 

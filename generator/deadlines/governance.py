@@ -19,7 +19,11 @@ from schemas.consortium import in_force
 from schemas.identifiers import MeetingBody
 
 DECLARATION = Kind(
-    id="declaration", title="Declaration of interests", source="prospectus §7", is_public=False
+    id="declaration",
+    title="Declaration of interests",
+    source="prospectus §7",
+    is_public=False,
+    is_warned_of=True,
 )
 BOARD_MEETING = Kind(
     id="board-meeting", title="Board meeting", source="prospectus §7", is_public=True
@@ -28,7 +32,11 @@ MEETING = Kind(
     id="planned-meeting", title="Meeting in the calendar", source="prospectus §7", is_public=True
 )
 USERS_VOICE = Kind(
-    id="users-voice", title="Report from service users", source="prospectus §7", is_public=True
+    id="users-voice",
+    title="Report from service users",
+    source="prospectus §7",
+    is_public=True,
+    is_warned_of=True,
 )
 
 

@@ -19,14 +19,30 @@ from schemas.dates import day_shown
 SELF_ASSESSMENT = Kind(
     id="self-assessment", title="Self-assessment", source="prospectus §12", is_public=False
 )
-REVIEW = Kind(id="review", title="Provider review", source="prospectus §12", is_public=False)
+REVIEW = Kind(
+    id="review",
+    title="Provider review",
+    source="prospectus §12",
+    is_public=False,
+    is_warned_of=True,
+)
 IMPROVEMENT_PLAN = Kind(
-    id="improvement-plan", title="Improvement plan", source="prospectus §12", is_public=False
+    id="improvement-plan",
+    title="Improvement plan",
+    source="prospectus §12",
+    is_public=False,
+    is_warned_of=True,
 )
 PLAN_ACTION = Kind(
-    id="plan-action", title="Action of a plan", source="prospectus §12", is_public=False
+    id="plan-action",
+    title="Action of a plan",
+    source="prospectus §12",
+    is_public=False,
+    is_warned_of=True,
 )
-MENTORING = Kind(id="mentoring", title="Mentoring", source="prospectus §12", is_public=False)
+MENTORING = Kind(
+    id="mentoring", title="Mentoring", source="prospectus §12", is_public=False, is_warned_of=True
+)
 
 
 def self_assessments_due(register: Register) -> Iterator[Deadline]:

@@ -16,10 +16,20 @@ RETURN_NOTICE_DAYS = 7
 
 RETURN = Kind(id="return", title="Return", source="prospectus §10", is_public=True)
 PROMISED_FIGURE = Kind(
-    id="promised-figure", title="Promised figure", source="prospectus §10", is_public=False
+    id="promised-figure",
+    title="Promised figure",
+    source="prospectus §10",
+    is_public=False,
+    is_warned_of=True,
 )
 
-PACK = Kind(id="pack", title="Report to a commissioner", source="prospectus §4", is_public=False)
+PACK = Kind(
+    id="pack",
+    title="Report to a commissioner",
+    source="prospectus §4",
+    is_public=False,
+    is_warned_of=True,
+)
 
 _STATES = {
     Timeliness.ON_TIME: State.DONE,

@@ -18,11 +18,21 @@ from schemas import catalogue
 from schemas.consortium import in_force
 
 ASSESSMENT = Kind(
-    id="needs-assessment", title="Assessment of need", source="prospectus §8", is_public=True
+    id="needs-assessment",
+    title="Assessment of need",
+    source="prospectus §8",
+    is_public=True,
+    is_warned_of=True,
 )
-OBJECTIVE = Kind(id="objective", title="Objective", source="prospectus §6", is_public=True)
+OBJECTIVE = Kind(
+    id="objective", title="Objective", source="prospectus §6", is_public=True, is_warned_of=True
+)
 READING = Kind(
-    id="objective-reading", title="Reading of a measure", source="prospectus §6", is_public=True
+    id="objective-reading",
+    title="Reading of a measure",
+    source="prospectus §6",
+    is_public=True,
+    is_warned_of=True,
 )
 DOCUMENT = Kind(
     id="document-review",
@@ -30,8 +40,20 @@ DOCUMENT = Kind(
     source="prospectus §9",
     is_public=True,
 )
-RISK = Kind(id="risk-review", title="Review of a risk", source="prospectus §6", is_public=False)
-ACTION = Kind(id="risk-action", title="Action on a risk", source="prospectus §6", is_public=False)
+RISK = Kind(
+    id="risk-review",
+    title="Review of a risk",
+    source="prospectus §6",
+    is_public=False,
+    is_warned_of=True,
+)
+ACTION = Kind(
+    id="risk-action",
+    title="Action on a risk",
+    source="prospectus §6",
+    is_public=False,
+    is_warned_of=True,
+)
 
 
 def assessments_due(register: Register) -> Iterator[Deadline]:

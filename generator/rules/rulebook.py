@@ -42,6 +42,7 @@ from generator.rules.membership import MEM_1, MEM_2, MEM_5
 from generator.rules.mentors import QUA_4
 from generator.rules.monitoring import MON_1, MON_5
 from generator.rules.need import STR_1
+from generator.rules.notice import DUE_1
 from generator.rules.offers import TEN_4
 from generator.rules.packs import MON_8
 from generator.rules.partnerships import MEM_11
@@ -159,6 +160,7 @@ RULES: tuple[Rule[Any], ...] = (
     STR_2,
     STR_3,
     HIS_2,
+    DUE_1,
     POL_1,
     REF_1,
 )

@@ -13,6 +13,7 @@ GOVERNANCE_POLICIES: dict[str, Any] = {
     "member_majority": "50%",
     "board_meeting_days": 92,
     "meeting_notice_days": 28,
+    "deadline_notice_days": 0,
     "general_meeting_quorum": 0,
     "development_report": "yes",
     "board_role": {

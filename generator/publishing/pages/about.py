@@ -49,6 +49,7 @@ POLICY_TITLES: Mapping[str, str] = {
     "general-meeting-quorum": "How many members must be present at a general meeting",
     "board-meeting-days": "Within how long after a meeting the board meets again",
     "meeting-notice-days": "How long before that its next meeting must be in the calendar",
+    "deadline-notice-days": "How long before something falls due it is told of",
     "users-voice-months": "How often the board hears a report from those who use the services",
     "board-quorum": "How many directors must be present and entitled to vote",
     "interests-months": "How old a director’s declaration of interests may be",

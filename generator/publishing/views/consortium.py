@@ -56,6 +56,7 @@ POLICY_UNITS: Mapping[str, str] = {
     "general_meeting_quorum": "members",
     "board_meeting_days": "days",
     "meeting_notice_days": "days",
+    "deadline_notice_days": "days",
     "users_voice_months": "months",
     "interests_months": "months",
     "panel_size": "panel members",
@@ -153,6 +154,8 @@ def _outcomes(register: Register) -> dict[str, PublishedOutcomeMeaning]:
 def _policies(register: Register) -> Iterator[PublishedPolicy]:
     for name, unit in POLICY_UNITS.items():
         history: Sequence[Dated[int]] = getattr(register.consortium.policies, name)
+        if not history:
+            continue
         current = in_force(history, register.as_of)
         yield PublishedPolicy(
             id=name.replace("_", "-"),

@@ -32,6 +32,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
         "What people need, what the consortium aims at, and how it is made known.",
     ),
     "HIS": ("History", "How what was decided stays decided, and who may change what."),
+    "DUE": ("Deadlines", "What is told before it is late."),
     "POL": ("Policies", "How limits, rates and thresholds are set and changed."),
     "REF": ("References", "How records fit together."),
 }

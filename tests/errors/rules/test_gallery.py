@@ -46,6 +46,6 @@ def test_only_what_is_as_in_life_is_a_mere_warning() -> None:
         *("MEM-3", "MEM-8", "MEM-9", "MEM-10", "MEM-12"),
         *("FIN-2", "FIN-3", "FIN-4", "FIN-6", "FIN-9", "FIN-10", "FIN-11"),
         *("QUA-1", "QUA-2", "QUA-3", "QUA-4"),
-        *("STR-1", "STR-2"),
+        *("STR-1", "STR-2", "DUE-1"),
         *("MON-1", "MON-2", "MON-3", "MON-4", "MON-5", "MON-6", "MON-7"),
     }

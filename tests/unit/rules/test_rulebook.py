@@ -19,7 +19,7 @@ FAMILIES = ("MEM", "GOV", "TEN", "ELI", "AWD", "TRD", "MON", "FIN", "QUA", "CHA"
 
 
 def test_rules_stand_in_the_order_of_the_rulebook_and_each_once() -> None:
-    families = (*FAMILIES, "HIS", "POL", "REF")
+    families = (*FAMILIES, "HIS", "DUE", "POL", "REF")
     order = [(families.index(rule.id[:3]), int(rule.id[4:])) for rule in RULES]
     assert order == sorted(set(order))
 
