@@ -55,7 +55,7 @@ class Body(Record):
 class Access(Record):
     """Which accounts stand for the hub, the board and each member."""
 
-    hub: Body = Field(description="The hub.")
+    hub: Body = Field(description="The hub, and who acts for it.")
     board: Body = Field(description="The board. Only the board changes this part.")
     members: Mapping[Slug, Annotated[tuple[Account, ...], Field(min_length=1)]] = Field(
         default={},

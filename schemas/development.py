@@ -34,7 +34,7 @@ class Cancelled(Record):
     """That an event did not take place."""
 
     on: Day = Field(description="The day on which it was called off.")
-    reason: Line = Field(description="Why.")
+    reason: Line = Field(description="Why it was called off.")
 
 
 class Verdict(Record):
