@@ -12,8 +12,9 @@ from generator.allocation.fairness import fairness_in_all
 from generator.allocation.fairness_groups import new_members_steps, small_members_steps
 from generator.allocation.fairness_steps import FairnessSteps
 from generator.register import Register
-from generator.step import Input, Step
+from generator.step import Step
 from tests.consortia import Edit, after, register_of, register_with, uncounted
+from tests.outline import Outline
 
 GOLDEN = Path(__file__).parent / "steps"
 
@@ -87,27 +88,3 @@ def figures(steps: FairnessSteps) -> Iterator[Step]:
     for group in filter(None, (new_members_steps(steps), small_members_steps(steps))):
         yield from (group.of_pounds, group.by_capacity, *group.amounts, *group.by_offers)
     yield from steps.areas
-
-
-class Outline:
-    """Trees of steps line by line; a step that was shown is named, and not shown again."""
-
-    def __init__(self) -> None:
-        self._shown: dict[int, Step] = {}
-
-    def lines_of(self, *steps: Step | Input, depth: int = 0) -> Iterator[str]:
-        for step in steps:
-            yield f"{'  ' * depth}{step.label}: {step.value:,} {step.unit}{self._more(step)}"
-            if isinstance(step, Step) and id(step) not in self._shown:
-                self._shown[id(step)] = step
-                yield f"{'  ' * depth}  ({step.how})"
-                yield from self.lines_of(*step.inputs, depth=depth + 1)
-
-    def _more(self, step: Step | Input) -> str:
-        if isinstance(step, Input):
-            return f" [{step.path} {'.'.join(map(str, step.field))}]"
-        if id(step) in self._shown:
-            return " [above]"
-        exact = "" if step.exact is None else f" from {step.exact}"
-        by = f"{step.rule} {step.source}".strip()
-        return f"{exact} [{by}]"
