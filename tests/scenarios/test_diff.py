@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from tests.changes import decided, variation
 from tests.consortia import MINIMAL
 
 DAY = ("--as-of", "2025-08-15")
@@ -142,3 +143,103 @@ def test_without_a_consortiums_record_nothing_is_compared(repository: Path) -> N
     result = diff(repository, "main")
     assert result.exit_code == 1
     assert "There is no consortium record." in result.output
+
+
+# ------------------------------------------------------------ whole stories
+
+LATER = ("--as-of", "2025-09-15")
+MINUTES = """present: [asha, ben, ivy, noor]
+decisions:
+  1:
+    title: To approve the award of meals.
+    awards:
+      - meals
+    votes_for: 3
+    recused:
+      - ben
+"""
+
+
+def told(folder: Path, *arguments: str) -> str:
+    arguments = ("diff", *arguments, "--data", str(folder / "data"), *LATER)
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, (*arguments, "--data", str(folder / "data"), *LATER))
+
+
+def proposed(folder: Path) -> Path:
+    """The repository with the award of meals computed and committed as a proposal."""
+    result = run(folder, "allocate", "meals", "--write")
+    assert result.exit_code == 0, result.output
+    return commit(folder, "Propose the award of meals")
+
+
+def approved(folder: Path) -> Path:
+    """The same with the award approved by the board of 8 September."""
+    award = folder / "data/awards/meals.yaml"
+    award.write_text(
+        award.read_text("utf-8") + "approval:\n  decision: board/2025-09-08/1\n", "utf-8"
+    )
+    (folder / "data/governance/meetings/board/2025-09-08.yaml").write_text(MINUTES, "utf-8")
+    return commit(folder, "Approve the award of meals")
+
+
+def test_an_award_is_proposed_changed_by_a_capacity_approved_and_then_edited_by_a_penny(
+    repository: Path,
+) -> None:
+    proposed(repository)
+
+    # A capacity changes: the board sees who has less, and that the proposal is out of date.
+    git(repository, "switch", "--quiet", "--create", "less")
+    edit(repository, "tenders/meals/offers/birch.yaml", "capacity: 500", "capacity: 400")
+    commit(repository, "Birch offers less")
+    seen = told(repository, "main", "less")
+    assert "Birch Kitchen: £4,500.00 → £3,600.00, £900.00 less" in seen
+    assert "Not allocated: £0.00 → £900.00, £900.00 more" in seen
+    assert "lots / lunches / capacity: 500 → 400" in seen
+    assert "[AWD-8]" in seen
+
+    # Computed again, the proposal says what the records say: no money moves any more.
+    proposed(repository)
+    git(repository, "switch", "--quiet", "main")
+    git(repository, "merge", "--quiet", "--ff-only", "less")
+    git(repository, "switch", "--quiet", "--create", "approval")
+    approved(repository)
+    seen = told(repository, "main", "approval")
+    assert "no money moves" in seen.splitlines()[0]
+    assert "\nAn award is approved\n  Community meals: – → board/2025-09-08/1\n" in seen
+
+    # Somebody edits a penny of what was approved.
+    git(repository, "switch", "--quiet", "main")
+    git(repository, "merge", "--quiet", "--ff-only", "approval")
+    edit(repository, "awards/meals.yaml", "amount: 3600.00", "amount: 3600.01")
+    seen = told(repository, "main")
+    assert "Birch Kitchen: £3,600.00 → £3,600.01, £0.01 more" in seen
+    assert "the lot’s value is not what it was" in seen
+    verdict = run(repository, "check", "--base", "main")
+    assert verdict.exit_code == 1
+    assert "HIS-1" in verdict.output
+    assert "3600.01" in verdict.output
+
+
+def test_a_variation_is_told_by_what_each_then_holds(repository: Path) -> None:
+    changed = decided(
+        variation("+10", "+1000.00", hub="+100.00",
+                  shares="{alder: {outputs: +10, amount: +900.00}}")
+    )  # fmt: skip
+    for path, content in changed.items():
+        file = repository / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+    seen = told(repository, "main")
+
+    assert "Visits to older people, Visits at home" in seen
+    assert "Alder Neighbours: £4,050.00 → £4,950.00, £900.00 more, 45 → 55 outputs" in seen
+    assert "The hub: £900.00 → £1,000.00, £100.00 more" in seen
+    assert "The parts add up to £10,000.00, and not to £9,000.00 as before" in seen
+    assert "data/variations/visits/2025-08-01.yaml is new" in seen
