@@ -8,6 +8,7 @@ from pathlib import Path
 PUBLISHED_PROSE = (
     "how-it-works/index.md",
     "how-it-works/member.md",
+    "how-it-works/propose.md",
     "how-it-works/returns.md",
     "how-it-works/public.md",
     "how-it-works/small-numbers.md",

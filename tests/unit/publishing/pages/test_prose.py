@@ -30,6 +30,7 @@ def test_how_it_works_and_the_glossary_become_pages_and_nothing_else_does() -> N
         "how-it-works/history.md",
         "how-it-works/index.md",
         "how-it-works/member.md",
+        "how-it-works/propose.md",
         "how-it-works/public.md",
         "how-it-works/returns.md",
         "how-it-works/small-numbers.md",
