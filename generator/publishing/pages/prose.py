@@ -26,8 +26,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     INDEX: "From a tender to a delivered service, and how a lot is divided among members.",
     f"{FOLDER}member.md": "What a member sends and when, how to check it first, and what keeps it "
     "eligible.",
-    f"{FOLDER}propose.md": "How a change to a record is proposed, checked and accepted, in a browser "
-    "alone.",
+    f"{FOLDER}propose.md": "How a change to a record is proposed, checked and accepted, in a "
+    "browser alone.",
     f"{FOLDER}returns.md": "The four qualities of a return, how to try them before it is sent, and "
     "who reported when.",
     f"{FOLDER}finance.md": "How the books are kept, checked and closed, and where to find what of "
