@@ -218,6 +218,21 @@ def test_names_that_are_too_long_for_one_line_are_counted() -> None:
     assert judged.evidence == f"Requirements not met: {names[0]}, {names[1]} and 2 more."
 
 
+@pytest.mark.parametrize(("asked_for", "named"), [(102, 2), (1002, 1)])
+def test_a_line_is_used_to_its_last_character_and_no_further(asked_for: int, named: int) -> None:
+    asked, met = "      checked: Volunteers are checked.\n", "Every volunteer has a certificate."
+    names = ["a" * 60, "b" * 60, *(f"c-{number}" for number in range(asked_for - 2))]
+    judged = gate(
+        "ELI-6",
+        (TENDER, asked, "".join(f"      {name}: Needed.\n" for name in names)),
+        ("tenders/visits/offers/alder.yaml", f"checked: {met}",
+         f"{names[0]}: TBC\n      {names[1]}: TBC"),
+    )  # fmt: skip
+    first = ", ".join(f"{name} (only a placeholder)" for name in names[:named])
+    assert judged.evidence == f"Requirements not met: {first} and {asked_for - named} more."
+    assert len(judged.evidence) == 200 or named == 1
+
+
 def test_many_shortcomings_are_counted_after_the_third() -> None:
     asked = "      checked: Volunteers are checked.\n"
     more = asked + "".join(f"      extra-{name}: Needed.\n" for name in "abcd")

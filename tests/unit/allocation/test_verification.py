@@ -276,6 +276,15 @@ def test_the_facts_of_a_competition_are_its_scores_whatever_plan_lies_beside_it(
     assert verify(register_of(beside), "visits") == ()
 
 
+def test_a_competition_is_awarded_whatever_a_plan_beside_it_would_need() -> None:
+    birch = b"    birch:\n      outputs: 30\n      assented_on: 2024-11-01\n"
+    over = SHARES.replace(b"outputs: 50", b"outputs: 60") + birch
+    with pytest.raises(CannotAllocateError, match="it may have 54 at most"):
+        propose(register_of({**edited(BY_PLAN), PLAN: over}), "visits")
+    beside = propose(register_of({**edited(), PLAN: over}), "visits")
+    assert beside == propose(register_with(), "visits")
+
+
 def test_the_facts_of_a_plan_are_its_shares_whatever_scores_lie_beside_it() -> None:
     misnamed: Edit = ("tenders/visits/tender.yaml", "    impact:\n", "    reach:\n")
     for edits in ((BY_PLAN,), (BY_PLAN, misnamed)):

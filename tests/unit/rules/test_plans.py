@@ -134,6 +134,18 @@ def test_who_is_not_eligible_need_not_be_named() -> None:
     assert fields_found(files) == ["lots.lunches.birch"], "by capacity it would have all 500"
 
 
+def test_all_that_no_agreement_can_give_is_told_at_once() -> None:
+    files = dict(files_with_plan())
+    for name in ("alder", "birch"):
+        member = files[f"data/members/{name}.yaml"].replace(b"level: full", b"level: associate")
+        files[f"data/members/{name}.yaml"] = member
+    with pytest.raises(CannotAllocateError) as refusal:
+        propose(register_of(files), "meals")
+    findings = TEN_6.hold(register_of(files)).findings
+    assert len(findings) == 2
+    assert str(refusal.value) == " ".join(f"{each.message} {each.fix}" for each in findings)
+
+
 def test_a_committed_award_is_held_to_its_own_facts() -> None:
     files = dict(files_with_plan())
     award = propose(register_of(files), "meals")
