@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.allocation import changed_facts
+from generator.allocation.award import propose
 from generator.allocation.changed_facts import Shift, in_words, shifts_today
 from generator.allocation.verification import Against, Difference, verify
 from generator.register import Register
 from schemas.award import Amount, LotResult
-from tests.consortia import Edit, after, edited, register_of, register_with, reseal
+from tests.consortia import Edit, after, edited, register_of, register_with, reseal, uncounted
 
 OFFER = "tenders/visits/offers/alder.yaml"
 TENDER = "tenders/visits/tender.yaml"
@@ -219,6 +222,31 @@ def test_a_change_that_moves_nothing_moves_nothing() -> None:
 def test_nothing_is_said_of_today_where_a_record_cannot_be_read() -> None:
     files = edited(after(OFFER, "conflicts: []", " x"))
     assert shifts_today(register_of(files), "visits") is None
+
+
+def test_nothing_is_said_of_today_where_a_return_cannot_be_read() -> None:
+    unread = frozenset({"data/returns/visits/2025-q1/alder.yaml"})
+    assert shifts_today(replace(register_with(), unknown=unread), "visits") is None
+
+
+def test_an_odd_output_is_drawn_today_as_it_was_then() -> None:
+    named = ("lots:\n  home:", "lots:\n  house:")
+    offers = [f"tenders/visits/offers/{name}.yaml" for name in ("alder", "birch")]
+    odd: Edit = (TENDER, "    outputs: 90", "    outputs: 91")
+    register = register_with(odd, *((file, *named) for file in (TENDER, *offers)))
+    approved = {"approval": register.awards["visits"].approval}
+    award = propose(register, "visits").model_copy(update=approved)
+    register = replace(register, awards={"visits": award})
+    assert shifts_today(register, "visits") == ()
+
+
+def test_what_was_offered_of_a_lot_without_outputs_is_told_in_pounds() -> None:
+    register = register_of(uncounted((OFFER, "capacity: 6000", "capacity: 7000")))
+    (sentence,) = told(register)
+    assert sentence == (
+        "Alder Neighbours, Coordinating visits: the capacity offered was £6,000.00 when sealed; by "
+        "the records it is now £7,000.00."
+    )
 
 
 def test_a_fact_without_words_of_its_own_is_told_by_its_name() -> None:
