@@ -9,7 +9,7 @@ import pytest
 from generator.allocation import changed_facts
 from generator.allocation.award import propose
 from generator.allocation.changed_facts import Shift, in_words, shifts_today
-from generator.allocation.verification import Against, Difference, verify
+from generator.allocation.verification import BROKEN, Against, Difference, verify
 from generator.register import Register
 from schemas.award import Amount, LotResult
 from tests.consortia import Edit, after, edited, register_of, register_with, reseal, uncounted
@@ -159,6 +159,12 @@ def test_a_changed_result_is_told_as_before() -> None:
              "alder:\n        outputs: 45\n        amount: 4050.01")  # fmt: skip
     register = register_with(penny)
     assert told(register) == [one.sentence for one in verify(register, "visits")]
+
+
+def test_a_seal_that_fits_nothing_is_told_to_be_broken() -> None:
+    seal = register_with().awards["visits"].seal
+    other = "sha256:" + "0" * 64
+    assert told(register_with(("awards/visits.yaml", seal, other))) == [BROKEN]
 
 
 def test_who_would_gain_and_who_would_lose_is_known_to_the_penny() -> None:
