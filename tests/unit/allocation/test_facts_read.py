@@ -118,3 +118,8 @@ def test_an_explanation_never_cites_a_record_that_was_changed() -> None:
     assert leaves["Capacity offered that the award was made with"] == "data/awards/visits.yaml"
     assert leaves["Outputs of the lot that the award was made with"] == "data/awards/visits.yaml"
     assert leaves["Value of the lot that the award was made with"] == "data/awards/visits.yaml"
+
+
+def test_a_lot_of_no_outputs_has_none_to_divide() -> None:
+    none = facts().model_copy(update={"outputs": 0})
+    assert replace(reading(register_with()), lot=none).outputs().value == 0

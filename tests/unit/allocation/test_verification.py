@@ -276,6 +276,15 @@ def test_the_facts_of_a_competition_are_its_scores_whatever_plan_lies_beside_it(
     assert verify(register_of(beside), "visits") == ()
 
 
+def test_a_lot_of_another_name_is_told_by_what_is_known_of_it() -> None:
+    renamed: Edit = ("tenders/visits/tender.yaml", "lots:\n  home:", "lots:\n  away:")
+    group = "a group of outputs, value, bidders"
+    assert differences(renamed) == [
+        (Against.RECORDS, "facts.lots.away", "nothing", group),
+        (Against.RECORDS, "facts.lots.home", group, "nothing"),
+    ]
+
+
 def test_a_competition_is_awarded_whatever_a_plan_beside_it_would_need() -> None:
     birch = b"    birch:\n      outputs: 30\n      assented_on: 2024-11-01\n"
     over = SHARES.replace(b"outputs: 50", b"outputs: 60") + birch
