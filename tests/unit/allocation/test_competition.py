@@ -111,7 +111,9 @@ def test_criteria_that_add_up_to_less_and_judge_less_are_told_both() -> None:
     criteria = dict(sub_letting().criteria)
     del criteria["openness"], criteria["capacity"]
     changed = sub_letting().model_copy(update={"criteria": criteria})
-    assert [each.sentence for each in publication_shortcomings("meals", changed)] == [
+    found = list(publication_shortcomings("meals", changed))
+    assert {each.field for each in found} == {("sub_letting", "criteria")}
+    assert [each.sentence for each in found] == [
         "The criteria's weights add up to 80; they must add up to 100. Correct the weights.",
         (
             "No criterion with any weight judges delivery-capacity, transparency; together they "

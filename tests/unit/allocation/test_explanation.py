@@ -111,6 +111,12 @@ def test_a_share_held_at_the_limit_says_so() -> None:
     assert "Held at 60% of the lot" in step.how
 
 
+def test_whose_capacity_is_the_limit_itself_is_held_at_its_capacity() -> None:
+    bidders = {"ash": bidder(60, points=400), "elm": bidder(100, points=200)}
+    steps = explained(100, bidders, method=Method.RANKED, largest_share=6000)
+    assert outputs_step(steps, "ash").how.endswith("Held at its own capacity.")
+
+
 def test_the_whole_of_a_lot_of_one_output_is_neither_held_nor_lifted() -> None:
     bidders = {"ash": bidder(3), "elm": bidder(1)}
     step = outputs_step(explained(1, bidders, largest_share=6000), "ash")

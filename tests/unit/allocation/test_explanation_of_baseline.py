@@ -11,7 +11,7 @@ from generator.allocation.explanation_of_baseline import BaselineExplanation
 from generator.register import Register
 from generator.step import Input, Step, Unit
 from schemas.award import Award
-from tests.consortia import register_of, register_with
+from tests.consortia import Edit, after, register_of, register_with
 from tests.planned import files_with_plan
 
 
@@ -149,3 +149,18 @@ def test_facts_that_changed_since_are_cited_from_the_award() -> None:
     agreed = found.departures["birch"].units.inputs[0]
     assert agreed.label == "Agreed in the joint delivery plan that the award was made with"
     assert found.offered.inputs[0].label == "Offered by alder that the award was made with"
+
+
+def test_the_tolerance_is_the_one_in_force_when_all_agreed() -> None:
+    later: Edit = after(
+        "consortium.yaml",
+        "  plan_tolerance:\n",
+        "    - since: 2025-07-16\n      value: 20%\n      resolution: members/2023-01-10/1\n",
+    )
+    register = register_of(files_with_plan(later))
+    part = explained(register, propose(register, "meals")).departures["birch"].part
+    assert part is not None
+    assert "the tolerance of 10%." in part.how
+    assert part.inputs[1].label == (
+        "Tolerance in force since 10 January 2023, set by members/2023-01-10/1"
+    )

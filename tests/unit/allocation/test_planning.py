@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from generator.allocation.planning import shares_outside_the_rules
+from generator.allocation.planning import plan_shortcomings, shares_outside_the_rules
 from generator.allocation.shortcoming import Shortcoming
 from schemas.award import Gate, LotFacts
 from schemas.offer import Plan, PlannedShare
+from tests.consortia import register_of
+from tests.planned import files_with_plan
 from tests.unit.allocation.test_baseline import facts_of
 from tests.unit.allocation.test_division import SHUT, bidder
 
@@ -70,3 +72,17 @@ def test_a_share_in_pounds_for_whose_gate_is_shut_is_told_in_pounds() -> None:
 def test_a_lot_that_the_plan_leaves_out_is_not_judged_by_its_shares() -> None:
     facts = facts_of(10, {"ash": bidder(10, agreed=0)})
     assert list(shares_outside_the_rules("t", planned("away", {"ash": 9}), facts)) == []
+
+
+def test_a_plan_that_shares_more_than_there_is_is_told_by_the_lot() -> None:
+    register = register_of(files_with_plan(alder="outputs: 300"))
+    sub_letting = register.tenders["meals"].sub_letting
+    assert sub_letting is not None
+    assert list(plan_shortcomings(register, "meals", sub_letting)) == [
+        Shortcoming(
+            path="data/tenders/meals/plan.yaml",
+            field=("lots", "lunches"),
+            message="The plan shares 590 outputs of lunches, which has 500.",
+            fix="Lower a share.",
+        )
+    ]
