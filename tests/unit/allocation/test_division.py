@@ -242,3 +242,10 @@ def test_a_division_says_who_was_withdrawn_in_order_and_what_was_given_above_the
     assert divided.withdrawn == ("ash", "elm")
     assert divided.shares == {"fir": 80, "oak": 20}
     assert divided.relaxed == {"fir": 20}
+
+
+def test_the_result_names_whoever_was_withdrawn() -> None:
+    bidders = {"ash": bidder(100), "elm": bidder(80), "fir": bidder(20, smallest=15)}
+    divided = division(100, bidders)
+    lot = LotFacts(outputs=100, value=100_000, bidders=bidders)
+    assert lot_result(lot, divided, rate_bp=1000, tie_key=KEY).withdrawn == ("fir",)
