@@ -20,7 +20,6 @@ PROMISED_FIGURE = Kind(
     title="Promised figure",
     source="prospectus §10",
     is_public=False,
-    is_warned_of=True,
 )
 
 PACK = Kind(

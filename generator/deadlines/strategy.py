@@ -22,17 +22,13 @@ ASSESSMENT = Kind(
     title="Assessment of need",
     source="prospectus §8",
     is_public=True,
-    is_warned_of=True,
 )
-OBJECTIVE = Kind(
-    id="objective", title="Objective", source="prospectus §6", is_public=True, is_warned_of=True
-)
+OBJECTIVE = Kind(id="objective", title="Objective", source="prospectus §6", is_public=True)
 READING = Kind(
     id="objective-reading",
     title="Reading of a measure",
     source="prospectus §6",
     is_public=True,
-    is_warned_of=True,
 )
 DOCUMENT = Kind(
     id="document-review",
@@ -45,14 +41,12 @@ RISK = Kind(
     title="Review of a risk",
     source="prospectus §6",
     is_public=False,
-    is_warned_of=True,
 )
 ACTION = Kind(
     id="risk-action",
     title="Action on a risk",
     source="prospectus §6",
     is_public=False,
-    is_warned_of=True,
 )
 
 
