@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.publishing import tables
 from generator.publishing.markup import safe_text
 from generator.publishing.portal import Portal, SiteFile
-from generator.publishing.record_files import ANSWERS
+from generator.publishing.record_audiences import ANSWERS
 from generator.publishing.site_files import csv_files, csv_path, page_file
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.dictionary import FieldEntry, KindEntry, dictionary

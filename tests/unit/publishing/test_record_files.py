@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from generator.publishing.assembly import portal_files
-from generator.publishing.record_files import ANSWERS, record_files
+from generator.publishing.record_audiences import ANSWERS
+from generator.publishing.record_files import record_files
 from generator.register import identity_of
 from schemas import catalogue
 from schemas.catalogue import CATALOGUE, Kind, place_of

@@ -18,7 +18,7 @@ from generator.publishing.pages.governance.links import (
 from generator.publishing.pages.governance.meetings import Link, settled
 from generator.publishing.pages.links import HOME
 from generator.publishing.portal import Portal, SiteFile
-from generator.publishing.record_files import ANSWERS
+from generator.publishing.record_audiences import ANSWERS
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Cell, Column, Entry, Table, Tone
 from generator.publishing.views.decisions import publish_decisions

@@ -9,7 +9,8 @@ from generator.publishing.pages.corrections import notes
 from generator.publishing.pages.governance.links import GOVERNANCE
 from generator.publishing.pages.links import HOME, organisation_name
 from generator.publishing.portal import Portal, SiteFile
-from generator.publishing.record_files import is_shown_award, record_files, record_links
+from generator.publishing.record_audiences import is_shown_award
+from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, page_file
 from generator.publishing.tables import Cell, Column, Entry, Table
 from generator.publishing.views.governance import publish_meeting
