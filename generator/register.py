@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from schemas import catalogue
+from schemas import catalogue, record_kinds
 from schemas.access import Access
 from schemas.application import Application
 from schemas.appraisal import Appraisal
@@ -108,11 +108,11 @@ class Register:
     documents: Mapping[str, GoverningDocument] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
 
-    def is_unknown(self, kind: catalogue.Kind, *identity: str) -> bool:
+    def is_unknown(self, kind: record_kinds.Kind, *identity: str) -> bool:
         """Whether that record, or a folder it would lie in, is there but could not be read."""
         return lies_in(self.unknown, kind.path(*identity))
 
-    def knows_all(self, kind: catalogue.Kind, *folders: str) -> bool:
+    def knows_all(self, kind: record_kinds.Kind, *folders: str) -> bool:
         """Whether every record of ``kind`` that is there, in these ``folders``, could be read."""
         folder = kind.path(*folders, "").rpartition("/")[0]
         inside = f"{folder}/"
@@ -127,7 +127,7 @@ class Register:
             return self.is_unknown(catalogue.MEETING, decision.body, decision.on.isoformat())
         return str(decision.number) in meeting.decisions
 
-    def keys_of(self, kind: catalogue.Kind) -> tuple[object, ...]:
+    def keys_of(self, kind: record_kinds.Kind) -> tuple[object, ...]:
         """The key of every record of ``kind``, in order; the one consortium's is ``()``."""
         return tuple(getattr(self, _ATTRIBUTE[kind.name])) if kind.name in _ATTRIBUTE else ((),)
 
@@ -138,7 +138,7 @@ class Register:
         shelf: Mapping[object, Record] = getattr(self, _ATTRIBUTE[place.kind.name])
         return shelf.get(register_key(place))
 
-    def records_of(self, kind: catalogue.Kind) -> Iterable[tuple[object, Record]]:
+    def records_of(self, kind: record_kinds.Kind) -> Iterable[tuple[object, Record]]:
         """Every record of ``kind`` with its key, in order; the one consortium under ``()``."""
         if kind.name not in _ATTRIBUTE:
             return (((), self.consortium),)

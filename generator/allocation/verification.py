@@ -13,7 +13,7 @@ from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import carried_out_unapproved
 from generator.finding import Field
 from generator.register import Register, once_per_register
-from schemas import catalogue
+from schemas import catalogue, record_kinds
 from schemas.award import Award, AwardFacts
 from schemas.record import as_written
 
@@ -204,7 +204,7 @@ _NOT_BEHIND_GATES = (
 """The kinds that no gate looks at; a new kind counts until it is listed here."""
 
 _BEHIND_GATES = tuple(
-    f"{catalogue.DATA}{kind.pattern.partition('/')[0]}/"
+    f"{record_kinds.DATA}{kind.pattern.partition('/')[0]}/"
     for kind in catalogue.CATALOGUE
     if kind not in _NOT_BEHIND_GATES
 )

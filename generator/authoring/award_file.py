@@ -7,7 +7,8 @@ from pathlib import Path
 from generator.authoring.canonical import as_yaml
 from generator.authoring.files import write_whole
 from schemas.award import Award
-from schemas.catalogue import AWARD, DATA
+from schemas.catalogue import AWARD
+from schemas.record_kinds import DATA
 
 
 def award_file(data: Path, tender_id: str) -> Path:

@@ -12,9 +12,10 @@ from generator.monitoring.performance import Performance
 from generator.monitoring.rating import PeriodPerformance
 from generator.register import Register
 from generator.rules.performance import calling_for_a_case
-from schemas.catalogue import CASE, DATA
+from schemas.catalogue import CASE
 from schemas.dates import day_shown
 from schemas.quality import CaseEntry, CaseStage, SubContract, UnderPerformanceCase
+from schemas.record_kinds import DATA
 
 NAMED = 5
 """How many lots the reasons name before they only count the rest."""

@@ -8,9 +8,10 @@ from generator.authoring.canonical import as_yaml
 from generator.authoring.files import write_whole
 from generator.finance.closing import seal_of_month
 from generator.register import Register
-from schemas.catalogue import CLOSING, DATA
+from schemas.catalogue import CLOSING
 from schemas.finance import Closing
 from schemas.periods import Period
+from schemas.record_kinds import DATA
 
 
 def closing_of(register: Register, month: Period) -> Closing:

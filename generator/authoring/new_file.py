@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.authoring.files import write_whole
-from schemas.catalogue import DATA
+from schemas.record_kinds import DATA
 
 
 def write_new(data: Path, path: str, content: str) -> Path | None:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from schemas.catalogue import CATALOGUE, DATA, Kind
+from schemas.catalogue import CATALOGUE
+from schemas.record_kinds import DATA, Kind
 
 SCHEMA_FOLDER = "schemas/json"
 EDITOR_SETTINGS = ".vscode/settings.json"

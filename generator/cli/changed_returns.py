@@ -21,9 +21,9 @@ from generator.reading.revision import read_revision
 from generator.register import Register
 from generator.rules.answers import answers
 from generator.rules.qualities import Judgement, judge
-from schemas import catalogue
+from schemas import record_kinds
 
-RETURNS = f"{catalogue.DATA}returns/"
+RETURNS = f"{record_kinds.DATA}returns/"
 
 
 def change_of(run: Run, base: str, head: str | None) -> Change:

@@ -20,7 +20,7 @@ from generator.reading.revision import read_revision
 from generator.register import Register
 from generator.review.comparison import compare
 from generator.review.consequence import Review
-from schemas.catalogue import DATA
+from schemas.record_kinds import DATA
 
 
 @click.command("diff")

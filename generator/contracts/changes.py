@@ -11,7 +11,7 @@ from typing import TypeVar
 from generator.divided_in import DividedIn, divided_in
 from generator.finding import Field
 from generator.register import Register, lies_in, once_per_register
-from schemas import catalogue
+from schemas import catalogue, record_kinds
 from schemas.award import Amount, Award
 from schemas.periods import Period
 from schemas.tender import DeliveryDates
@@ -209,7 +209,7 @@ def changes_are_known(register: Register, tender_id: str) -> bool:
     Where one could not, nobody can tell who holds what of it.
     """
     for kind in (catalogue.VARIATION, catalogue.TRADE):
-        folder = f"{catalogue.DATA}{kind.name}s/{tender_id}"
+        folder = f"{record_kinds.DATA}{kind.name}s/{tender_id}"
         if lies_in(register.unknown, folder):
             return False
         if any(path.startswith(f"{folder}/") for path in register.unknown):

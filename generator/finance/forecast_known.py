@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.finance.forecast import forecast
 from generator.finance.ledger import first_unread
 from generator.register import Register
-from schemas import catalogue
+from schemas import catalogue, record_kinds
 
 _RESTS_ON = (
     catalogue.TENDER,
@@ -28,7 +28,7 @@ def is_forecast_known(register: Register) -> bool:
     found = forecast(register)
     if found.booked_until is None or found.without_schedule:
         return False
-    folders = [f"{catalogue.DATA}{kind.pattern.partition('{')[0]}" for kind in _RESTS_ON]
+    folders = [f"{record_kinds.DATA}{kind.pattern.partition('{')[0]}" for kind in _RESTS_ON]
     return first_unread(register) is None and not any(
         f"{path}/".startswith(folder) or folder.startswith(f"{path}/")
         for path in register.unknown

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from generator.finding import Field
 from generator.register import Register, identity_of, once_per_register
-from schemas import catalogue
+from schemas import catalogue, record_kinds
 from schemas.identifiers import Decision
 
 
@@ -23,7 +23,7 @@ from schemas.identifiers import Decision
 class Citation:
     """A record that names a decision: its kind and key, and where in it the name stands."""
 
-    kind: catalogue.Kind
+    kind: record_kinds.Kind
     key: object
     field: Field
 

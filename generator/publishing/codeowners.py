@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from schemas.access import Access
-from schemas.catalogue import CATALOGUE, DATA, Kind, Owner
+from schemas.catalogue import CATALOGUE
+from schemas.record_kinds import DATA, Kind, Owner
 
 PATH = ".github/CODEOWNERS"
 """Where the host looks for it, from the portal's folder."""

@@ -9,8 +9,8 @@ from generator.publishing.portal import Portal
 from generator.publishing.record_audiences import ANSWERS
 from generator.publishing.site_files import record_address
 from generator.register import identity_of
-from schemas.catalogue import Kind
 from schemas.published.audience import Published
+from schemas.record_kinds import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from generator.publishing.views.dictionary import NAME, FieldEntry, dictionary
-from schemas.catalogue import Kind
+from schemas.record_kinds import Kind
 
 WIDTH = 96
 LIST = "[]"

@@ -11,8 +11,8 @@ from pydantic_core import to_json
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.rendering import render_page
 from generator.publishing.tables import Table, as_csv
-from schemas.catalogue import DATA
 from schemas.published import PUBLISHED_VERSION
+from schemas.record_kinds import DATA
 
 JSON_FOLDER = "data"
 TABLE_FOLDER = "data/tables"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from generator.contracts.position import Position, first_delivery_of, positions_by_member
 from generator.register import Register, lies_in, once_per_register
-from schemas import catalogue
+from schemas import record_kinds
 from schemas.consortium import in_force
 from schemas.dates import last_day_within
 from schemas.quality import CaseEntry, CaseStage, UnderPerformanceCase
@@ -115,7 +115,7 @@ def has_open_case(register: Register, member: str, on: date) -> bool:
     return any(is_open_on(case, on) for case in _cases(register).get(member, ()))
 
 
-def are_known(register: Register, kind: catalogue.Kind, member: str) -> bool:
+def are_known(register: Register, kind: record_kinds.Kind, member: str) -> bool:
     """Whether every record of ``kind`` in the member's own folder could be read."""
     folder = kind.path(member, "").rpartition("/")[0]
     return not lies_in(register.unknown, folder) and not any(
@@ -125,7 +125,7 @@ def are_known(register: Register, kind: catalogue.Kind, member: str) -> bool:
 
 def cases_are_known(register: Register, member: str) -> bool:
     """Whether every case of the member could be read."""
-    folder = f"{catalogue.DATA}quality/cases"
+    folder = f"{record_kinds.DATA}quality/cases"
     mine = (path for path in register.unknown if path.startswith(f"{folder}/"))
     return not lies_in(register.unknown, folder) and not any(
         path.endswith(f"-{member}.yaml") for path in mine

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.finding import Finding, Severity
-from schemas.catalogue import RESERVED
+from schemas.record_kinds import RESERVED
 from schemas.text import SLUG_LENGTH, listed
 
 READING_SOURCE = "how records are read"

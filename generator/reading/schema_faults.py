@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from generator.finding import Field, Finding, Severity
 from generator.reading.characters import shown
-from schemas.catalogue import Kind
+from schemas.record_kinds import Kind
 
 UNKNOWN_FIELD = "SCHEMA-UNKNOWN-FIELD"
 

@@ -38,7 +38,7 @@ from generator.reading.faults import (
 )
 from generator.reading.structure_faults import structure_faults
 from generator.reading.text_faults import read_text
-from schemas.catalogue import MOST_BYTES
+from schemas.record_kinds import MOST_BYTES
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str"
 """What a file says, every scalar as the text that was typed; an empty one is ``""``."""

@@ -19,7 +19,7 @@ from generator.reading.faults import (
     TAB,
     Fault,
 )
-from schemas.catalogue import MOST_BYTES
+from schemas.record_kinds import MOST_BYTES
 
 _BAD_BYTES_OR_CHARACTER = re.compile(rf"[\udc80-\udcff]+|{FORBIDDEN.pattern}")
 _MARKER = re.compile(r"^( *)(<{7}|>{7}|\|{7}|={7})(?=( .*)?$)", re.MULTILINE)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from generator.register import Register, TradeKey, lies_in, once_per_register
-from schemas import catalogue
+from schemas import catalogue, record_kinds
 from schemas.tender import Lot
 
 
@@ -29,7 +29,7 @@ def in_consortium(noun: str, known: Collection[str], group: str) -> Names:
     return Names(noun=noun, known=known, place=f"one of the {group} in data/consortium.yaml")
 
 
-def records(register: Register, kind: catalogue.Kind, known: Collection[str]) -> Names:
+def records(register: Register, kind: record_kinds.Kind, known: Collection[str]) -> Names:
     """The names of records of one kind."""
     # Not the register itself: what is remembered for a register must not keep it alive.
     unknown = register.unknown

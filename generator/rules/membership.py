@@ -11,7 +11,7 @@ from generator.membership.standing import VOTING_LEVELS
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins
-from schemas import catalogue
+from schemas import catalogue, record_kinds
 from schemas.application import Application
 from schemas.dates import day_shown
 from schemas.identifiers import NUMBER_PATTERNS, NUMBERS_IN_WORDS, SCHEMES_OF_FORM
@@ -23,7 +23,7 @@ ONE_DAY = timedelta(days=1)
 # ------------------------------------------------------------------- MEM-1
 
 
-def _organisations(register: Register) -> Iterator[tuple[catalogue.Kind, tuple[str, ...]]]:
+def _organisations(register: Register) -> Iterator[tuple[record_kinds.Kind, tuple[str, ...]]]:
     for member_id in register.members:
         yield catalogue.MEMBER, (member_id,)
     for on, organisation in register.applications:
@@ -31,7 +31,7 @@ def _organisations(register: Register) -> Iterator[tuple[catalogue.Kind, tuple[s
 
 
 def is_registered(
-    subject: tuple[catalogue.Kind, tuple[str, ...]], register: Register
+    subject: tuple[record_kinds.Kind, tuple[str, ...]], register: Register
 ) -> Iterator[Breach]:
     """MEM-1: identifiers are well written; a member's fit its form and are its own.
 

@@ -10,7 +10,7 @@ from generator.membership.standing import is_member, spell_on
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins, within
-from schemas import catalogue
+from schemas import catalogue, record_kinds
 from schemas.dates import day_shown
 from schemas.member import Level
 from schemas.partnership import Partnership, PartnerSpell
@@ -19,14 +19,14 @@ from schemas.text import listed
 ONE_DAY = timedelta(days=1)
 
 
-def _partnerships_and_tenders(register: Register) -> Iterator[tuple[catalogue.Kind, str]]:
+def _partnerships_and_tenders(register: Register) -> Iterator[tuple[record_kinds.Kind, str]]:
     for theme_id in register.partnerships:
         yield catalogue.PARTNERSHIP, theme_id
     for tender_id in register.tenders:
         yield catalogue.TENDER, tender_id
 
 
-def holds_together(subject: tuple[catalogue.Kind, str], register: Register) -> Iterator[Breach]:
+def holds_together(subject: tuple[record_kinds.Kind, str], register: Register) -> Iterator[Breach]:
     """MEM-11: partners are members, one of them leads; lots are of their tender's themes."""
     kind, name = subject
     if kind is catalogue.TENDER:

@@ -19,10 +19,10 @@ from generator.membership.standing import level_on
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
-from schemas.catalogue import Kind
 from schemas.dates import day_shown
 from schemas.development import Campaign
 from schemas.member import Level
+from schemas.record_kinds import Kind
 from schemas.text import listed
 
 Subject = tuple[Kind, str]

@@ -9,9 +9,9 @@ from generator.register import Register
 from generator.rules.mentions import REFERENCES
 from generator.rules.names import meant
 from generator.rules.rule import Breach, Rule
-from schemas import catalogue
+from schemas import catalogue, record_kinds
 
-Referrer = tuple[catalogue.Kind, Any, Any]
+Referrer = tuple[record_kinds.Kind, Any, Any]
 """A record: its kind, the register's key for it, and itself."""
 
 

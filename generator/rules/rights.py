@@ -11,7 +11,7 @@ from generator.finding import Field
 from generator.membership.standing import VOTING_LEVELS, level_on
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
-from schemas import catalogue
+from schemas import catalogue, record_kinds
 from schemas.dates import day_shown
 from schemas.identifiers import MeetingBody
 from schemas.member import Level
@@ -28,7 +28,7 @@ class Exercise:
     on: date
     levels: frozenset[Level]
     may: str
-    kind: catalogue.Kind
+    kind: record_kinds.Kind
     identity: tuple[str, ...]
     field: Field
 

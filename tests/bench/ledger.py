@@ -18,8 +18,9 @@ from generator.reading.check import check
 from generator.reading.folder import read_folder
 from generator.reading.read import is_a_record, read
 from generator.register import Register
-from schemas.catalogue import DATA, LEDGER
+from schemas.catalogue import LEDGER
 from schemas.periods import Frequency, Period
+from schemas.record_kinds import DATA
 from tests.bench.reading import Floor
 from tests.bench.timing import in_turn, uncollected
 from tests.consortia import MINIMAL

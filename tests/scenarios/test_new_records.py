@@ -12,7 +12,8 @@ from generator.cli import main
 from generator.publishing.record_template import record_template
 from generator.register import identity_of
 from schemas import catalogue
-from schemas.catalogue import CATALOGUE, DATA, Kind
+from schemas.catalogue import CATALOGUE
+from schemas.record_kinds import DATA, Kind
 from tests.consortia import MINIMAL
 from tests.sections import sample
 

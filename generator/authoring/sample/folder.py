@@ -10,7 +10,8 @@ from pathlib import Path
 from generator.authoring.sample.consortium import GENERATED
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.history import Told, sample_sheets
-from schemas.catalogue import CONSORTIUM, DATA
+from schemas.catalogue import CONSORTIUM
+from schemas.record_kinds import DATA
 
 
 class NotASampleError(Exception):

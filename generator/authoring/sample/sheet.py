@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from schemas.catalogue import Kind, Place
+from schemas.catalogue import Place
 from schemas.record import Record
+from schemas.record_kinds import Kind
 
 Tree = dict[str, Any]
 """What is written: groups and lists of text, whole numbers and days."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
-from schemas.catalogue import CATALOGUE, DATA, Kind, Owner
+from schemas.catalogue import CATALOGUE
+from schemas.record_kinds import DATA, Kind, Owner
 from schemas.text import Line, Paragraph, Slug
 from schemas.written import Written
 

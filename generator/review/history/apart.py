@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.finding import Finding
 from generator.review.history.rules import HIS_4
-from schemas.catalogue import DATA
+from schemas.record_kinds import DATA
 
 MOST_LISTED = 10
 """How many files beside the records are listed, before the rest are only counted."""

@@ -17,10 +17,11 @@ from generator.review.history.settled import SETTLED
 from generator.review.history.trees import Trees
 from generator.rules.corrections import HIS_2, shown_value
 from generator.rules.rule import Breach
-from schemas.catalogue import CORRECTION, DATA, Place, place_of
+from schemas.catalogue import CORRECTION, Place, place_of
 from schemas.consortium import in_force
 from schemas.correction import CorrectedField, Correction
 from schemas.dates import day_shown
+from schemas.record_kinds import DATA
 
 
 @dataclass(frozen=True, slots=True)

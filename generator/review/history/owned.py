@@ -13,8 +13,9 @@ from generator.review.history.rules import HIS_3
 from generator.review.history.trees import Trees
 from schemas import catalogue
 from schemas.access import Access
-from schemas.catalogue import Owner, Place
+from schemas.catalogue import Place
 from schemas.record import Record
+from schemas.record_kinds import Owner
 from schemas.text import listed
 from schemas.values import values_of
 

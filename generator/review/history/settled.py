@@ -16,7 +16,6 @@ from generator.review.history.additions import Additions, figures_supplied, noth
 from schemas import catalogue
 from schemas.appraisal import Appraisal
 from schemas.award import Award
-from schemas.catalogue import Kind
 from schemas.consortium import Consortium, in_force
 from schemas.correction import Correction
 from schemas.dates import day_shown
@@ -27,6 +26,7 @@ from schemas.monitoring_return import Return
 from schemas.offer import Offer, Plan, Scores
 from schemas.periods import period_from_text
 from schemas.record import Dated
+from schemas.record_kinds import Kind
 from schemas.trade import Trade
 from schemas.values import Place
 from schemas.variation import Variation

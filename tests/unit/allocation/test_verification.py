@@ -15,8 +15,9 @@ from generator.allocation.award import CannotAllocateError, gather_facts, propos
 from generator.allocation.seal import seal_of
 from generator.allocation.verification import Against, rests_on_unknown, verify
 from schemas.award import Award
-from schemas.catalogue import CATALOGUE, DATA, Kind
+from schemas.catalogue import CATALOGUE
 from schemas.record import as_written
+from schemas.record_kinds import DATA, Kind
 from tests.consortia import (
     Edit,
     edited,

@@ -12,9 +12,10 @@ from generator.publishing.record_audiences import ANSWERS
 from generator.publishing.record_files import record_files
 from generator.register import identity_of
 from schemas import catalogue
-from schemas.catalogue import CATALOGUE, Kind, place_of
+from schemas.catalogue import CATALOGUE, place_of
 from schemas.dates import day_shown
 from schemas.published.audience import Audience
+from schemas.record_kinds import Kind
 from tests.consortia import edited
 from tests.page_tables import tables_of
 from tests.sections import data_in, minimal, portal_of, rows_in, sample, written

@@ -10,7 +10,8 @@ import yaml
 from generator.publishing.record_template import WIDTH, record_template
 from generator.publishing.views.dictionary import FieldEntry, dictionary
 from schemas import catalogue
-from schemas.catalogue import CATALOGUE, Kind
+from schemas.catalogue import CATALOGUE
+from schemas.record_kinds import Kind
 
 EVERY_KIND = pytest.mark.parametrize("kind", CATALOGUE, ids=lambda kind: kind.name)
 BLANK = re.compile(r"[\s#]*(?:[a-z_]+:|<name>:|-)")

@@ -14,7 +14,7 @@ from generator.reading.faults import (
     READING_SOURCE,
 )
 from generator.reading.strict_yaml import parse
-from schemas.catalogue import MOST_BYTES
+from schemas.record_kinds import MOST_BYTES
 
 
 def rules_against(data: bytes) -> list[str]:

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from generator.publishing.pages import about, data, home, rulebook
 from generator.publishing.views.dictionary import FieldEntry, dictionary
 from schemas import catalogue
-from schemas.catalogue import CATALOGUE, Kind
+from schemas.catalogue import CATALOGUE
+from schemas.record_kinds import Kind
 from tests.consortia import edited
 from tests.sections import minimal, portal_of, rows_in, shown, written
 
