@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from generator.finding import Finding, Severity
 from generator.publishing.comment import safe_in_comment
@@ -33,23 +33,37 @@ def _rank(finding: Finding) -> int:
     return _FIRST.index(family) if family in _FIRST else len(_FIRST)
 
 
+def of_the_change(findings: Iterable[Finding], touched: Collection[str]) -> list[Finding]:
+    """The findings that whoever made a change is to read: errors, and warnings on what it touches.
+
+    ``touched`` are its paths. A warning elsewhere stood before, or is told as an effect of the
+    change; among forty of them nobody finds the two of their own.
+    """
+    return [one for one in findings if one.severity is Severity.ERROR or one.path in touched]
+
+
 def report_on(
     head: str,
     findings: Sequence[Finding],
     records: int,
     *,
+    touched: Collection[str],
     returns: Iterable[str] = (),
     effects: Iterable[str] = (),
 ) -> ChangeReport:
-    """The report on the commit ``head``; what is too much for it is left out and counted."""
-    ordered = best_first(findings)
+    """The report on the commit ``head``, by a change of the paths ``touched``.
+
+    What is too much for it is left out and counted, and so are warnings elsewhere.
+    """
+    ordered = best_first(of_the_change(findings, touched))
     errors = sum(one.severity is Severity.ERROR for one in ordered)
     return ChangeReport(
         version=REPORT_VERSION,
         head=head,
         records=records,
         errors=errors,
-        warnings=len(ordered) - errors,
+        warnings=len(findings) - errors,
+        elsewhere=len(findings) - len(ordered),
         findings=[_reported(one) for one in ordered[:MOST_FINDINGS]],
         returns=_lines(returns),
         effects=_lines(effects),
@@ -135,7 +149,12 @@ def _that_fit(blocks: Sequence[str], room: int) -> list[str]:
 
 def _counts(report: ChangeReport) -> str:
     found = f"{counted(report.errors, 'error')}, {counted(report.warnings, 'warning')}"
-    return f"Checked {counted(report.records, 'record')} at {report.head[:10]}: {found}."
+    checked = f"Checked {counted(report.records, 'record')} at {report.head[:10]}: {found}."
+    if not report.elsewhere:
+        return checked
+    them = "One warning" if report.elsewhere == 1 else f"{report.elsewhere:,} warnings"
+    stand = "is" if report.elsewhere == 1 else "are"
+    return f"{checked} {them} on what this change leaves alone {stand} not told here."
 
 
 def _block(one: ReportedFinding) -> str:

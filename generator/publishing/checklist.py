@@ -44,10 +44,14 @@ class Checklist:
     others: tuple[Finding, ...]
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is told of the return, what its day is held against included."""
+        return (*self.others, *(one for item in self.items for one in item.findings))
+
+    @property
     def to_mend(self) -> int:
         """How many errors there are."""
-        every = (*self.others, *(one for item in self.items for one in item.findings))
-        return sum(finding.severity is Severity.ERROR for finding in every)
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
     @property
     def is_acceptable(self) -> bool:

@@ -42,6 +42,8 @@ class ReportedFinding(_Part):
 class ChangeReport(_Part):
     """The whole: at most so many findings, best first, and how many there are in all.
 
+    Of the ``warnings``, ``elsewhere`` are on records that the change leaves alone: they are
+    counted, and not among the findings.
     ``returns`` are the checklists of the returns that the change brings, ``effects`` what it
     does to awards and money, both as lines of plain text.
     """
@@ -51,6 +53,7 @@ class ChangeReport(_Part):
     records: Annotated[int, Field(ge=0, le=10_000_000)]
     errors: Annotated[int, Field(ge=0, le=10_000_000)]
     warnings: Annotated[int, Field(ge=0, le=10_000_000)]
+    elsewhere: Annotated[int, Field(ge=0, le=10_000_000)] = 0
     findings: Annotated[list[ReportedFinding], Field(max_length=MOST_FINDINGS)]
     returns: Annotated[list[Words], Field(max_length=MOST_LINES)]
     effects: Annotated[list[Words], Field(max_length=MOST_LINES)]

@@ -153,6 +153,8 @@ def test_a_member_brings_a_late_and_incomplete_return_mends_it_and_is_accepted(
     assert "days after it was due" in told.stdout
     first = portal.checked_by_host("birch", "birch-office")
     assert first.errors == [("MON-2", RETURN)]
+    # Of what is wrong with other records it is not told here.
+    assert {one.path for one in first.report.findings} == {RETURN}
     assert any(line.startswith(f"::error file={RETURN}") for line in first.lines)
     assert "This change cannot be accepted yet: one thing must be mended." in first.summary
     # Mended: late it stays, which is told and stops nothing.
@@ -183,6 +185,23 @@ def test_a_member_brings_a_late_and_incomplete_return_mends_it_and_is_accepted(
     portal.edit(RETURN, "participants: 9", "participants: 10")
     portal.commit("2025-11-22")
     assert portal.checked_by_host("second-thoughts", "birch-office").errors == [("HIS-1", RETURN)]
+
+
+def test_a_day_that_git_does_not_bear_out_is_in_the_one_verdict_on_the_change(
+    portal: Portal,
+) -> None:
+    portal.branch("birch")
+    portal.repository.write(RETURN, COMPLETE.replace("2025-11-20", "2025-10-20").encode())
+    portal.commit("2025-11-20")
+
+    told = portal.checked_by_host("birch", "birch-office")
+
+    assert told.errors == [("MON-5", RETURN)]
+    assert not told.is_accepted
+    comment = told.comment()
+    assert comment is not None
+    assert "This change cannot be accepted yet: one thing must be mended." in comment
+    assert "It cannot be accepted yet&#58; 1 thing to mend" in comment
 
 
 def test_a_penny_of_an_approved_award_is_told_with_what_it_was(portal: Portal) -> None:

@@ -14,16 +14,21 @@ from generator.cli.changed_returns import change_of
 from generator.cli.ci.event import Proposed, event_in, proposed
 from generator.cli.diff import review_of
 from generator.cli.run import EXIT_FINDINGS, Run, add_to_github_summary, common
+from generator.finding import Finding, has_errors
 from generator.publishing import checklist_report, finding_report, review_report
 from generator.publishing.change_report import (
     MOST_ANNOTATIONS,
     as_markdown,
     best_first,
+    of_the_change,
     report_on,
     verdict,
 )
+from generator.publishing.checklist_report import Change
 from generator.publishing.finding_report import MOST_MARKDOWN
 from generator.reading import git
+from generator.reading.arrivals import fork_point
+from generator.reading.changed_paths import changed_paths
 from generator.reading.errors import ReadingError
 from generator.reading.revision import commit_named, place_in_repository
 
@@ -59,21 +64,26 @@ def check_command(run: Run, *, event: Path, out: Path | None) -> None:
             base=base, head="HEAD", author=change.author, is_one_change=change.author is not None
         ),
     )
+    returns = change_of(run, base, "HEAD") if checked.register else None
+    findings = tuple(dict.fromkeys((*checked.findings, *_told_of(returns))))
+    touched = _touched(run, base)
     report = report_on(
         change.head,
-        checked.findings,
+        findings,
         len(checked.reading.files),
-        returns=_returns(run, base) if checked.register else (),
+        touched=touched,
+        returns=_lines_of(returns),
         effects=_effects(run, base) if checked.register else (),
     )
-    for line in finding_report.as_github(best_first(checked.findings)[:MOST_ANNOTATIONS]):
+    best = best_first(of_the_change(findings, touched))
+    for line in finding_report.as_github(best[:MOST_ANNOTATIONS]):
         click.echo(line)
     click.echo(verdict(report))
     add_to_github_summary(as_markdown(report, most_bytes=MOST_MARKDOWN))
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         (out / REPORT).write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    sys.exit(EXIT_FINDINGS if checked.has_errors else 0)
+    sys.exit(EXIT_FINDINGS if has_errors(findings) else 0)
 
 
 def _base(run: Run, change: Proposed) -> str:
@@ -98,11 +108,24 @@ def _parents(folder: Path) -> list[str]:
     return answer.stdout.decode("ascii", "replace").split()[1:]
 
 
-def _returns(run: Run, base: str) -> Iterator[str]:
+def _touched(run: Run, base: str) -> frozenset[str]:
+    """Every path that differs between the base, or where the change left it, and the change."""
+    try:
+        return frozenset(changed_paths(run.data, fork_point(run.data, base, "HEAD"), "HEAD"))
+    except ReadingError as refused:
+        raise click.UsageError(str(refused)) from refused
+
+
+def _told_of(returns: Change | None) -> Iterator[Finding]:
+    """What the checklists tell, of which some only Git knows: one verdict holds for all of it."""
+    for one in returns.checklists if returns else ():
+        yield from one.findings
+
+
+def _lines_of(returns: Change | None) -> Iterator[str]:
     """The checklist of each return in the change; nothing where it holds none."""
-    change = change_of(run, base, "HEAD")
-    if change.checklists or change.removed:
-        yield from _plain(checklist_report.as_lines(change))
+    if returns and (returns.checklists or returns.removed):
+        yield from _plain(checklist_report.as_lines(returns))
 
 
 def _effects(run: Run, base: str) -> Iterator[str]:

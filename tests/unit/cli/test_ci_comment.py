@@ -19,7 +19,7 @@ from generator.publishing.change_report import report_on
 from schemas.published.change_report import MOST_BYTES
 
 HEAD, OTHER = "a" * 40, "b" * 40
-REPORT = report_on(HEAD, [], 9)
+REPORT = report_on(HEAD, [], 9, touched=())
 RUN = Finished(repository="portal/records", head=HEAD, owner="birch office", branch="q3/a&b")
 
 PULLS = "/repos/portal/records/pulls?state=open&per_page=100&head=birch%20office%3Aq3%2Fa%26b"
@@ -95,7 +95,7 @@ def test_a_report_on_another_commit_than_the_run_is_refused() -> None:
     host = Host()
 
     with pytest.raises(click.ClickException, match="another commit"):
-        comment_on(RUN, report_on(OTHER, [], 9), host)
+        comment_on(RUN, report_on(OTHER, [], 9, touched=()), host)
     assert host.sent == []
 
 

@@ -6,18 +6,28 @@ import pytest
 from pydantic import ValidationError
 
 from generator.finding import Finding, Severity
-from generator.publishing.change_report import as_markdown, best_first, report_on, verdict
+from generator.publishing.change_report import (
+    as_markdown,
+    best_first,
+    of_the_change,
+    report_on,
+    verdict,
+)
 from generator.publishing.comment import safe_in_comment
 from schemas.published.change_report import MOST_FINDINGS, MOST_LINES, ChangeReport
 
 HEAD = "a" * 40
+PATH = "data/x.yaml"
+TOUCHED = (PATH,)
 
 
-def finding(rule: str, severity: Severity = Severity.ERROR, *, message: str = "So.") -> Finding:
+def finding(
+    rule: str, severity: Severity = Severity.ERROR, *, message: str = "So.", path: str = PATH
+) -> Finding:
     return Finding(
         rule=rule,
         severity=severity,
-        path="data/x.yaml",
+        path=path,
         line=3,
         column=1,
         message=message,
@@ -40,6 +50,31 @@ def test_errors_come_first_and_among_them_what_may_not_be_done_at_all() -> None:
     ]  # fmt: skip
 
 
+def test_of_warnings_those_on_what_the_change_touches_are_told_and_the_rest_counted() -> None:
+    found = [
+        finding("MON-5", Severity.WARNING),
+        finding("MEM-10", Severity.WARNING, path="data/y.yaml"),
+        finding("AWD-8", path="data/z.yaml"),
+    ]
+    report = report_on(HEAD, found, 9, touched=TOUCHED)
+
+    assert [one.rule for one in of_the_change(found, TOUCHED)] == ["MON-5", "AWD-8"]
+    assert [one.rule for one in report.findings] == ["AWD-8", "MON-5"]
+    assert (report.errors, report.warnings, report.elsewhere) == (1, 2, 1)
+    assert (
+        "1 error, 2 warnings. One warning on what this change leaves alone is not told here."
+        in as_markdown(report)
+    )
+
+
+def test_many_warnings_elsewhere_are_counted_in_figures() -> None:
+    found = [finding("MEM-10", Severity.WARNING, path="data/y.yaml")] * 1_200
+    text = as_markdown(report_on(HEAD, found, 9, touched=TOUCHED))
+
+    assert "1,200 warnings on what this change leaves alone are not told here." in text
+    assert "What was found" not in text
+
+
 @pytest.mark.parametrize(
     ("errors", "sentence"),
     [
@@ -49,12 +84,14 @@ def test_errors_come_first_and_among_them_what_may_not_be_done_at_all() -> None:
     ],
 )
 def test_the_verdict_is_a_sentence(errors: int, sentence: str) -> None:
-    assert verdict(report_on(HEAD, [finding("HIS-1")] * errors, 9)) == sentence
+    assert verdict(report_on(HEAD, [finding("HIS-1")] * errors, 9, touched=TOUCHED)) == sentence
 
 
 def test_what_is_too_much_is_counted() -> None:
     lines = [f"line {number}" for number in range(MOST_LINES + 5)]
-    report = report_on(HEAD, [finding("HIS-1")] * (MOST_FINDINGS + 1), 9, returns=lines)
+    report = report_on(
+        HEAD, [finding("HIS-1")] * (MOST_FINDINGS + 1), 9, touched=TOUCHED, returns=lines
+    )
 
     assert (len(report.findings), report.errors) == (MOST_FINDINGS, MOST_FINDINGS + 1)
     assert report.returns[-1] == "6 more lines left out here."
@@ -63,7 +100,9 @@ def test_what_is_too_much_is_counted() -> None:
 
 
 def test_a_text_of_any_length_fits() -> None:
-    report = report_on(HEAD, [finding("HIS-1", message="x" * 9_000)], 9, effects=["y" * 9_000])
+    report = report_on(
+        HEAD, [finding("HIS-1", message="x" * 9_000)], 9, touched=TOUCHED, effects=["y" * 9_000]
+    )
 
     assert len(report.findings[0].message) == len(report.effects[0]) == 2_000
 
@@ -73,6 +112,7 @@ def test_it_reads_as_verdict_findings_returns_and_effects() -> None:
         HEAD,
         [finding("HIS-1")],
         1,
+        touched=TOUCHED,
         returns=["Alder", "  ✓ Complete", ""],
         effects=["£10 moves from Alder to Birch."],
     )
@@ -92,7 +132,9 @@ def test_it_reads_as_verdict_findings_returns_and_effects() -> None:
 
 
 def test_a_comment_stays_within_its_limit_and_says_that_there_is_more() -> None:
-    report = report_on(HEAD, [finding("HIS-1")] * 400, 9, effects=["£10 moves."] * 400)
+    report = report_on(
+        HEAD, [finding("HIS-1")] * 400, 9, touched=TOUCHED, effects=["£10 moves."] * 400
+    )
     text = as_markdown(report, most_bytes=5_000)
 
     assert 4_000 < len(text.encode()) <= 5_000
@@ -105,7 +147,12 @@ HOSTILE = "<img src=x onerror=alert(1)> [x](javascript:1) @everybody #1 **b** `c
 
 def test_nothing_in_a_report_has_a_meaning() -> None:
     report = report_on(
-        HEAD, [finding("HIS-1", message=HOSTILE)], 9, returns=[HOSTILE], effects=[HOSTILE]
+        HEAD,
+        [finding("HIS-1", message=HOSTILE)],
+        9,
+        touched=TOUCHED,
+        returns=[HOSTILE],
+        effects=[HOSTILE],
     )
     text = as_markdown(report)
 
@@ -128,7 +175,7 @@ def test_nothing_in_a_report_has_a_meaning() -> None:
     ],
 )
 def test_a_report_of_another_form_is_none(change: dict[str, object]) -> None:
-    good = report_on(HEAD, [finding("HIS-1")], 9).model_dump()
+    good = report_on(HEAD, [finding("HIS-1")], 9, touched=TOUCHED).model_dump()
 
     ChangeReport.model_validate(good)
     with pytest.raises(ValidationError):
