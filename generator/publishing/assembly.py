@@ -36,6 +36,7 @@ from generator.publishing.pages import (
     timetable,
     trades,
 )
+from generator.publishing.pages.record_histories import with_histories
 from generator.publishing.portal import Portal, Section, SiteFile
 from generator.publishing.site import SiteDetails
 from generator.publishing.views.editions import revision_shown
@@ -83,8 +84,8 @@ SAMPLE_NOTICE = (
 
 def portal_files(portal: Portal) -> Iterator[SiteFile]:
     """Every page and download of ``portal``."""
-    for files in SECTIONS:
-        yield from files(portal)
+    sections = (file for files in SECTIONS for file in files(portal))
+    yield from with_histories(portal, sections)
 
 
 def details_of(portal: Portal) -> SiteDetails:

@@ -116,6 +116,14 @@ def render_page(
     return markup.settled(f"{top}\n{body}", path).encode()
 
 
+def render_part(
+    environment: Environment, template: str, *, path: str, view: Mapping[str, Any]
+) -> bytes:
+    """What stands below the page for ``path``, whatever the page is."""
+    body = environment.get_template(template).render(view)
+    return markup.settled(f"\n{body}", path).encode()
+
+
 class _PageEnvironment(Environment):
     """Refuses, when it compiles a template, what would get round printing safely."""
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.deadlines.deadline import State, Whom
-from generator.deadlines.membership import APPLICATION
-from generator.publishing.pages.links import member_name, member_page, sub_contract_page
-from generator.publishing.pages.quality.words import MENTORING, provider_page
-from generator.publishing.pages.strategy.links import (
-    NEED,
-    document_place,
-    objective_place,
-    risk_place,
-)
+from generator.publishing.pages.links import member_name, member_page
+from generator.publishing.pages.record_pages import page_showing
 from generator.publishing.portal import Portal
-from generator.publishing.views.returns import contracts_with_returns
 from generator.publishing.views.timetable import publish_deadlines
 from generator.publishing.words import WHOM
-from schemas import catalogue
 from schemas.published.timetable import PublishedDeadline
 
 
@@ -56,42 +47,7 @@ def by_member(
 
 def page_of(portal: Portal, item: PublishedDeadline) -> str | None:
     """The page that tells more of it; ``None`` where there is none."""
-    if item.kind == APPLICATION.id:
-        return "members/join/"
-    place = catalogue.place_of(item.record)
-    leads_to = _PAGES.get(place.kind.name) if place else None
-    if place and leads_to:
-        return leads_to(portal, place.identity)
+    leads_to = page_showing(portal, item.record)
+    if leads_to is not None:
+        return leads_to
     return member_page(portal, item.members[0]) if len(item.members) == 1 else None
-
-
-def _page_of_returns(portal: Portal, identity: Sequence[str]) -> str:
-    """The sub-contract's page, which says what the return is asked for.
-
-    Until its first period has begun, a contract has nothing to show on returns.
-    """
-    tender_id, _, member_id = identity
-    page = sub_contract_page(portal, tender_id, member_id)
-    has_page = tender_id in contracts_with_returns(portal.register)
-    return page or (f"returns/{tender_id}/" if has_page else f"awards/{tender_id}/")
-
-
-_PAGES: Mapping[str, Callable[[Portal, Sequence[str]], str]] = {
-    catalogue.RETURN.name: _page_of_returns,
-    catalogue.AWARD.name: lambda _portal, identity: f"awards/{identity[0]}/",
-    catalogue.TENDER.name: lambda _portal, identity: f"tenders/{identity[0]}/",
-    catalogue.CHARTER_YEAR.name: lambda _portal, identity: f"charter/{identity[0]}/",
-    catalogue.CHARTER_LOG.name: lambda _portal, _month: "charter/",
-    catalogue.HUB_ASSESSMENT.name: lambda _portal, _on: "charter/#self-assessment",
-    catalogue.EVENT.name: lambda _portal, identity: f"development/{'-'.join(identity)}/",
-    catalogue.CAMPAIGN.name: lambda _portal, identity: f"promotion/#campaign-{identity[0]}",
-    catalogue.NEEDS_ASSESSMENT.name: lambda _portal, _agreed: NEED[1],
-    catalogue.OBJECTIVE.name: lambda _portal, identity: objective_place(identity[0]),
-    catalogue.DOCUMENT.name: lambda _portal, identity: document_place(identity[0]),
-    catalogue.RISK.name: lambda _portal, identity: risk_place(identity[0]),
-    catalogue.DIRECTOR.name: lambda _portal, _director: "governance/interests/",
-    catalogue.BOARD_CALENDAR.name: lambda _portal, _year: "governance/calendar/",
-    catalogue.IMPROVEMENT_PLAN.name: lambda _portal, identity: provider_page(identity[0]),
-    catalogue.MENTORING.name: lambda _portal, _pairing: MENTORING[1],
-}
-"""Where a deadline leads, by the kind of its record; else to its member."""

@@ -20,7 +20,6 @@ from generator.publishing.pages.debriefs import debrief_cell, debrief_column
 from generator.publishing.pages.fairness import fairness_summary
 from generator.publishing.pages.links import AWARDS, HOME, member_cell, member_name
 from generator.publishing.portal import Portal, SiteFile
-from generator.publishing.record_history import record_history
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.returns import contracts_with_returns
@@ -76,7 +75,6 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
             "links": tuple(_links(portal, award)),
             "json_path": json_path,
             "source": source(portal, catalogue.AWARD.path(award.tender), ("JSON", json_path)),
-            "history": record_history(portal, catalogue.AWARD.path(award.tender)),
         },
     )
     yield json_file(portal, json_path, {"award": award})

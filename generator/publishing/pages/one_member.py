@@ -15,7 +15,6 @@ from generator.publishing.pages.readiness import NEED_COLUMNS, need_cells
 from generator.publishing.pages.reporting_record import reporting_record
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
-from generator.publishing.record_history import record_history
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Cell, Column, Table, Tone
 from generator.publishing.words import (
@@ -74,7 +73,6 @@ def member_files(portal: Portal, member: PublishedMember) -> Iterator[SiteFile]:
             "evidence": evidence,
             "needed": needed,
             "source": source(portal, catalogue.MEMBER.path(member.id), ("JSON", json_path)),
-            "history": record_history(portal, catalogue.MEMBER.path(member.id)),
             "record_sources": record_links(portal, _quality_of(portal, member.id)),
         },
     )

@@ -16,7 +16,6 @@ from generator.publishing.pages.tender_offers import offer_table
 from generator.publishing.pages.tender_price import price_shown
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
-from generator.publishing.record_history import record_history
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Column, Table
 from generator.publishing.views.returns import contracts_with_returns
@@ -81,7 +80,6 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
             "offers": offers,
             "reasons": tuple(_reasons(tender)),
             "source": source(portal, catalogue.TENDER.path(tender.id), ("JSON", json_path)),
-            "history": record_history(portal, catalogue.TENDER.path(tender.id)),
             "record_sources": record_links(portal, _records_of(portal, tender.id)),
         },
     )

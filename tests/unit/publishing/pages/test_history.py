@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from generator.publishing.assembly import details_of
-from generator.publishing.pages import history, members, tenders
+from generator.publishing.pages import history
 from generator.publishing.portal import Portal
 from generator.publishing.record_history import MOST_PLACES
 from generator.review.editions import Edition, Editions, Event
@@ -137,20 +137,6 @@ def test_a_history_that_is_cut_off_and_records_not_committed_are_said() -> None:
     assert details_of(portal).colophon.startswith(
         "As of 15 August 2025. Built from revision 0123456789, with changes not committed."
     )
-
-
-def test_a_records_page_tells_what_became_of_it() -> None:
-    public = shown(written(members.files, portal_with(*EDITIONS))["members/birch.md"])
-    assert "What became of this record" in public
-    assert "2 July 2025" in public
-    assert "secret certificate" not in public
-    for_members = portal_with(*EDITIONS, audience=Audience.MEMBERS)
-    assert "secret certificate" in shown(written(members.files, for_members)["members/birch.md"])
-
-
-def test_a_page_whose_record_has_no_known_history_says_nothing_of_it() -> None:
-    told = shown(written(tenders.files, portal_with(*EDITIONS))["tenders/gardens.md"])
-    assert "What became of this record" not in told
 
 
 def test_many_places_of_one_change_are_counted() -> None:
