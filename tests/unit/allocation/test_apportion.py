@@ -10,7 +10,7 @@ from types import FrameType
 
 import pytest
 
-from generator.allocation.apportion import apportion, unrounded
+from generator.allocation.apportion import apportion, rounded_shares, unrounded
 
 NO_CAP = 10**9
 
@@ -243,6 +243,7 @@ def test_equals_are_never_given_more_between_them_than_there_is(equals: int) -> 
         (50, {"ash": 1, "elm": 0}, {"ash": 5, "elm": 7}, {"ash": "5", "elm": "0"}),
         (5, {"ash": 1, "elm": 0}, {"ash": 5, "elm": 7}, {"ash": "5", "elm": "0"}),
         (0, {"ash": 1}, {"ash": 5}, {"ash": "0"}),
+        (0, {"ash": 0}, {"ash": 5}, {"ash": "0"}),
     ],
 )  # fmt: skip
 def test_could_units_be_parted_each_would_have_its_exact_part_up_to_its_cap(
@@ -250,6 +251,12 @@ def test_could_units_be_parted_each_would_have_its_exact_part_up_to_its_cap(
 ) -> None:
     exact = {name: Fraction(share) for name, share in shares.items()}
     assert unrounded(total, weights, caps) == exact
+
+
+def test_what_comes_out_even_is_given_at_once_by_rounding() -> None:
+    # Half a unit each is held back, which rounding up gives after all.
+    weights, caps = {"ash": 1, "birch": 1}, {"ash": 9, "birch": 9}
+    assert rounded_shares(6, weights, caps) == {"ash": 3, "birch": 3}
 
 
 def test_what_it_was_given_is_left_as_it_was() -> None:

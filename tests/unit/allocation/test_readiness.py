@@ -10,7 +10,8 @@ import pytest
 from generator.allocation.award import CannotAllocateError, propose
 from generator.allocation.competition import publication_shortcomings
 from generator.allocation.planning import plan_shortcomings
-from generator.allocation.readiness import shortcomings
+from generator.allocation.readiness import shortcomings, tender_shortcomings
+from generator.allocation.shortcoming import Shortcoming
 from tests.consortia import (
     Edit,
     edited,
@@ -45,13 +46,24 @@ def test_of_a_tender_that_is_not_there_nothing_more_is_said() -> None:
 
 
 def test_a_tender_without_lots_or_route_is_not_ready() -> None:
-    assert list(shortcomings(register_with(), "gardens")) == [
-        "gardens has no lots to divide. Add them to data/tenders/gardens/tender.yaml.",
-        (
-            "gardens does not say how the work is sub-let. "
-            "Add sub_letting to data/tenders/gardens/tender.yaml."
+    register = register_with()
+    path = "data/tenders/gardens/tender.yaml"
+    lacking = [
+        Shortcoming(
+            path=path,
+            field=("lots",),
+            message="gardens has no lots to divide.",
+            fix=f"Add them to {path}.",
+        ),
+        Shortcoming(
+            path=path,
+            field=("sub_letting",),
+            message="gardens does not say how the work is sub-let.",
+            fix=f"Add sub_letting to {path}.",
         ),
     ]
+    assert list(tender_shortcomings("gardens", register.tenders["gardens"])) == lacking
+    assert list(shortcomings(register, "gardens")) == [each.sentence for each in lacking]
 
 
 NOT_READY: list[tuple[str, Edit, str, list[str]]] = [
@@ -61,10 +73,13 @@ NOT_READY: list[tuple[str, Edit, str, list[str]]] = [
      "birch has no moderated score for compliance.",
      [f"error {SCORES} bidders.birch.moderated"]),
     ("visits", (VISITS, "stage: won\n    on: 2024-08-01", "stage: won\n    on: 2024-11-16"),
-     "was not won by its decision date", [f"error {VISITS} sub_letting.award_on"]),
+     ("visits was not won by its decision date: there is nothing to divide. "
+      "Correct award_on, or the day on which the tender was won."),
+     [f"error {VISITS} sub_letting.award_on"]),
     ("visits", (VISITS, "stage: contracted\n    on: 2024-12-15\n",
                 "stage: withdrawn\n    on: 2024-12-15\n    reasons: No money.\n"),
-     "was withdrawn", [f"error {VISITS} sub_letting.award_on"]),
+     "visits was withdrawn: there is nothing to divide. Correct its stages, if it was not.",
+     [f"error {VISITS} sub_letting.award_on"]),
     ("visits", BY_PLAN, "There is no joint delivery plan. Add data/tenders/visits/plan.yaml.",
      ["error tenders/visits/scores.yaml", f"error {VISITS} sub_letting.route",
       f"error {VISITS} sub_letting.score_threshold"]),
@@ -203,6 +218,11 @@ def test_what_no_award_rests_on_may_be_unreadable(edits: tuple[Edit, ...], path:
         plan = PLAN.format(lot="home", member="alder", outputs=45)
         files["data/tenders/visits/plan.yaml"] = plan.encode()
     assert list(shortcomings(register_of(files), "visits")) == []
+
+
+def test_a_bidder_for_another_tender_may_be_unreadable() -> None:
+    files = {**edited(), "data/members/alder.yaml": b"broken: ["}
+    assert list(shortcomings(register_of(files), "meals")) == []
 
 
 def test_a_folder_of_offers_that_cannot_be_read_is_named() -> None:
