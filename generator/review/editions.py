@@ -37,9 +37,10 @@ class Edition:
 
     @property
     def decisions(self) -> tuple[str, ...]:
-        """The minuted decisions that what stands there now refers to, as they are written."""
+        """The minuted decisions that the record refers to since, as they are written."""
+        before = {one for each in self.inputs for one in _decisions(each.before)}
         found = (one for each in self.inputs for one in _decisions(each.after))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(one for one in found if one not in before))
 
 
 _DECISION = re.compile(rf"(?:board|members)/{DAY_PATTERN}/[1-9][0-9]?", re.ASCII)

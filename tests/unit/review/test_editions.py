@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.review.editions import NO_EDITIONS, Edition, Editions, Event
-from generator.review.inputs import Input
+from generator.review.inputs import Input, Written
 
 
 def edition(path: str, on: date, *after: object) -> Edition:
@@ -40,3 +40,15 @@ def test_each_decision_that_stands_anywhere_in_what_is_new_is_told_once() -> Non
         None,
     )
     assert told.decisions == ("board/2026-04-30/1", "members/2026-04-01/12")
+
+
+def test_a_decision_that_stood_there_before_is_not_told_again() -> None:
+    """A policy's values are one list: each new one would bring all of their resolutions."""
+    first: Written = {"resolution": "members/2025-06-18/3"}
+    second: Written = {"resolution": "members/2026-06-17/2"}
+    longer = Input(
+        path="data/a.yaml", field=("x",), place=("x",), before=[first], after=[first, second]
+    )
+    told = Edition(path="data/a.yaml", on=date(2026, 7, 1), revision="0", event=Event.CHANGED,
+                   inputs=(longer,))  # fmt: skip
+    assert told.decisions == ("members/2026-06-17/2",)
