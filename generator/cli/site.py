@@ -34,7 +34,9 @@ from generator.reading.check import Checked
 from generator.reading.collector import uncollected
 from generator.reading.errors import GitMissing, NotARepository, ReadingError, UnknownRevision
 from generator.reading.history import history
+from generator.reading.past import past
 from generator.reading.portal_root import find_root
+from generator.review.decided import MOST_REVIEWED, Deed, brought, day_of_review, deeds
 from generator.review.editions import NO_EDITIONS, Editions
 from schemas.published.audience import Audience
 
@@ -79,7 +81,7 @@ def build(run: Run, out: Path | None, pages: Path | None, audience: str) -> None
         print_findings(checked)
         click.echo("Nothing was built; the site is as it was.", err=True)
         sys.exit(EXIT_FINDINGS)
-    portal = read_portal(root, checked, for_whom, editions_of(run))
+    portal = read_portal(root, checked, for_whom, *history_of(run, checked))
     with misuse_told(), pages_folder(pages):
         with progress("Writing pages"), uncollected():
             write_tree(portal_files(portal), pages)
@@ -116,7 +118,7 @@ def serve(run: Run, address: str, audience: str) -> None:
                 click.echo("The pages are as they were before the errors.", err=True)
                 return last[-1]
             sys.exit(EXIT_FINDINGS)
-        portal = read_portal(root, checked, Audience(audience), editions_of(run))
+        portal = read_portal(root, checked, Audience(audience), *history_of(run, checked))
         write_tree(portal_files(portal), folder)
         last[:] = [details_of(portal)]
         return last[-1]
@@ -168,7 +170,11 @@ def portal_root() -> Path:
 
 
 def read_portal(
-    root: Path, checked: Checked, audience: Audience, editions: Editions = NO_EDITIONS
+    root: Path,
+    checked: Checked,
+    audience: Audience,
+    editions: Editions = NO_EDITIONS,
+    decided: tuple[Deed, ...] = (),
 ) -> Portal:
     """Everything that the portal's pages and data are made from."""
     if checked.register is None:
@@ -181,6 +187,7 @@ def read_portal(
         prose=read_prose(root / "docs"),
         environment=page_environment(root / "site_templates"),
         editions=editions,
+        deeds=decided,
     )
 
 
@@ -197,6 +204,24 @@ def editions_of(run: Run) -> Editions:
     except ReadingError as refused:
         click.echo(f"The history of the records is left out. {refused}", err=True)
         return NO_EDITIONS
+
+
+def history_of(run: Run, checked: Checked) -> tuple[Editions, tuple[Deed, ...]]:
+    """What the records went through, and what came of the decisions that they refer to."""
+    editions = editions_of(run)
+    if checked.register is None or not editions.revision:
+        return editions, ()
+    revisions = brought(checked.register, editions)
+    wanted = {
+        each.revision: day_of_review(checked.register, each) for each in revisions[:MOST_REVIEWED]
+    }
+    try:
+        with progress("Reviewing what decisions did"):
+            sides = past(run.data, editions.revision, checked.reading, wanted)
+            return editions, deeds(checked.register, revisions, sides)
+    except ReadingError as refused:
+        click.echo(f"What decisions did is left out. {refused}", err=True)
+        return editions, ()
 
 
 def _build_time(run: Run) -> int:

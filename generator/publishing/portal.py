@@ -11,6 +11,7 @@ from jinja2 import Environment
 from generator.finance.books_told import with_accounts_told, with_income_told
 from generator.finding import Finding
 from generator.register import Register
+from generator.review.decided import Deed
 from generator.review.editions import NO_EDITIONS, Editions
 from generator.rules.rule import Held
 from schemas.published.audience import Audience, Published, release
@@ -27,7 +28,7 @@ class Portal:
 
     ``findings`` are located and sorted. ``prose`` holds the files of ``docs/``
     that become pages, by their path there. ``editions`` tell how the records came to be
-    what they are, where that is known.
+    what they are, where that is known, and ``deeds`` what came of minuted decisions.
     """
 
     register: Register
@@ -37,6 +38,7 @@ class Portal:
     prose: Mapping[str, bytes]
     environment: Environment
     editions: Editions = NO_EDITIONS
+    deeds: tuple[Deed, ...] = ()
 
     @property
     def books(self) -> Register:

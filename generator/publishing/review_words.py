@@ -27,10 +27,19 @@ _MONEY = (Kind.MEMBERS_PART, Kind.HUBS_PART, Kind.NOBODYS_PART)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One consequence: what it is, and its causes, the weightiest first."""
+    """One consequence: who or what it is about, how that changes, and its causes.
 
-    says: str
+    The weightiest cause comes first.
+    """
+
+    about: str
+    turn: str
     causes: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> str:
+        """The consequence in one line."""
+        return f"{self.about}: {self.turn}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,19 +93,29 @@ def summary(review: Review) -> str:
     return f"{put_in}: {counted(len(review.consequences), 'consequence')}, and {money}."
 
 
-def sections(review: Review, names: Names) -> Iterator[Section]:
-    """Everything that the change does: lots first, by how much moves in them, then the rest."""
-    yield from _lots(review, names)
+Called = Callable[[Group], str]
+"""How the inputs of a cause are called."""
+
+
+def sections(review: Review, names: Names, called: Called | None = None) -> Iterator[Section]:
+    """Everything that the change does: lots first, by how much moves in them, then the rest.
+
+    ``called`` puts what was changed into words; else it is told to the full.
+    """
+    called = called or group_shown
+    yield from _lots(review, names, called)
     for kind in Kind:
         found = () if kind in _MONEY else review.of(kind)
         if found:
-            yield Section(title=TITLES[kind], entries=tuple(_entry(each, names) for each in found))
+            yield Section(
+                title=TITLES[kind], entries=tuple(_entry(each, names, called) for each in found)
+            )
 
 
 # ------------------------------------------------------------------ money
 
 
-def _lots(review: Review, names: Names) -> Iterator[Section]:
+def _lots(review: Review, names: Names, called: Called) -> Iterator[Section]:
     moved = review.of(*_MONEY)
 
     def weight(total: LotTotal) -> int:
@@ -108,7 +127,7 @@ def _lots(review: Review, names: Names) -> Iterator[Section]:
         yield Section(
             title=f"{title}, {lot}",
             lede=_total(total),
-            entries=tuple(_part(each, total, names) for each in _of_lot(moved, total)),
+            entries=tuple(_part(each, total, names, called) for each in _of_lot(moved, total)),
         )
 
 
@@ -133,7 +152,7 @@ def _total(total: LotTotal) -> str:
     )
 
 
-def _part(each: Consequence, total: LotTotal, names: Names) -> Entry:
+def _part(each: Consequence, total: LotTotal, names: Names, called: Called) -> Entry:
     before, after = int(each.before), int(each.after)
     told = [f"{pounds_shown(before)} → {pounds_shown(after)}", more(after - before)]
     if each.outputs_before != each.outputs_after:
@@ -142,8 +161,9 @@ def _part(each: Consequence, total: LotTotal, names: Names) -> Entry:
     if each.rank is not None and each.rank.before != each.rank.after:
         told.append(f"{_place(each.rank.before)} → {_place(each.rank.after)}")
     return Entry(
-        says=f"{_whose(each, names)}: {', '.join(told)}",
-        causes=tuple(_money_causes(each.causes)),
+        about=_whose(each, names),
+        turn=", ".join(told),
+        causes=tuple(_money_causes(each.causes, called)),
     )
 
 
@@ -169,11 +189,11 @@ def _place(rank: int) -> str:
     return f"place {rank}" if rank else "no place"
 
 
-def _money_causes(causes: Sequence[Cause]) -> Iterator[str]:
+def _money_causes(causes: Sequence[Cause], called: Called) -> Iterator[str]:
     for cause in sorted(causes, key=lambda cause: -abs(cause.share_pence or 0)):
         share, alone = cause.share_pence or 0, cause.alone_pence or 0
         by_itself = "" if alone == share else f"; by itself {signed(alone)}"
-        yield f"{signed(share)}: {group_shown(cause.inputs)}{by_itself}"
+        yield f"{signed(share)}: {called(cause.inputs)}{by_itself}"
 
 
 def signed(pence: int) -> str:
@@ -185,10 +205,11 @@ def signed(pence: int) -> str:
 # --------------------------------------------------------------- the rest
 
 
-def _entry(each: Consequence, names: Names) -> Entry:
+def _entry(each: Consequence, names: Names, called: Called) -> Entry:
     return Entry(
-        says=f"{subject_shown(each, names)}: {_turn(each)}",
-        causes=tuple(f"because of {group_shown(cause.inputs)}" for cause in each.causes),
+        about=subject_shown(each, names),
+        turn=_turn(each),
+        causes=tuple(f"because of {called(cause.inputs)}" for cause in each.causes),
     )
 
 
@@ -235,6 +256,11 @@ def group_shown(group: Group) -> str:
     if len(paths) == 1:
         return f"{counted(len(group), 'change')} of {paths[0]} together"
     return f"{counted(len(group), 'change')} of {counted(len(paths), 'record')} together"
+
+
+def records_shown(group: Group) -> str:
+    """The records that a group of inputs lies in, and nothing of what they hold."""
+    return ", ".join(sorted({each.path for each in group}))
 
 
 def input_shown(each: Input) -> str:

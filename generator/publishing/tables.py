@@ -115,14 +115,15 @@ def links(found: Sequence[tuple[str, str | None]]) -> Cell:
     if not found:
         return nothing()
     lines = Markup("<br>").join(
-        Markup('<span class="co-line">{}</span>').format(_linked(label, target))
+        Markup('<span class="co-line">{}</span>').format(linked(label, target))
         for label, target in found
     )
     labels = [label for label, _ in found]
     return Cell(shown=lines, order=labels[0].casefold(), plain="; ".join(labels))
 
 
-def _linked(label: str, target: str | None) -> Markup:
+def linked(label: str, target: str | None) -> Markup:
+    """The label, a link where it has a page."""
     shown = safe_text(label)
     return Markup('<a href="{}">{}</a>').format(address(target), shown) if target else shown
 
@@ -130,9 +131,7 @@ def _linked(label: str, target: str | None) -> Markup:
 def _lines(entry: Entry) -> Iterator[Markup]:
     yield Markup('<span class="co-line">{}</span>').format(safe_text(entry.shown))
     for label, target in entry.leads_to:
-        yield Markup('<span class="co-line co-line--under">{}</span>').format(
-            _linked(label, target)
-        )
+        yield Markup('<span class="co-line co-line--under">{}</span>').format(linked(label, target))
 
 
 def _entry_plain(entry: Entry) -> str:

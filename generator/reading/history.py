@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
 from generator.reading import git
-from generator.reading.errors import GitFailed
-from generator.reading.paths import DATA
-from generator.reading.revision import commit_named, place_in_repository
+from generator.reading.main_line import Touched, main_line, said
 from generator.reading.strict_yaml import parse
 from generator.review.editions import Edition, Editions, Event
 from generator.review.inputs import Input, Written, places_changed
@@ -27,42 +23,18 @@ def history(root: Path, revision: str = "HEAD") -> Editions:
 
     Raises ``GitMissing``, ``NotARepository``, ``UnknownRevision`` or ``GitFailed``.
     """
-    folder, inside = place_in_repository(root)
-    commit = commit_named(folder, revision)
-    top = f"{inside}/" if inside else ""
-    up = _said(folder, "rev-parse", "--show-cdup").decode("utf-8", "surrogateescape").strip("\n")
-    log = _said(
-        folder / up,
-        "log",
-        *("--first-parent", "-m", "--no-renames", "--raw", "--no-abbrev", "-z"),
-        *(f"--format={_MARK}%H %ct", commit, "--", inside or "."),
-    )
-    touched = tuple(_touched(log.decode("utf-8", "surrogateescape"), top))
-    is_cut_off = _said(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
-    if is_cut_off:
-        # The oldest commit that is there seems to bring every file.
-        touched = tuple(each for each in touched if each.revision != touched[-1].revision)
-    trees = _trees(folder, touched)
+    line = main_line(root, revision)
+    trees = _trees(line.folder, line.touched)
+    changed = said(line.folder, "status", "--porcelain", "-z", "--", str(root.absolute()))
     return Editions(
-        revision=commit,
-        is_cut_off=is_cut_off,
-        is_changed=bool(_said(folder, "status", "--porcelain", "-z", "--", str(root.absolute()))),
-        all=tuple(_edition(each, trees) for each in touched),
+        revision=line.revision,
+        is_cut_off=line.is_cut_off,
+        is_changed=bool(changed),
+        all=tuple(_edition(each, trees) for each in line.touched),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Touched:
-    """A file that a commit touched: its content before and after by its name in Git, or empty."""
-
-    path: str
-    on: date
-    revision: str
-    before: str
-    after: str
-
-
-def _edition(touched: _Touched, trees: Mapping[str, Written]) -> Edition:
+def _edition(touched: Touched, trees: Mapping[str, Written]) -> Edition:
     if not touched.before or not touched.after:
         event = Event.CAME if touched.after else Event.WENT
     else:
@@ -76,42 +48,13 @@ def _edition(touched: _Touched, trees: Mapping[str, Written]) -> Edition:
     )
 
 
-def _inputs(touched: _Touched, trees: Mapping[str, Written]) -> Iterator[Input]:
+def _inputs(touched: Touched, trees: Mapping[str, Written]) -> Iterator[Input]:
     before, after = trees.get(touched.before), trees.get(touched.after)
     if before is not None and after is not None:
         yield from places_changed(touched.path, before, after)
 
 
-_MARK = "\x01"
-"""Begins what is said of a commit; nothing else that is said begins with it."""
-
-_FILES = ("100644", "100755", "100664")
-
-
-def _touched(log: str, top: str) -> Iterator[_Touched]:
-    """Each file that each commit touched: what is no plain file, on either side, is not there."""
-    on, revision = date.min, ""
-    parts = iter(log.split("\0"))
-    for part in parts:
-        told = part.removeprefix("\n")
-        if told.startswith(_MARK):
-            revision, _, seconds = told.removeprefix(_MARK).strip("\n").partition(" ")
-            on = datetime.fromtimestamp(int(seconds), UTC).date()
-        elif told.startswith(":"):
-            modes, path = told.removeprefix(":").split(" "), next(parts)
-            before = modes[2] if modes[0] in _FILES else ""
-            after = modes[3] if modes[1] in _FILES else ""
-            if before != after:
-                yield _Touched(
-                    path=f"{DATA}/{path.removeprefix(top)}",
-                    on=on,
-                    revision=revision,
-                    before=before,
-                    after=after,
-                )
-
-
-def _trees(folder: Path, touched: Sequence[_Touched]) -> dict[str, Written]:
+def _trees(folder: Path, touched: Sequence[Touched]) -> dict[str, Written]:
     """What is written on both sides of every change, by the content's name in Git."""
     wanted = dict.fromkeys(
         name for each in touched if each.before and each.after for name in (each.before, each.after)
@@ -127,10 +70,3 @@ def _trees(folder: Path, touched: Sequence[_Touched]) -> dict[str, Written]:
             stream.read(1)
             found[name] = cast("Written", parse(data).tree)
     return found
-
-
-def _said(folder: Path, *arguments: str) -> bytes:
-    answer = git.ask(folder, *arguments)
-    if answer.returncode != 0:
-        raise GitFailed(git.complaint(answer))
-    return answer.stdout

@@ -52,7 +52,7 @@ def read(sources: Sources, *, as_of: date) -> Reading:
         place = place_of(path)
         if place is None:
             continue
-        record = _record(path, place, data)
+        record = read_record(path, place, data)
         if isinstance(record, Record):
             placed.append((place, record))
         else:
@@ -86,7 +86,8 @@ def is_a_record(path: str) -> bool:
     return place_of(path) is not None
 
 
-def _record(path: str, place: Place, data: bytes) -> Record | tuple[Finding, ...]:
+def read_record(path: str, place: Place, data: bytes) -> Record | tuple[Finding, ...]:
+    """The record that ``data`` holds at ``place``, or what is wrong with it, without lines."""
     parsed = parse(data, place.kind.most_bytes)
     if parsed.tree is None:
         return parsed.findings(path)

@@ -46,6 +46,14 @@ def read_revision(root: Path, revision: str, *, knows: Knows) -> Sources:
     return Sources(files=files, findings=tuple(sorted(findings, key=lambda f: f.order)))
 
 
+def names_at(root: Path, commit: str) -> dict[str, str]:
+    """The plain files of the folder ``root`` in ``commit`` (``data/…``): their names in Git."""
+    folder, inside = place_in_repository(root)
+    tree = _data_tree(folder, commit, inside)
+    listed = _listed(folder, tree) if tree is not None else ()
+    return {file.path: file.name for file in listed if file.what in {What.FILE, What.PROGRAM}}
+
+
 class _Listed(NamedTuple):
     path: str
     what: What

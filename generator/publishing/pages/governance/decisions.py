@@ -12,10 +12,17 @@ from generator.publishing.pages.finance.links import GRANTS, month_accounts_page
 from generator.publishing.pages.governance.links import (
     GOVERNANCE,
     INTERESTS,
+    decision_page,
     director_name,
     election_page,
 )
 from generator.publishing.pages.governance.meetings import Link, settled
+from generator.publishing.pages.governance.one_decision import (
+    decision_files,
+    deeds_told,
+    how_taken,
+    is_lost,
+)
 from generator.publishing.pages.links import HOME
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_audiences import ANSWERS
@@ -39,7 +46,9 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         portal.released(decision)
         for decision in publish_decisions(portal.register, lambda one: _is_told(portal, one))
     ]
-    table = _table(portal, decisions)
+    caused = _caused(portal)
+    cited = {one.reference: _cited_links(portal, one.cited_by) for one in decisions}
+    table = _table(portal, decisions, caused, cited)
     yield page_file(
         portal,
         "governance/decisions.md.j2",
@@ -55,6 +64,15 @@ def files(portal: Portal) -> Iterator[SiteFile]:
     )
     yield from csv_files(table)
     yield json_file(portal, DOWNLOAD, {"decisions": [as_json(one) for one in decisions]})
+    deeds = deeds_told(portal)
+    for taken in decisions:
+        yield from decision_files(
+            portal,
+            taken,
+            deeds,
+            settled=caused[taken.reference],
+            cited=cited[taken.reference],
+        )
 
 
 def _is_told(portal: Portal, citation: Citation) -> bool:
@@ -65,8 +83,12 @@ def _is_told(portal: Portal, citation: Citation) -> bool:
     return answer.audience is Audience.PUBLIC and answer.is_shown(portal, citation.key)
 
 
-def _table(portal: Portal, decisions: Sequence[PublishedDecisionTaken]) -> Table:
-    caused = _caused(portal)
+def _table(
+    portal: Portal,
+    decisions: Sequence[PublishedDecisionTaken],
+    caused: Mapping[str, tuple[Link, ...]],
+    cited: Mapping[str, tuple[Link, ...]],
+) -> Table:
     return Table(
         slug="decisions",
         caption="Decisions and resolutions",
@@ -80,12 +102,12 @@ def _table(portal: Portal, decisions: Sequence[PublishedDecisionTaken]) -> Table
         ),
         rows=tuple(
             (
-                tables.text(one.reference),
+                tables.text(one.reference, target=decision_page(portal, one.reference)),
                 tables.text(sentence(BODIES[one.body])),
                 tables.on_day(one.on),
                 tables.entries([Entry(shown=one.title, leads_to=caused[one.reference])]),
                 _how(one),
-                _cited(portal, one.cited_by),
+                tables.links(cited[one.reference]),
             )
             for one in decisions
         ),
@@ -104,20 +126,14 @@ def _caused(portal: Portal) -> Mapping[str, tuple[Link, ...]]:
     }
 
 
-def _how(one: PublishedDecisionTaken) -> Cell:
-    votes = f"{one.votes_for} for, {one.votes_against} against, {one.abstained} abstained"
-    if 2 * one.votes_for <= one.votes_for + one.votes_against + one.abstained:
-        return tables.state(f"Lost: {votes}", Tone.QUIET)
-    if one.by_consensus:
-        return tables.text("By consensus")
-    if not one.votes_against and not one.abstained:
-        return tables.text(f"Carried by all {one.votes_for}")
-    return tables.text(f"Carried: {votes}")
+def _how(taken: PublishedDecisionTaken) -> Cell:
+    how = how_taken(taken)
+    return tables.state(how, Tone.QUIET) if is_lost(taken) else tables.text(how)
 
 
-def _cited(portal: Portal, cited_by: Sequence[PublishedCitation]) -> Cell:
+def _cited_links(portal: Portal, cited_by: Sequence[PublishedCitation]) -> tuple[Link, ...]:
     """Each record once, whatever number of its fields name the decision."""
-    return tables.links(tuple(dict.fromkeys(_citing(portal, citation) for citation in cited_by)))
+    return tuple(dict.fromkeys(_citing(portal, citation) for citation in cited_by))
 
 
 def _citing(portal: Portal, citation: PublishedCitation) -> Link:

@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.publishing.portal import Portal
 from schemas.application import INDEPENDENT
+from schemas.identifiers import decision_from_text
 
 GOVERNANCE = ("Governance", "governance/")
 
@@ -20,6 +21,14 @@ CALENDAR = "governance/calendar/"
 def election_page(on: date) -> str:
     """The page of the election on that day."""
     return f"{ELECTIONS}{on.isoformat()}/"
+
+
+def decision_page(portal: Portal, reference: str) -> str | None:
+    """The page of a minuted decision; ``None`` for one that no minutes hold."""
+    decision = decision_from_text(reference)
+    meeting = portal.register.meetings.get((decision.body, decision.on))
+    is_minuted = meeting is not None and str(decision.number) in meeting.decisions
+    return f"{DECISIONS}{reference}/" if is_minuted else None
 
 
 def organisation_name(portal: Portal, organisation: str) -> str:
