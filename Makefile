@@ -115,6 +115,10 @@ bless: $(VENV)/.development ## Accept golden output as it is now (read the diff 
 	@$(BIN)/python -m pytest --bless
 	@git --no-pager diff --stat -- tests
 
+.PHONY: pictures
+pictures: $(VENV)/.development ## Take the pictures of the portal in its guides anew (look at them)
+	@$(BIN)/python -m tests.pictures
+
 .PHONY: bench
 bench: $(VENV)/.development ## Measure awards, ledgers, reading, checking, monitoring, building
 	@$(BIN)/python -m tests.bench.run

@@ -84,6 +84,13 @@ class SiteBuildError(Exception):
         super().__init__("\n".join(("The site was not built.", *self.messages)))
 
 
+class PictureError(ValueError):
+    """A page of prose shows a picture that cannot be published as it should be."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"docs/{path} {why}. “make pictures” takes the pictures anew.")
+
+
 class ProseHeadingError(ValueError):
     """A page of prose does not begin with its title."""
 

@@ -1,4 +1,4 @@
-"""How it works, the glossary, and the program that checks awards: from ``docs/`` to the portal."""
+"""How it works, with its pictures, the glossary, and the program that checks awards."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from generator.publishing.errors import ProseHeadingError
+from generator.publishing.pictures import with_pictures
 from generator.publishing.portal import Portal, SiteFile
+from generator.publishing.prose import PICTURE_FOLDER
 from generator.publishing.site_files import page_file
 
 FOLDER = "how-it-works/"
@@ -51,12 +53,12 @@ DESCRIPTIONS: Mapping[str, str] = {
 
 
 def files(portal: Portal) -> Iterator[SiteFile]:
-    """A page for each piece of prose that readers of the portal are given, and the program."""
+    """A page for each piece of prose that readers of the portal are given; all else as it is."""
     for source, content in portal.prose.items():
         path = PLACES.get(source, source)
         if path.startswith(FOLDER) and path.endswith(".md"):
             yield _page(portal, source, path, content.decode())
-        elif path == SECOND_COMPUTATION:
+        elif path == SECOND_COMPUTATION or path.startswith(PICTURE_FOLDER):
             yield path, content
 
 
@@ -74,7 +76,7 @@ def _page(portal: Portal, source: str, path: str, text: str) -> SiteFile:
         description=DESCRIPTIONS.get(path, f"{title}: how the portal works."),
         view={
             # The project's own words, under review like its code: they are Markdown as they stand.
-            "body": Markup(_with_links_of_the_site(body)),  # noqa: S704
+            "body": Markup(with_pictures(_with_links_of_the_site(body), portal.prose)),  # noqa: S704
             "is_index": path == INDEX,
             "has_glossary": "glossary.md" in portal.prose,
             "is_glossary": path == PLACES["glossary.md"],

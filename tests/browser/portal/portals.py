@@ -87,6 +87,7 @@ PORTALS = (
             "rulebook": "rulebook/",
             "how-it-works": "how-it-works/",
             "how-it-works-for-members": "how-it-works/member/",
+            "how-to-propose": "how-it-works/propose/",
             "how-awards-are-made": "how-it-works/awards/",
             "data": "data/",
             "dictionary": "data/tender/",

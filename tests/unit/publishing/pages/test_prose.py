@@ -11,13 +11,27 @@ from tests.sections import ROOT, minimal, shown, written
 
 DOCS = {
     path.relative_to(ROOT / "docs").as_posix(): path.read_bytes()
-    for path in sorted((ROOT / "docs").rglob("*.md"))
+    for kind in ("*.md", "*.webp")
+    for path in sorted((ROOT / "docs").rglob(kind))
 }
 LINK = re.compile(r"\]\(([^)#:]+\.md)")
 
 
-def pages_of(docs: dict[str, bytes]) -> dict[str, bytes]:
+def files_of(docs: dict[str, bytes]) -> dict[str, bytes]:
     return written(prose.files, replace(minimal(), prose=docs))
+
+
+def pages_of(docs: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: page for path, page in files_of(docs).items() if path.endswith(".md")}
+
+
+def test_pictures_of_the_guides_are_published_as_they_are() -> None:
+    pictures = {path: content for path, content in DOCS.items() if path.endswith(".webp")}
+
+    assert pictures
+    assert {path: content for path, content in files_of(DOCS).items() if path in pictures} == (
+        pictures
+    )
 
 
 def test_how_it_works_and_the_glossary_become_pages_and_nothing_else_does() -> None:
