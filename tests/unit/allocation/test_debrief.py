@@ -8,9 +8,10 @@ from generator.allocation.award import propose
 from generator.allocation.debrief import LotDebrief, bidders_of, debrief
 from generator.allocation.needs import PrinciplesSigned
 from generator.register import Register
-from schemas.award import Award
+from schemas.award import Award, LotFacts
 from schemas.tender import Route
 from tests.consortia import Edit, edited, register_of, register_with
+from tests.unit.allocation.test_division import bidder
 
 ALDER, BIRCH = "members/alder.yaml", "members/birch.yaml"
 UNSIGNED = (ALDER, "  business_principles: 2023-01-10\n", "")
@@ -128,12 +129,14 @@ def test_scores_are_its_own_in_full_and_of_others_the_points() -> None:
     assert scoring is not None
     assert (scoring.points, scoring.rank, scoring.bidders, scoring.others) == (380, 1, 2, (360,))
     assert (scoring.least, scoring.shares_rank) == (250, False)
-    assert [(each.title, each.weight, each.moderated) for each in scoring.criteria] == [
-        ("Difference made", 60, 3),
-        ("Fairness", 10, 5),
-        ("Delivery as specified", 10, 5),
-        ("Capacity to deliver", 10, 5),
-        ("Openness about cost and results", 10, 5),
+    assert [
+        (each.criterion, each.title, each.weight, each.moderated) for each in scoring.criteria
+    ] == [
+        ("impact", "Difference made", 60, 3),
+        ("fairness", "Fairness", 10, 5),
+        ("compliance", "Delivery as specified", 10, 5),
+        ("capacity", "Capacity to deliver", 10, 5),
+        ("openness", "Openness about cost and results", 10, 5),
     ]
     assert [dict(each.individual) for each in scoring.criteria[:2]] == [
         {"first": 3, "second": 3},
@@ -179,6 +182,20 @@ def test_in_a_plan_nobody_is_ranked_whatever_scores_lie_beside_it() -> None:
     agreed = competed.facts.model_copy(update={"route": Route.JOINT_DELIVERY_PLAN})
     award = competed.model_copy(update={"facts": agreed})
     assert debriefed(contested(), "meals", award, "alder").scoring is None
+
+
+def test_in_a_plan_an_odd_output_by_capacity_alone_is_drawn_under_the_name_of_the_tender() -> None:
+    award = propose(contested(), "meals")
+    # From `printf meals:lunches:fir | sha256sum` and alder's: fir's is the lower.
+    lot = LotFacts(outputs=1, value=100, bidders={"alder": bidder(9), "fir": bidder(9)})
+    facts = award.facts.model_copy(
+        update={"route": Route.JOINT_DELIVERY_PLAN, "lots": {"lunches": lot}}
+    )
+    agreed = award.model_copy(update={"facts": facts})
+    by_capacity = [
+        debriefed(contested(), "meals", agreed, name).by_capacity for name in ("alder", "fir")
+    ]
+    assert [each.outputs if each else None for each in by_capacity] == [0, 1]
 
 
 def test_a_tender_that_is_no_competition_any_more_no_longer_shows_by_what_it_scored() -> None:

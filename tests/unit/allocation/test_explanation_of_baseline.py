@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from generator.allocation.award import propose
+from generator.allocation.baseline import departures
 from generator.allocation.explanation import explain
 from generator.allocation.explanation_of_baseline import BaselineExplanation
 from generator.register import Register
@@ -41,6 +42,15 @@ def test_the_difference_in_outputs_is_what_was_agreed_less_what_capacity_gives()
     assert isinstance(agreed, Input)
     assert agreed.path == "data/tenders/meals/plan.yaml"
     assert by_capacity is birch.by_capacity
+
+
+def test_beside_its_steps_a_departure_is_told_as_a_whole() -> None:
+    register = register_of(files_with_plan())
+    award = propose(register, "meals")
+    steps = explained(register, award).departures
+    assert {name: each.departure for name, each in steps.items()} == departures(
+        register, "meals", award
+    )["lunches"]
 
 
 def test_what_capacity_gives_follows_from_the_offers_of_all() -> None:

@@ -135,6 +135,13 @@ def test_of_a_group_too_who_got_the_most_comes_first_and_equals_come_by_name() -
     assert list(longer.amounts.items()) == [("elm", 9), ("ash", 5), ("fir", 5)]
 
 
+def test_a_group_has_what_its_members_got_in_every_lot() -> None:
+    report = fairness(
+        lot({"ash": 1, "elm": 1}, {"ash": 60, "elm": 5}), lot({"ash": 1}, {"ash": 7}, name="away")
+    )
+    assert dict(report.by_time[Time.LONGER].amounts) == {"ash": 67, "elm": 5}
+
+
 def test_every_area_served_is_told_of_and_those_with_nothing_too() -> None:
     report = fairness(
         lot({"ash": 1}, {"ash": 60}, left=5),

@@ -29,6 +29,7 @@ from tests.consortia import (
 )
 
 AWARD = "awards/visits.yaml"
+MINUTES = "governance/meetings/board/2024-12-02.yaml"
 SHARE = "alder:\n        outputs: 45\n        amount: 4050.00"
 
 
@@ -200,6 +201,19 @@ def test_what_rests_on_an_unreadable_record_is_not_judged(path: str) -> None:
     files = edited()
     files[path] = b"broken: ["
     assert verify(register_of(files), "visits") == ()
+
+
+UNAPPROVED: Edit = (AWARD, "approval:\n  decision: board/2024-12-02/1\n", "")
+UNMINUTED: Edit = (MINUTES, "    awards:\n      - visits\n", "")
+
+
+def test_an_approval_that_is_gone_leaves_open_what_the_records_say() -> None:
+    in_minutes = replace(register_with(OTHER_CAPACITY, UNAPPROVED), returns={})
+    by_returns = register_with(OTHER_CAPACITY, UNAPPROVED, UNMINUTED)
+    never_there = replace(by_returns, returns={})
+    for register, is_open in ((in_minutes, True), (by_returns, True), (never_there, False)):
+        assert rests_on_unknown(register) is is_open
+        assert (verify(register, "visits") == ()) is is_open
 
 
 NO_GATE_LOOKS_AT = {
@@ -376,7 +390,6 @@ def test_an_award_reads_back_as_it_was_written() -> None:
     assert Award.model_validate(as_written(award)) == award
 
 
-MINUTES = "governance/meetings/board/2024-12-02.yaml"
 DECIDED = "decision: board/2024-12-02/1"
 
 
@@ -427,14 +440,10 @@ def test_an_approval_still_to_come_is_none() -> None:
 
 def test_only_an_award_not_yet_approved_may_be_computed_anew() -> None:
     penny = (AWARD, SHARE, SHARE.replace("4050.00", "4050.01"))
-    proposal = (
-        (AWARD, "approval:\n  decision: board/2024-12-02/1\n", ""),
-        ("governance/meetings/board/2024-12-02.yaml", "    awards:\n      - visits\n", ""),
-    )
     approved = {one.fix for one in findings_in(edited(penny)) if one.rule == "AWD-8"}
     nothing_done = {
         path: content
-        for path, content in edited(penny, *proposal).items()
+        for path, content in edited(penny, UNAPPROVED, UNMINUTED).items()
         if not path.startswith("data/returns/")
     }
     proposed = {one.fix for one in findings_in(nothing_done) if one.rule == "AWD-8"}
