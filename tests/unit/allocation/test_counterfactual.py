@@ -173,6 +173,12 @@ def test_a_single_output_is_work() -> None:
     assert place.largest_smallest_award() == 1
 
 
+def test_whose_own_facts_alone_would_be_others_has_its_place_in_the_same_award() -> None:
+    place = bidding(10, {"ash": bidder(5), "elm": bidder(9)})
+    assert place.having() == place
+    assert place.having(capacity=6).having(capacity=5) == place
+
+
 def test_a_gate_that_is_opened_says_so() -> None:
     opened = bidding(10, {"ash": bidder(5, gates=SHUT)}).opening({"ELI-1"}).bidder
     assert dict(opened.gates) == {"ELI-1": Gate(passed=True, evidence="Taken as met.")}

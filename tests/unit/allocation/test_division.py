@@ -192,6 +192,12 @@ def test_a_share_at_the_smallest_is_kept() -> None:
     assert division(10, {"ash": bidder(10, smallest=10)}).shares == {"ash": 10}
 
 
+def test_who_was_given_no_point_is_withdrawn_like_anybody() -> None:
+    bidders = {"ash": bidder(10, points=5), "elm": bidder(10, points=0, smallest=1)}
+    divided = division(10, bidders, method=Method.MERIT)
+    assert (divided.shares, divided.withdrawn) == ({"ash": 10}, ("elm",))
+
+
 def test_what_is_given_above_the_limit_counts_towards_the_smallest() -> None:
     divided = division(10, {"ash": bidder(10, smallest=8)}, largest_share=6000)
     assert divided.rounds[-1].within_limit == {"ash": 6}

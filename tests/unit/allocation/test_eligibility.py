@@ -7,7 +7,7 @@ import pytest
 from generator.allocation.award import propose
 from generator.allocation.eligibility import GATES, Bid
 from schemas.award import Gate
-from tests.consortia import Edit, edited, reading_of, register_of
+from tests.consortia import Edit, after, edited, reading_of, register_of
 
 TENDER = "tenders/visits/tender.yaml"
 ALDER = "members/alder.yaml"
@@ -247,6 +247,16 @@ def test_three_shortcomings_are_all_named() -> None:
     assert judged.evidence == "Requirements not met: extra-a, extra-b, extra-c."
 
 
+def test_requirements_that_are_met_are_counted() -> None:
+    asked, met = "checked: Volunteers are checked.", "checked: Every volunteer has a certificate."
+    judged = gate(
+        "ELI-6",
+        after(TENDER, asked, "\n      weekly: A visit each week."),
+        after("tenders/visits/offers/alder.yaml", met, "\n      weekly: On Mondays."),
+    )
+    assert judged.evidence.endswith(" needed. The lot's 2 requirements met.")
+
+
 @pytest.mark.parametrize(("threshold", "passes"), [("72%", True), ("72.01%", False)])
 def test_a_score_at_the_threshold_passes(threshold: str, *, passes: bool) -> None:
     # 60 x 4 + 4 x 10 x 3 is 360 of 500 points: 72%.
@@ -254,7 +264,9 @@ def test_a_score_at_the_threshold_passes(threshold: str, *, passes: bool) -> Non
     facts = propose(register_of(edited(edit)), "meals").facts
     judged = facts.lots["lunches"].bidders["birch"].gates["ELI-6"]
     assert judged.passed is passes
-    assert judged.evidence.startswith("360 of 500 points")
+    assert judged.evidence == (
+        f"360 of 500 points; at least {threshold} needed. The lot asks nothing more."
+    )
 
 
 def test_a_bidder_whom_nobody_scored_does_not_pass_a_threshold() -> None:

@@ -20,6 +20,7 @@ from schemas.record import as_written
 from schemas.record_kinds import DATA, Kind
 from tests.consortia import (
     Edit,
+    after,
     edited,
     findings_in,
     found,
@@ -339,6 +340,17 @@ def test_an_offer_for_another_lot_is_no_bid_for_this_one() -> None:
     edit = ("tenders/visits/offers/alder.yaml", "  home:\n", "  garden:\n")
     facts = propose(register_with(edit), "visits").facts
     assert list(facts.lots["home"].bidders) == ["birch"]
+
+
+@pytest.mark.parametrize(("since", "limit"), [("2024-11-15", 5000), ("2024-11-16", 6000)])
+def test_the_limit_is_the_one_in_force_on_the_decision_date(since: str, limit: int) -> None:
+    resolution = "      resolution: members/2023-01-10/1\n"
+    lowered = after(
+        "consortium.yaml",
+        f"  largest_share:\n    - since: 2023-01-10\n      value: 60%\n{resolution}",
+        f"    - since: {since}\n      value: 50%\n{resolution}",
+    )
+    assert propose(register_with(lowered), "visits").facts.largest_share == limit
 
 
 def test_the_tenders_own_limit_comes_before_policy() -> None:
