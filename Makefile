@@ -123,10 +123,11 @@ pictures: $(VENV)/.development ## Take the pictures of the portal in its guides 
 bench: $(VENV)/.development ## Measure awards, ledgers, reading, checking, monitoring, building
 	@$(BIN)/python -m tests.bench.run
 
+# What is named is tried whatever its last verdict; without names, what has none.
 .PHONY: mutants
 mutants: $(MUTANTS)/.locked ## Change the award engine bit by bit, and see a test notice (MODULE="division turns")
 	@HYPOTHESIS_PROFILE=mutants $(MUTANTS)/bin/mutmut run --max-children "$$(nproc)" \
-		$(if $(MODULE),$(MODULE:%="generator.allocation.%.*"),"generator.allocation.*")
+		$(MODULE:%="generator.allocation.%.*")
 	@$(MUTANTS)/bin/mutmut results
 
 # -------------------------------------------------------- the environment
