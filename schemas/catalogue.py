@@ -434,6 +434,11 @@ class Place:
     kind: Kind
     identity: tuple[str, ...]
 
+    def part(self, name: str) -> str | None:
+        """What the path says for ``name`` (``"member"``); ``None`` where it has no such part."""
+        parts = self.kind.parts
+        return self.identity[parts.index(name)] if name in parts else None
+
 
 def place_of(path: str) -> Place | None:
     """What record belongs at ``path`` (``data/…``); ``None`` if none does."""

@@ -99,6 +99,11 @@ class Kind:
         object.__setattr__(self, "regex", re.compile(expression, re.ASCII))
         object.__setattr__(self, "_blank", DATA + re.sub(r"\{\w+\}", "{}", self.pattern))
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of the parts of its path by which a record is known, in order."""
+        return tuple(self.regex.groupindex)
+
     def path(self, *identity: str) -> str:
         """The path of the record with ``identity``, in the order of the pattern's parts."""
         return self._blank.format(*identity)

@@ -53,18 +53,30 @@ def laid_over(case: Path) -> dict[str, bytes]:
     ``words`` that stand in it once, and what stands there ``instead``.
     ``case/absent.txt`` names the files that are taken away, one on each line.
     """
-    scenario = case / "scenario.txt"
-    over = (
-        files_of(SCENARIOS / scenario.read_text(encoding="utf-8").strip() / "data")
-        if scenario.exists()
-        else {}
-    )
-    files = edited(*_edits_in(case / "edits.yaml"), over=over)
+    files = edited(*_edits_in(case / "edits.yaml"), over=files_under(scenario_of(case)))
     files |= files_of(case / "data") if (case / "data").is_dir() else {}
     absent = case / "absent.txt"
     for path in absent.read_text(encoding="utf-8").split() if absent.exists() else ():
         del files[path]
     return files
+
+
+@cache
+def files_under(scenario: str) -> Mapping[str, bytes]:
+    """The minimal consortium with the files of a scenario, or of none, laid over it."""
+    return edited(over=files_of(SCENARIOS / scenario / "data") if scenario else NOTHING_OVER)
+
+
+@cache
+def register_under(scenario: str) -> Register:
+    """Its register."""
+    return register_of(files_under(scenario))
+
+
+def scenario_of(case: Path) -> str:
+    """The scenario that a case is laid over, or none."""
+    named = case / "scenario.txt"
+    return named.read_text(encoding="utf-8").strip() if named.exists() else ""
 
 
 def _edits_in(path: Path) -> tuple[Edit, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 import click
 
@@ -10,17 +11,14 @@ from generator.cli.run import EXIT_FINDINGS, Run, as_json, common, print_finding
 from generator.publishing.review_report import as_fields, as_lines, as_markdown
 from generator.publishing.review_words import Names, names_of
 from generator.reading.arrivals import fork_point
-from generator.reading.changes import changes
-from generator.reading.check import Checked, check
+from generator.reading.check import CheckedChange, NoRegisterError, check_change
 from generator.reading.errors import ReadingError
 from generator.reading.folder import read_folder
 from generator.reading.paths import Sources
 from generator.reading.read import is_a_record
 from generator.reading.revision import read_revision
-from generator.register import Register
 from generator.review.comparison import compare
 from generator.review.consequence import Review
-from schemas.record_kinds import DATA
 
 
 @click.command("diff")
@@ -57,18 +55,17 @@ def review_of(run: Run, base: str, head: str | None) -> tuple[Review, Names]:
     """
     before, after = _sides(run, base, head)
     with progress("Checking"):
-        checked = check(before, as_of=run.as_of), check(after, as_of=run.as_of)
-    base_register, head_register = _register(checked[0]), _register(checked[1])
-    changed = changes(before, after, DATA)
+        checked = _checked(before, after, run.as_of)
     with progress("Comparing"):
         review = compare(
-            base_register,
-            head_register,
-            (*changed.brought, *changed.removed),
-            found_before=checked[0].findings,
-            found_after=checked[1].findings,
+            checked.base,
+            checked.head,
+            checked.paths,
+            found_before=checked.found_before,
+            found_after=checked.found_after,
+            changes=checked.changes,
         )
-    return review, names_of(base_register, head_register)
+    return review, names_of(checked.base, checked.head, checked.changes)
 
 
 def _sides(run: Run, base: str, head: str | None) -> tuple[Sources, Sources]:
@@ -85,9 +82,10 @@ def _sides(run: Run, base: str, head: str | None) -> tuple[Sources, Sources]:
         raise click.UsageError(str(refused)) from refused
 
 
-def _register(checked: Checked) -> Register:
-    """The register; without a consortium's record nothing can be compared."""
-    if checked.register is None:
-        print_findings(checked)
+def _checked(before: Sources, after: Sources, as_of: date) -> CheckedChange:
+    """Both sides; without a consortium's record on each nothing can be compared."""
+    try:
+        return check_change(before, after, as_of=as_of)
+    except NoRegisterError as refused:
+        print_findings(refused.checked)
         sys.exit(EXIT_FINDINGS)
-    return checked.register

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.deadlines.deadline import Deadline, Kind, Whom, state_of
+from generator.reads import Changed, Whenever
 from generator.register import Register
 from generator.strategy.documents import document_due_on
+from generator.strategy.measures import is_measured_by
 from generator.strategy.need import assessment_due_on, assessment_on
 from generator.strategy.objectives import Outlook, reading_due_on, stand_of
 from generator.strategy.risks import is_open, review_due_on
@@ -82,6 +84,16 @@ def objectives_due(register: Register) -> Iterator[Deadline]:
             path=catalogue.OBJECTIVE.path(name),
             is_done=is_done,
         )
+
+
+@Whenever
+def measures_an_objective(changed: Changed) -> bool:
+    """Whether any objective is measured by the return that changed."""
+    return any(
+        is_measured_by(objective.measure, changed)
+        for side in (changed.base, changed.head)
+        for objective in side.objectives.values()
+    )
 
 
 def readings_due(register: Register) -> Iterator[Deadline]:

@@ -37,12 +37,11 @@ class Citation:
 def citations(register: Register) -> Mapping[Decision, tuple[Citation, ...]]:
     """Every decision that a record names, with where; in the catalogue's order."""
     found: dict[Decision, list[Citation]] = {}
-    for kind in catalogue.CATALOGUE:
-        if _may_cite(kind.model):
-            for key, record in register.records_of(kind):
-                for field, decision in _decisions_in(record, ()):
-                    citation = Citation(kind=kind, key=key, field=field)
-                    found.setdefault(decision, []).append(citation)
+    for kind in CITING:
+        for key, record in register.records_of(kind):
+            for field, decision in _decisions_in(record, ()):
+                citation = Citation(kind=kind, key=key, field=field)
+                found.setdefault(decision, []).append(citation)
     return {decision: tuple(places) for decision, places in found.items()}
 
 
@@ -72,3 +71,7 @@ def _holds_decision(annotation: object) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _may_cite(annotation)
     return any(map(_holds_decision, get_args(annotation)))
+
+
+CITING = tuple(kind for kind in catalogue.CATALOGUE if _may_cite(kind.model))
+"""The kinds of record that can name a decision."""

@@ -6,11 +6,11 @@ never taken for good: a period without its figures has no rating but "not known"
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.contracts.position import Position, positions
+from generator.contracts.position import Position, positions_by_tender
 from generator.divided_in import DividedIn
 from generator.monitoring.assessment import (
     COUNTS_OF_OUTPUTS,
@@ -22,7 +22,7 @@ from generator.monitoring.assessment import (
 from generator.monitoring.early_warnings import EarlyWarning, Sign, early_warnings
 from generator.monitoring.expected import expected_returns
 from generator.monitoring.forecast import Forecast, forecast, known_points
-from generator.monitoring.profile import PlaceKey, ProfilePeriod, profiles
+from generator.monitoring.profile import PlaceKey, ProfilePeriod, profiles_of
 from generator.monitoring.rating import PeriodPerformance, Rating
 from generator.register import Register, ReturnKey, once_per_register
 from schemas.consortium import in_force
@@ -67,18 +67,51 @@ class Performance:
 @once_per_register
 def performances(register: Register) -> Mapping[PlaceKey, Performance]:
     """Every position's performance, by tender, lot and member; none without a timetable."""
-    assessed = {
-        key: assess(register, expected, register.as_of)
-        for key, expected in expected_returns(register).items()
-        if expected.period.starts_on <= register.as_of
+    return {
+        key: performance
+        for tender in positions_by_tender(register)
+        for key, performance in performances_of(register, tender).items()
     }
-    planned = profiles(register)
-    found: dict[PlaceKey, Performance] = {}
-    for position in positions(register):
+
+
+def performances_of(register: Register, tender: str) -> Mapping[PlaceKey, Performance]:
+    """The same of one contract alone."""
+    known = _known_performances(register)
+    if tender not in known:
+        known[tender] = dict(_found(register, tender))
+    return known[tender]
+
+
+@once_per_register
+def _known_performances(register: Register) -> dict[str, Mapping[PlaceKey, Performance]]:
+    """The performances found so far, by contract: what is asked of one says nothing of others."""
+    return {}
+
+
+def _found(register: Register, tender: str) -> Iterator[tuple[PlaceKey, Performance]]:
+    planned = profiles_of(register, tender)
+    held = positions_by_tender(register).get(tender, ())
+    assessed = _assessed(register, held, planned)
+    for position in held:
         key = (position.tender, position.lot, position.member)
         if planned[key]:
-            found[key] = _performance(register, position, planned[key], assessed)
-    return found
+            yield key, _performance(register, position, planned[key], assessed)
+
+
+def _assessed(
+    register: Register,
+    held: Iterable[Position],
+    planned: Mapping[PlaceKey, tuple[ProfilePeriod, ...]],
+) -> Mapping[ReturnKey, Assessment]:
+    """The returns expected of ``held`` for all periods that have begun."""
+    asked, expected = dict[ReturnKey, None](), expected_returns(register)
+    for position in held:
+        for each in planned[position.tender, position.lot, position.member]:
+            if each.stretch.period.starts_on <= register.as_of:
+                asked[position.tender, each.stretch.period, position.member] = None
+    return {
+        key: assess(register, expected[key], register.as_of) for key in asked if key in expected
+    }
 
 
 def _performance(

@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 from math import floor
 
-from generator.contracts.position import Position, positions, positions_by_tender
+from generator.contracts.position import Position, positions_by_tender
 from generator.monitoring.expected import due_dates
 from generator.register import Register, once_per_register
 from schemas.periods import Period
@@ -136,6 +136,11 @@ def profile_of(register: Register, position: Position) -> tuple[ProfilePeriod, .
     )
 
 
+def has_profile(register: Register, position: Position) -> bool:
+    """Whether anything is planned of ``position`` by periods: its contract has a timetable."""
+    return bool(_stretches_by_tender(register)[position.tender])
+
+
 @once_per_register
 def _stretches_by_tender(register: Register) -> Mapping[str, tuple[Stretch, ...]]:
     """The periods of every contract; none of one without a timetable."""
@@ -147,23 +152,37 @@ def _stretches_by_tender(register: Register) -> Mapping[str, tuple[Stretch, ...]
     return found
 
 
+def profiles_of(register: Register, tender: str) -> Mapping[PlaceKey, tuple[ProfilePeriod, ...]]:
+    """The profile of every position in one contract, by tender, lot and member."""
+    known = _known_profiles(register)
+    if tender not in known:
+        known[tender] = {
+            (held.tender, held.lot, held.member): profile_of(register, held)
+            for held in positions_by_tender(register).get(tender, ())
+        }
+    return known[tender]
+
+
 @once_per_register
-def profiles(register: Register) -> Mapping[PlaceKey, tuple[ProfilePeriod, ...]]:
-    """Every position's profile, by tender, lot and member."""
-    return {
-        (held.tender, held.lot, held.member): profile_of(register, held)
-        for held in positions(register)
-    }
+def _known_profiles(
+    register: Register,
+) -> dict[str, Mapping[PlaceKey, tuple[ProfilePeriod, ...]]]:
+    """The profiles found so far, by contract: what is asked of one says nothing of others."""
+    return {}
 
 
 def planned_in(register: Register, tender: str, lot: str, member: str) -> Mapping[Period, Fraction]:
     """The outputs planned for each period of that position, before rounding."""
-    return _planned(register)[tender, lot, member]
+    known, place = _known_plans(register), (tender, lot, member)
+    if place not in known:
+        known[place] = {
+            each.stretch.period: each.outputs.exact_in_period
+            for each in profiles_of(register, tender)[place]
+        }
+    return known[place]
 
 
 @once_per_register
-def _planned(register: Register) -> Mapping[PlaceKey, Mapping[Period, Fraction]]:
-    return {
-        place: {each.stretch.period: each.outputs.exact_in_period for each in profile}
-        for place, profile in profiles(register).items()
-    }
+def _known_plans(register: Register) -> dict[PlaceKey, Mapping[Period, Fraction]]:
+    """The plans found so far, by position."""
+    return {}

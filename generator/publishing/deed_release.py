@@ -24,7 +24,7 @@ from generator.review.consequence import Cause, Consequence, Review
 from generator.review.decided import Deed, Lot
 from generator.review.inputs import Input
 from generator.review.kinds import Kind
-from generator.review.topics import policies
+from generator.review.topics import POLICIES
 from schemas.catalogue import TRADE, VARIATION, place_of
 from schemas.periods import period_from_text
 from schemas.published.audience import Audience
@@ -175,7 +175,7 @@ def _is_policy_today(asked: _Asked) -> bool:
         policy in POLICY_UNITS
         and not asked.found.before
         and since <= asked.register.as_of.isoformat()
-        and policies(asked.register).get(asked.found.subject) == asked.found.after
+        and POLICIES.read(asked.register).get(asked.found.subject) == asked.found.after
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from generator.deadlines.timetable import timetable
+from generator.deadlines.timetable import timetable_near
 from generator.publishing.finding_report import counted
+from generator.reads import EVERYTHING, Changes
 from generator.register import Register
 from generator.review.consequence import Cause, Consequence, LotTotal, Review
 from generator.review.inputs import Input, Written
@@ -63,8 +64,8 @@ class Names:
     rules: Mapping[str, str] = field(default_factory=dict)
 
 
-def names_of(base: Register, head: Register) -> Names:
-    """The names that either side gives."""
+def names_of(base: Register, head: Register, changes: Changes = EVERYTHING) -> Names:
+    """The names that either side gives; of deadlines, those that ``changes`` can touch."""
     sides = (base, head)
     tenders = {key: tender for side in sides for key, tender in side.tenders.items()}
     return Names(
@@ -77,7 +78,7 @@ def names_of(base: Register, head: Register) -> Names:
         },
         members={key: member.name for side in sides for key, member in side.members.items()},
         directors={key: person.name for side in sides for key, person in side.directors.items()},
-        deadlines={each.id: each.what for side in sides for each in timetable(side)},
+        deadlines={each.id: each.what for side in sides for each in timetable_near(side, changes)},
         rules={rule.id: f"{rule.id}, {rule.title.rstrip('.')}" for rule in RULES},
     )
 

@@ -1,4 +1,4 @@
-"""One check of everything: read, then hold every rule."""
+"""One check of everything, or of what a change can touch: read, then hold every rule."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.finding import Finding, has_errors
+from generator.reading.changes import changes
 from generator.reading.collector import uncollected
 from generator.reading.paths import Sources
 from generator.reading.read import Reading, read
+from generator.reads import Changes, changes_between
 from generator.register import Register
 from generator.rules.rule import Held
-from generator.rules.rulebook import hold_all
+from generator.rules.rulebook import hold_all, hold_all_near
+from schemas.record_kinds import DATA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +49,57 @@ def check(sources: Sources, *, as_of: date) -> Checked:
         from_rules = (finding for outcome in held for finding in outcome.findings)
         findings = reading.located((*reading.findings, *from_rules))
     return Checked(as_of=as_of, reading=reading, held=held, findings=findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedChange:
+    """What a check of both sides of a change found out, as far as the change can touch it.
+
+    ``paths`` are those of the files that are not the same. ``found_before`` and
+    ``found_after`` are not located; what is found of anything else is the same on both
+    sides and not among them.
+    """
+
+    base: Register
+    head: Register
+    paths: tuple[str, ...]
+    changes: Changes
+    found_before: tuple[Finding, ...]
+    found_after: tuple[Finding, ...]
+
+
+class NoRegisterError(Exception):
+    """One side of a change has no consortium's record: there is nothing to hold rules against."""
+
+    def __init__(self, checked: Checked) -> None:
+        super().__init__()
+        self.checked = checked
+
+
+def check_change(base: Sources, head: Sources, *, as_of: date) -> CheckedChange:
+    """Both sides read, and every rule held against whatever is touched by what differs.
+
+    What has the same bytes on both sides is read once. Raises ``NoRegisterError``.
+    """
+    with uncollected():
+        before = read(base, as_of=as_of)
+        after = read(head, as_of=as_of, known=before)
+        registers = _register(before, as_of), _register(after, as_of)
+        changed = changes(base, head, DATA)
+        paths = (*changed.brought, *changed.removed)
+        touched = changes_between(*registers, paths)
+        return CheckedChange(
+            base=registers[0],
+            head=registers[1],
+            paths=paths,
+            changes=touched,
+            found_before=(*before.findings, *hold_all_near(registers[0], touched)),
+            found_after=(*after.findings, *hold_all_near(registers[1], touched)),
+        )
+
+
+def _register(reading: Reading, as_of: date) -> Register:
+    if reading.register is None:
+        findings = reading.located(reading.findings)
+        raise NoRegisterError(Checked(as_of=as_of, reading=reading, held=(), findings=findings))
+    return reading.register

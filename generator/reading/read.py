@@ -18,18 +18,23 @@ from schemas.catalogue import CONSORTIUM, Place, place_of
 from schemas.record import Record
 from schemas.record_kinds import DATA
 
+Made = Record | tuple[Finding, ...]
+"""The record that a file holds, or why it holds none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What reading gave: the register, and what was wrong with the files.
 
     ``register`` is ``None`` without a readable consortium record. ``findings``
-    are located, in no particular order. ``files`` holds every file's bytes.
+    are located, in no particular order. ``files`` holds every file's bytes, and
+    ``made`` what became of each: a record, or what is wrong with it.
     """
 
     register: Register | None
     findings: tuple[Finding, ...]
     files: Mapping[str, bytes]
+    made: Mapping[str, Made]
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """``findings`` with line and column, in the order in which they are listed.
@@ -39,20 +44,24 @@ class Reading:
         return tuple(sorted(_located(findings, self.files), key=lambda finding: finding.order))
 
 
-def read(sources: Sources, *, as_of: date) -> Reading:
+def read(sources: Sources, *, as_of: date, known: Reading | None = None) -> Reading:
     """Every record of ``sources`` as a register as of ``as_of``, and every fault found.
 
     A record that could not even be fetched (a link, too large) is unknown like
-    one that does not parse.
+    one that does not parse. What a file holds that is ``known`` with the same bytes is
+    not made out again.
     """
     files = dict(sources.files)
     placed: list[tuple[Place, Record]] = []
+    made: dict[str, Made] = {}
     findings = list(sources.findings)
     for path, data in files.items():
         place = place_of(path)
         if place is None:
             continue
-        record = read_record(path, place, data)
+        is_known = known is not None and known.files.get(path) == data
+        record = known.made[path] if known and is_known else read_record(path, place, data)
+        made[path] = record
         if isinstance(record, Record):
             placed.append((place, record))
         else:
@@ -65,6 +74,7 @@ def read(sources: Sources, *, as_of: date) -> Reading:
         register=build_register(placed, as_of=as_of, unknown=unknown),
         findings=tuple(_located(findings, files)),
         files=files,
+        made=made,
     )
 
 
@@ -86,7 +96,7 @@ def is_a_record(path: str) -> bool:
     return place_of(path) is not None
 
 
-def read_record(path: str, place: Place, data: bytes) -> Record | tuple[Finding, ...]:
+def read_record(path: str, place: Place, data: bytes) -> Made:
     """The record that ``data`` holds at ``place``, or what is wrong with it, without lines."""
     parsed = parse(data, place.kind.most_bytes)
     if parsed.tree is None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.finding import Finding
+from generator.reads import EVERYTHING, Changes
 from generator.register import Register
 from generator.review.consequence import Consequence, Review, ordered
 from generator.review.inputs import inputs
@@ -23,11 +24,13 @@ def compare(
     *,
     found_before: Sequence[Finding] = (),
     found_after: Sequence[Finding] = (),
+    changes: Changes = EVERYTHING,
 ) -> Review:
     """What ``head`` does against ``base``, both as of the same day.
 
     ``paths`` are those of the files that are not the same (``data/…``); the findings are
-    those of each side.
+    those of each side, or as many of them as ``changes`` can touch: with ``changes`` only
+    that is looked at, and the review is the same.
     """
     changed = inputs(base, head, paths)
     trials = Trials(base=base, head=head)
@@ -37,7 +40,7 @@ def compare(
         consequences=ordered(
             (
                 *money,
-                *moved_standings(trials, changed),
+                *moved_standings(trials, changed, changes),
                 *_findings(found_before, found_after),
             )
         ),

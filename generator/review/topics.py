@@ -1,26 +1,43 @@
 """What else a change can touch, besides money: each topic read from one register.
 
-A topic is a mapping from who or what it is about to how that stands, in a few words.
+A topic says of each who or what it is about how that stands, in a few words.
 Two registers are compared topic by topic, so whatever a topic says must depend on
-the records alone, and be silent where there is nothing to say.
+the records alone, and be silent where there is nothing to say. As with a rule,
+what it reads tells which of it a change can touch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from generator.allocation.eligibility import hold_gates_of_a_member
-from generator.deadlines.timetable import timetable
+from generator.deadlines.deadline import Deadline
+from generator.deadlines.timetable import LOOKED_AT, timetable, timetable_near
 from generator.finance.forecast import forecast
 from generator.governance.interests import term_on
 from generator.membership.standing import is_full_member, level_on
 from generator.monitoring.assessment import Assessment, assess
-from generator.monitoring.expected import expected_returns
+from generator.monitoring.expected import ExpectedReturn, expected_returns
 from generator.monitoring.score import reporting_score
+from generator.reads import (
+    BEHIND_A_MEMBERS_GATES,
+    BOOKS,
+    EVERYTHING,
+    HOLDING,
+    REPORTING,
+    Changes,
+    Reads,
+    accepted_for_money,
+    all_of,
+    of_the_member,
+    of_the_same,
+)
 from generator.register import Register
 from generator.review.kinds import Kind
 from generator.review.stakes import is_approved, proposal
+from schemas.catalogue import AWARD, CONSORTIUM, DIRECTOR, MEMBER, OFFER, PLAN, RETURN, SCORES
 from schemas.money import pounds_shown
 from schemas.record import Dated, as_written
 
@@ -40,88 +57,91 @@ class Subject:
     path: str = ""
 
 
+Told = tuple[Subject, str]
+"""Who or what is told of, and how that stands."""
+
 Standing = Mapping[Subject, str]
 """How each subject of a topic stands."""
+
+AskedT = TypeVar("AskedT")
 
 PASSED = "passed"
 SHUT = "shut"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """One topic: how to read it, and what kind of consequence a difference is.
+class Topic(Generic[AskedT]):
+    """One topic: what is asked about, how that stands, and what kind of change a difference is.
 
-    ``is_plain`` says whether the record that changed is itself the reason, so that
-    nothing need be tried to find it.
+    ``told`` gives the subjects that are told of whatever is asked about, each with how it
+    stands. ``is_plain`` says whether the record that changed is itself the reason, so that
+    nothing need be tried to find it. ``near`` is as in ``Rule``.
     """
 
-    read: Callable[[Register], Standing]
+    name: str
+    asked: Callable[[Register], Iterable[AskedT]]
+    told: Callable[[AskedT, Register], Iterator[Told]]
+    reads: Reads[AskedT]
     kind: Callable[[str, str], Kind]
     is_plain: bool = False
+    near: Callable[[Register, Changes], Iterable[AskedT]] | None = None
+
+    def read(self, register: Register, changes: Changes = EVERYTHING) -> Standing:
+        """How everything stands that ``changes`` can touch."""
+
+        def asked() -> Iterable[AskedT]:
+            return self.near(register, changes) if self.near else self.asked(register)
+
+        return {
+            subject: words
+            for one in changes.touched(asked, self.reads)
+            for subject, words in self.told(one, register)
+        }
 
 
-def approvals(register: Register) -> Standing:
-    """The decision by which each award was approved."""
-    return {
-        Subject(tender=tender): str(award.approval.decision)
-        for tender, award in register.awards.items()
-        if award.approval is not None
-    }
+def _approval(tender: str, register: Register) -> Iterator[Told]:
+    """The decision by which the award was approved."""
+    approval = register.awards[tender].approval
+    if approval is not None:
+        yield Subject(tender=tender), str(approval.decision)
 
 
-def gates(register: Register) -> Standing:
-    """Each gate of each bidder, of every award that is not decided yet."""
-    return {
-        Subject(tender=tender, lot=lot, member=member, name=rule): PASSED if gate.passed else SHUT
-        for tender in register.tenders
-        if not is_approved(register, tender) and (award := proposal(register, tender))
-        for lot, facts in award.facts.lots.items()
-        for member, bidder in facts.bidders.items()
-        for rule, gate in bidder.gates.items()
-    }
+def _gates(tender: str, register: Register) -> Iterator[Told]:
+    """Each gate of each bidder, of an award that is not decided yet."""
+    award = None if is_approved(register, tender) else proposal(register, tender)
+    for lot, facts in award.facts.lots.items() if award else ():
+        for member, bidder in facts.bidders.items():
+            for rule, gate in bidder.gates.items():
+                subject = Subject(tender=tender, lot=lot, member=member, name=rule)
+                yield subject, PASSED if gate.passed else SHUT
 
 
-def standing(register: Register) -> Standing:
-    """Whether each full member could be given work today, or which gates are shut to it."""
-    return {
-        Subject(member=member): ", ".join(shut) or PASSED
-        for member, record in register.members.items()
-        if is_full_member(record, register.as_of)
-        for shut in [
-            [
-                rule
-                for rule, gate in hold_gates_of_a_member(register, member, register.as_of).items()
-                if not gate.passed
-            ]
-        ]
-    }
+def _standing(member: str, register: Register) -> Iterator[Told]:
+    """Whether a full member could be given work today, or which gates are shut to it."""
+    if is_full_member(register.members[member], register.as_of):
+        gates = hold_gates_of_a_member(register, member, register.as_of)
+        shut = [rule for rule, gate in gates.items() if not gate.passed]
+        yield Subject(member=member), ", ".join(shut) or PASSED
 
 
-def levels(register: Register) -> Standing:
-    """Each member's level on the register's day."""
-    return {
-        Subject(member=member): level.value
-        for member, record in register.members.items()
-        if (level := level_on(record, register.as_of)) is not None
-    }
+def _level(member: str, register: Register) -> Iterator[Told]:
+    """A member's level on the register's day."""
+    level = level_on(register.members[member], register.as_of)
+    if level is not None:
+        yield Subject(member=member), level.value
 
 
-def board(register: Register) -> Standing:
-    """Each director in office on the register's day, and on whose behalf."""
-    return {
-        Subject(name=director): record.on_behalf_of
-        for director, record in register.directors.items()
-        if term_on(record, register.as_of) is not None
-    }
+def _director(director: str, register: Register) -> Iterator[Told]:
+    """A director in office on the register's day, and on whose behalf."""
+    record = register.directors[director]
+    if term_on(record, register.as_of) is not None:
+        yield Subject(name=director), record.on_behalf_of
 
 
-def policies(register: Register) -> Standing:
+def _policy(policy: str, register: Register) -> Iterator[Told]:
     """Every value that a policy has, had or will have: ``"9% by members/2025-06-18/3"``."""
-    return {
-        Subject(name=f"{policy} from {entry.since.isoformat()}"): _value(entry)
-        for policy in type(register.consortium.policies).model_fields
-        for entry in getattr(register.consortium.policies, policy)
-    }
+    for entry in getattr(register.consortium.policies, policy):
+        yield Subject(name=f"{policy} from {entry.since.isoformat()}"), _value(entry)
 
 
 def _value(entry: Dated[object]) -> str:
@@ -137,16 +157,15 @@ def _inline(written: object) -> str:
     return str(written)
 
 
-def returns(register: Register) -> Standing:
-    """How each return that came in, or should have, stands on the register's day."""
-    return {
-        Subject(tender=expected.tender, member=expected.member, name=str(expected.period)): words
-        for expected in expected_returns(register).values()
-        if (words := "; ".join(_return(register, assess(register, expected, register.as_of))))
-    }
+def _return(expected: ExpectedReturn, register: Register) -> Iterator[Told]:
+    """How a return that came in, or should have, stands on the register's day."""
+    words = "; ".join(_answered(register, assess(register, expected, register.as_of)))
+    if words:
+        period = str(expected.period)
+        yield Subject(tender=expected.tender, member=expected.member, name=period), words
 
 
-def _return(register: Register, assessment: Assessment) -> Iterator[str]:
+def _answered(register: Register, assessment: Assessment) -> Iterator[str]:
     expected = assessment.expected
     received = register.returns.get(expected.key)
     if received is None:
@@ -163,56 +182,121 @@ def _return(register: Register, assessment: Assessment) -> Iterator[str]:
     yield "accepted" if received.accepted_on else "not yet accepted"
 
 
-def reporting(register: Register) -> Standing:
-    """Each member's reporting record on the register's day (rule MON-6)."""
-    found = {}
-    for member in register.members:
-        score = reporting_score(register, member, register.as_of)
-        if score.expected:
-            found[Subject(member=member)] = (
-                f"{score.on_time} of {score.expected} returns on time, "
-                f"{score.supplied} of {score.asked} figures given"
-            )
-    return found
+def _reporting(member: str, register: Register) -> Iterator[Told]:
+    """A member's reporting record on the register's day (rule MON-6)."""
+    score = reporting_score(register, member, register.as_of)
+    if score.expected:
+        words = (
+            f"{score.on_time} of {score.expected} returns on time, "
+            f"{score.supplied} of {score.asked} figures given"
+        )
+        yield Subject(member=member), words
 
 
-def money_to_come(register: Register) -> Standing:
+def _money_to_come(_: None, register: Register) -> Iterator[Told]:
     """What the forecast ends with, and how many months lie under the reserve (rule FIN-6)."""
     found = forecast(register)
     last = found.months[-1].title
-    return {
-        Subject(name=f"cash expected at the end of {last}"): pounds_shown(found.cash[-1].expected),
-        Subject(name="months expected under the reserve"): str(
-            len(found.under_reserve(lambda cash: cash.expected))
-        ),
-    }
+    cash = pounds_shown(found.cash[-1].expected)
+    yield Subject(name=f"cash expected at the end of {last}"), cash
+    short = len(found.under_reserve(lambda cash: cash.expected))
+    yield Subject(name="months expected under the reserve"), str(short)
 
 
-def deadlines(register: Register) -> Standing:
-    """Every deadline that is not simply met: its day, and whether it is overdue."""
-    return {
-        Subject(name=deadline.id): f"{deadline.on.isoformat()}, {deadline.state.value}"
-        for deadline in timetable(register)
-    }
+def _deadline(deadline: Deadline, _: Register) -> Iterator[Told]:
+    """Any deadline: its day, and whether it is met."""
+    yield Subject(name=deadline.id), f"{deadline.on.isoformat()}, {deadline.state.value}"
 
 
-TOPICS: tuple[Topic, ...] = (
+# ------------------------------------------------------------------- what they read
+
+
+def _itself(name: str) -> str:
+    return name
+
+
+def _tender_of(expected: ExpectedReturn) -> str:
+    return expected.tender
+
+
+_OF_A_MEMBERS_GATES: Reads[str] = of_the_member(*BEHIND_A_MEMBERS_GATES)
+
+POLICIES = Topic(
+    name="policies",
+    asked=lambda register: type(register.consortium.policies).model_fields,
+    told=_policy,
+    reads=all_of(CONSORTIUM),
+    kind=lambda _, __: Kind.POLICY,
+    is_plain=True,
+)
+"""Every value of every policy."""
+
+TOPICS: tuple[Topic[Any], ...] = (
     Topic(
-        read=approvals,
+        name="approvals",
+        asked=lambda register: register.awards,
+        told=_approval,
+        reads=of_the_same("tender", _itself, AWARD),
         kind=lambda _, after: Kind.APPROVED if after else Kind.NO_LONGER_APPROVED,
         is_plain=True,
     ),
     Topic(
-        read=gates,
+        name="gates",
+        asked=lambda register: register.tenders,
+        told=_gates,
+        reads=all_of(*HOLDING, *BEHIND_A_MEMBERS_GATES, CONSORTIUM, OFFER, SCORES, PLAN),
         kind=lambda _, after: Kind.GATE_OPENS if after == PASSED else Kind.GATE_CLOSES,
     ),
-    Topic(read=standing, kind=lambda _, __: Kind.STANDING),
-    Topic(read=levels, kind=lambda _, __: Kind.LEVEL),
-    Topic(read=board, kind=lambda _, __: Kind.BOARD),
-    Topic(read=policies, kind=lambda _, __: Kind.POLICY, is_plain=True),
-    Topic(read=returns, kind=lambda _, __: Kind.RETURN),
-    Topic(read=reporting, kind=lambda _, __: Kind.REPORTING),
-    Topic(read=money_to_come, kind=lambda _, __: Kind.FORECAST),
-    Topic(read=deadlines, kind=lambda _, __: Kind.DEADLINE),
+    Topic(
+        name="standing",
+        asked=lambda register: register.members,
+        told=_standing,
+        reads=all_of(*HOLDING, CONSORTIUM) | _OF_A_MEMBERS_GATES,
+        kind=lambda _, __: Kind.STANDING,
+    ),
+    Topic(
+        name="levels",
+        asked=lambda register: register.members,
+        told=_level,
+        reads=of_the_member(MEMBER),
+        kind=lambda _, __: Kind.LEVEL,
+    ),
+    Topic(
+        name="board",
+        asked=lambda register: register.directors,
+        told=_director,
+        reads=of_the_same("director", _itself, DIRECTOR),
+        kind=lambda _, __: Kind.BOARD,
+    ),
+    POLICIES,
+    Topic(
+        name="returns",
+        asked=lambda register: expected_returns(register).values(),
+        told=_return,
+        reads=of_the_same("tender", _tender_of, *HOLDING, *REPORTING) | all_of(CONSORTIUM),
+        kind=lambda _, __: Kind.RETURN,
+    ),
+    Topic(
+        name="reporting",
+        asked=lambda register: register.members,
+        told=_reporting,
+        reads=all_of(*HOLDING, CONSORTIUM) | of_the_member(MEMBER, *REPORTING),
+        kind=lambda _, __: Kind.REPORTING,
+    ),
+    Topic(
+        name="money to come",
+        asked=lambda _: (None,),
+        told=_money_to_come,
+        reads=all_of(*HOLDING, *BOOKS, CONSORTIUM) | {RETURN: accepted_for_money},
+        kind=lambda _, __: Kind.FORECAST,
+    ),
+    Topic(
+        name="deadlines",
+        asked=timetable,
+        told=_deadline,
+        reads=all_of(*LOOKED_AT),
+        kind=lambda _, __: Kind.DEADLINE,
+        near=timetable_near,
+    ),
 )
 """Every topic, in the order in which consequences are told."""

@@ -16,6 +16,7 @@ from generator.finance.accounts import (
 from generator.finance.budget import year_from_slug
 from generator.finance.ledger import chart_of_accounts, is_known
 from generator.finding import Field
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -166,4 +167,5 @@ FIN_5 = Rule(
     source="prospectus §9",
     subjects=_closed_and_budgeted,
     check=is_held_against_budget,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.LEDGER, catalogue.CLOSING, catalogue.BUDGET),
 )

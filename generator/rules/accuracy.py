@@ -8,9 +8,9 @@ from generator.contracts.changes import changes_are_known
 from generator.finding import Severity
 from generator.monitoring.assessment import spend_categories_for
 from generator.monitoring.expected import ExpectedReturn
-from generator.monitoring.profile import profiles
+from generator.monitoring.profile import profiles_of
 from generator.register import Register
-from generator.rules.answers import Answer, Answered, answered
+from generator.rules.answers import OF_AN_ANSWER, Answer, Answered, answered
 from generator.rules.rule import Breach, Rule
 from schemas.money import pounds_shown
 from schemas.monitoring_return import LotReturn, Return
@@ -93,7 +93,7 @@ def _spend_is_within_the_amount(
 
 def _amount_held(register: Register, expected: ExpectedReturn, lot_id: str) -> int:
     """What the member is to receive for the lot in all, in pence, as of the period's first day."""
-    profile = profiles(register)[expected.tender, lot_id, expected.member]
+    profile = profiles_of(register, expected.tender)[expected.tender, lot_id, expected.member]
     return next(
         planned.amount.held for planned in profile if planned.stretch.period == expected.period
     )
@@ -251,4 +251,5 @@ MON_4 = Rule(
     source="prospectus §10",
     subjects=answered,
     check=agrees,
+    reads=OF_AN_ANSWER,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.monitoring.expected import ExpectedReturn, expected_returns
+from generator.reads import HOLDING, REPORTING, Reads, all_of, of_the_same
 from generator.register import Register, ReturnKey, once_per_register
 from generator.rules.names import is_meant
 from schemas import catalogue
@@ -44,6 +45,21 @@ class Unexpected:
 
 Answered = tuple[Answer, ExpectedReturn, Return]
 """A return that was expected and received, with what was expected and what came."""
+
+
+def tender_of(answer: Answer | Unexpected) -> str:
+    """The tender of a return that is expected, or that was received."""
+    return answer.expected.tender if isinstance(answer, Answer) else answer.key[0]
+
+
+def _tender_of_answered(subject: Answered) -> str:
+    return subject[1].tender
+
+
+OF_AN_ANSWER: Reads[Answered] = of_the_same("tender", _tender_of_answered, *HOLDING, *REPORTING) | (
+    all_of(catalogue.CONSORTIUM)
+)
+"""What is said of a return rests on what is held and reported of its own contract."""
 
 
 def _path(key: ReturnKey) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.due import lies_ahead
 from generator.rules.rule import Breach, Rule
@@ -183,4 +184,5 @@ TEN_7 = Rule(
     source="prospectus §4, §6, §9",
     subjects=_tenders_and_criteria,
     check=is_appraised,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.TENDER, catalogue.APPRAISAL),
 )

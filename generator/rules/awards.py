@@ -11,6 +11,7 @@ from generator.allocation.top_slice import split_value
 from generator.allocation.verification import computed_awards, is_sealed
 from generator.divided_in import DividedIn, divided_in
 from generator.finding import Field
+from generator.reads import of_the_same
 from generator.register import Register, once_per_register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -19,6 +20,14 @@ from schemas.money import pounds_shown
 
 Lot = tuple[str, str, Award]
 """Tender, lot and the award they belong to."""
+
+
+def _tender_of(subject: Lot) -> str:
+    return subject[0]
+
+
+OF_A_LOT = of_the_same("tender", _tender_of, catalogue.AWARD)
+"""What is said of a lot's division rests on its own award alone."""
 
 
 @once_per_register
@@ -198,6 +207,7 @@ AWD_1 = Rule(
     source="prospectus §5",
     subjects=sealed_lots,
     check=adds_up,
+    reads=OF_A_LOT,
 )
 AWD_2 = Rule(
     id="AWD-2",
@@ -205,6 +215,7 @@ AWD_2 = Rule(
     source="prospectus §11",
     subjects=sealed_lots,
     check=takes_top_slice,
+    reads=OF_A_LOT,
 )
 AWD_3 = Rule(
     id="AWD-3",
@@ -213,6 +224,7 @@ AWD_3 = Rule(
     source="prospectus §5",
     subjects=sealed_lots,
     check=follows_capacity,
+    reads=OF_A_LOT,
 )
 AWD_4 = Rule(
     id="AWD-4",
@@ -220,6 +232,7 @@ AWD_4 = Rule(
     source="prospectus §5, §9",
     subjects=sealed_lots,
     check=stays_within_capacity,
+    reads=OF_A_LOT,
 )
 AWD_7 = Rule(
     id="AWD-7",
@@ -227,4 +240,5 @@ AWD_7 = Rule(
     source="prospectus §5",
     subjects=sealed_lots,
     check=settles_ties,
+    reads=OF_A_LOT,
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.allocation.offers import offers_by_tender
+from generator.reads import all_of, of_the_same
 from generator.register import Register
 from generator.rules.awards import sealed_awards
 from generator.rules.rule import Breach, Rule
@@ -67,6 +68,10 @@ def _is_a_sentence(evidence: str) -> bool:
     return evidence.endswith(".") and len(evidence.split()) >= FEWEST_WORDS
 
 
+def _tender_of(subject: tuple[str, Award]) -> str:
+    return subject[0]
+
+
 AWD_10 = Rule(
     id="AWD-10",
     title="Every offer made in time is judged in the award, and whoever is shut out is told on "
@@ -74,4 +79,6 @@ AWD_10 = Rule(
     source="prospectus §5",
     subjects=sealed_awards,
     check=is_accounted_for,
+    reads=all_of(catalogue.MEMBER)
+    | of_the_same("tender", _tender_of, catalogue.TENDER, catalogue.OFFER, catalogue.AWARD),
 )

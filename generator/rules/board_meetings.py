@@ -14,6 +14,7 @@ from generator.governance.meetings import (
     next_meeting_due_on,
     planned,
 )
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -144,6 +145,7 @@ GOV_8 = Rule(
     source="prospectus §7",
     subjects=_meetings_and_calendars,
     check=meets_in_time,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.MEETING, catalogue.BOARD_CALENDAR),
 )
 GOV_10 = Rule(
     id="GOV-10",
@@ -151,4 +153,5 @@ GOV_10 = Rule(
     source="prospectus §7",
     subjects=_board_meetings,
     check=notes_the_report,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.MEETING),
 )

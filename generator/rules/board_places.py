@@ -17,6 +17,7 @@ from generator.governance.board import (
     members_and_independents,
     stretches,
 )
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -146,6 +147,7 @@ GOV_1 = Rule(
     source="prospectus §7",
     subjects=_stretches,
     check=keeps_to_its_places,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.DIRECTOR),
 )
 GOV_2 = Rule(
     id="GOV-2",
@@ -153,4 +155,5 @@ GOV_2 = Rule(
     source="prospectus §3",
     subjects=_stretches,
     check=has_its_members_in_the_majority,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.DIRECTOR),
 )

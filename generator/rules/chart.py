@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.finding import Field
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -105,4 +106,5 @@ FIN_12 = Rule(
     source="good practice",
     subjects=_charts,
     check=is_fit_for_the_books,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.LEDGER, catalogue.GRANT),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.charter.achievement import Achieved, Standing, achieved_in, achievements
 from generator.charter.terms import Sort, charter_on, year_named
 from generator.finding import Field, Severity
+from generator.reads import all_of, differs_in
 from generator.register import Register
 from generator.rules.actions import is_carried_out
 from generator.rules.charter_log import is_logged_right
@@ -184,4 +185,11 @@ CHA_1 = Rule(
     source="prospectus §9",
     subjects=_subjects,
     check=is_kept,
+    reads=all_of(
+        catalogue.CONSORTIUM,
+        catalogue.CHARTER_LOG,
+        catalogue.CHARTER_YEAR,
+        catalogue.HUB_ASSESSMENT,
+    )
+    | {catalogue.MEMBER: differs_in("levels")},
 )

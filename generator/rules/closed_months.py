@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.finance.closing import book_months, first_open, is_open, seal_of_month
 from generator.finance.ledger import month_of
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -101,4 +102,5 @@ FIN_13 = Rule(
     source="good practice",
     subjects=_closed,
     check=stays_closed,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.LEDGER, catalogue.CLOSING),
 )

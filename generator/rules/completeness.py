@@ -13,7 +13,7 @@ from generator.monitoring.assessment import (
 )
 from generator.monitoring.expected import ExpectedReturn
 from generator.register import Register
-from generator.rules.answers import Answered, answered, lots_misnamed
+from generator.rules.answers import OF_AN_ANSWER, Answered, answered, lots_misnamed
 from generator.rules.names import is_meant, meant
 from generator.rules.omissions import omission_faults, written
 from generator.rules.rule import Breach, Rule
@@ -224,4 +224,5 @@ MON_2 = Rule(
     source="prospectus §10",
     subjects=answered,
     check=is_complete,
+    reads=OF_AN_ANSWER,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.monitoring.corrected import corrections_of
+from generator.reads import all_of
 from generator.register import CorrectionKey, Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -161,4 +162,5 @@ HIS_2 = Rule(
     source="prospectus §5",
     subjects=_corrections,
     check=says_what_it_changed,
+    reads=all_of(catalogue.RETURN, catalogue.CORRECTION),
 )

@@ -10,7 +10,7 @@ from generator.finding import Field
 from generator.register import Register
 from generator.rules.rule import Breach
 from schemas import catalogue
-from schemas.award import Award
+from schemas.award import Approval, Award
 from schemas.dates import day_shown
 from schemas.governance import Meeting, MinutedDecision
 from schemas.identifiers import Decision, MeetingBody
@@ -98,6 +98,12 @@ Fault = tuple[str, str]
 def minutes_path(decision: Decision) -> str:
     """Where the minutes of the decision are kept."""
     return catalogue.MEETING.path(decision.body, decision.on.isoformat())
+
+
+def is_minuted_in(approval: Approval | None, place: catalogue.Place) -> bool:
+    """Whether the minutes at ``place`` are of the meeting whose decision the approval names."""
+    decision = approval.decision if approval else None
+    return decision is not None and place.identity == (decision.body, decision.on.isoformat())
 
 
 def _minutes(register: Register, decision: Decision) -> tuple[Meeting, MinutedDecision] | None:

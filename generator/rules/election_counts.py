@@ -9,6 +9,7 @@ from datetime import date
 from generator.finding import Field
 from generator.governance.elections import is_unopposed, result_of, tally
 from generator.membership.electoral_roll import electoral_roll, roll_is_known
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -241,4 +242,5 @@ GOV_5 = Rule(
     source="prospectus §7, §13",
     subjects=_contests,
     check=is_well_counted,
+    reads=all_of(catalogue.MEMBER, catalogue.ELECTION),
 )

@@ -13,8 +13,20 @@ from generator.allocation.eligibility import GATES_OF_A_MEMBER, hold_gates_of_a_
 from generator.allocation.verification import rests_on_unknown
 from generator.divided_in import divided_in
 from generator.finding import Field
+from generator.reads import (
+    BEHIND_A_MEMBERS_GATES,
+    HOLDING,
+    Changed,
+    Reads,
+    accepted_without_approval,
+    all_of,
+    either,
+    minutes_other_awards,
+    of_the_same,
+)
 from generator.register import Register
 from generator.rules.awards import how_to_mend, sealed_awards
+from generator.rules.decisions import is_minuted_in
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.award import Award, Gate
@@ -113,8 +125,40 @@ def _was_given_work(award: Award, lot_id: str, member_id: str) -> bool:
     return share is not None and divided_in(award.facts.lots[lot_id]).of(share) > 0
 
 
+def _member_of(subject: Bidder) -> str:
+    return subject[2]
+
+
+def _is_approved_there(subject: Bidder, changed: Changed) -> bool:
+    tender_id = subject[0]
+    return any(
+        tender_id in side.awards and is_minuted_in(side.awards[tender_id].approval, changed.place)
+        for side in (changed.base, changed.head)
+    )
+
+
+_OF_THE_MEMBER: Reads[Bidder] = of_the_same("member", _member_of, *BEHIND_A_MEMBERS_GATES)
+
+_OF_A_BIDDER: Reads[Bidder] = (
+    all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.LEDGER)
+    | _OF_THE_MEMBER
+    | {
+        catalogue.RETURN: either(_OF_THE_MEMBER[catalogue.RETURN], accepted_without_approval),
+        catalogue.MEETING: either(_is_approved_there, minutes_other_awards),
+    }
+)
+"""Gates look at what the member has and does, under whatever contract."""
+
+
 def _gate(gate_id: str, title: str, source: str) -> Rule[Bidder]:
-    return Rule(id=gate_id, title=title, source=source, subjects=_bidders, check=passed(gate_id))
+    return Rule(
+        id=gate_id,
+        title=title,
+        source=source,
+        subjects=_bidders,
+        check=passed(gate_id),
+        reads=_OF_A_BIDDER if gate_id in GATES_OF_A_MEMBER else all_of(catalogue.AWARD),
+    )
 
 
 ELI_1 = _gate(

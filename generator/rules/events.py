@@ -14,6 +14,7 @@ from generator.development.events import (
 )
 from generator.finding import Field, Severity
 from generator.membership.standing import level_on
+from generator.reads import all_of
 from generator.register import EventKey, Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -139,4 +140,5 @@ DEV_1 = Rule(
     source="prospectus §8, §9",
     subjects=_events,
     check=is_given_and_told,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.EVENT),
 )

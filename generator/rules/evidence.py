@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.finding import Severity
 from generator.membership.standing import criteria_on, is_full_member, valid_until
+from generator.reads import all_of, of_the_member
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins
@@ -107,6 +108,7 @@ MEM_4 = Rule(
     source="prospectus §13",
     subjects=_members,
     check=has_shown_every_criterion,
+    reads=of_the_member(catalogue.MEMBER) | all_of(catalogue.CONSORTIUM),
 )
 MEM_10 = Rule(
     id="MEM-10",
@@ -115,4 +117,5 @@ MEM_10 = Rule(
     source="prospectus §13",
     subjects=_members,
     check=keeps_evidence_in_date,
+    reads=of_the_member(catalogue.MEMBER) | all_of(catalogue.CONSORTIUM),
 )

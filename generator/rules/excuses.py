@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from generator.finding import Field
 from generator.monitoring.expected import ExpectedReturn, expected_returns
+from generator.reads import HOLDING, REPORTING, all_of, of_the_same
 from generator.register import Register, ReturnKey
 from generator.rules.monitoring import why_unexpected
 from generator.rules.omissions import next_due_on
@@ -32,6 +33,10 @@ class Granted:
         path = catalogue.EXCUSE.path(tender_id, str(period), member_id)
         place: Field = field
         return Breach(path=path, field=place, message=message, fix=fix)
+
+
+def _tender_of(subject: Granted) -> str:
+    return subject.key[0]
 
 
 def _granted(register: Register) -> Iterable[Granted]:
@@ -130,4 +135,6 @@ MON_10 = Rule(
     source="prospectus §10",
     subjects=_granted,
     check=is_granted_by_name,
+    reads=of_the_same("tender", _tender_of, *HOLDING, *REPORTING)
+    | all_of(catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.MEETING, catalogue.LEDGER),
 )

@@ -9,6 +9,7 @@ from generator.contracts.pipeline import WON_STAGES, stage_on
 from generator.finance.forecast import MOST_MONTHS, forecast
 from generator.finance.forecast_known import is_forecast_known
 from generator.finding import Severity
+from generator.reads import BOOKS, HOLDING, accepted_for_money, all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -99,4 +100,10 @@ FIN_6 = Rule(
     source="prospectus §6, §9",
     subjects=_tenders_and_hub,
     check=can_be_foreseen,
+    reads=all_of(
+        *BOOKS,
+        *HOLDING,
+        catalogue.CONSORTIUM,
+    )
+    | {catalogue.RETURN: accepted_for_money},
 )

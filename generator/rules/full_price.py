@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.finance.pricing import TenderPrice, price_of
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.decisions import Approved, decision_faults
 from generator.rules.rule import Breach, Rule
@@ -106,4 +107,5 @@ FIN_8 = Rule(
     source="prospectus §9",
     subjects=_sheets,
     check=covers_its_cost,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.TENDER, catalogue.PRICING, catalogue.MEETING),
 )

@@ -9,6 +9,7 @@ from generator.finance.closing import reported_month
 from generator.finance.grants import grant_accounts
 from generator.finance.ledger import Entry, chart_of_accounts, first_unread, transactions
 from generator.finding import Field, Severity
+from generator.reads import all_of
 from generator.register import Register, once_per_register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -188,4 +189,5 @@ FIN_11 = Rule(
     source="prospectus §1, §11",
     subjects=_grants,
     check=is_spent_on_purpose,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.LEDGER, catalogue.CLOSING, catalogue.GRANT),
 )

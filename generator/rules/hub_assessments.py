@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.charter.assessments import assessment_due, assessments_are_known
 from generator.finding import Severity
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.actions import is_carried_out
 from generator.rules.rule import Breach, Rule
@@ -72,4 +73,5 @@ CHA_2 = Rule(
     source="prospectus §9",
     subjects=_assessments,
     check=assesses_itself,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.CHARTER_YEAR, catalogue.HUB_ASSESSMENT),
 )

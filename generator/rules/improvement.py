@@ -8,6 +8,7 @@ from datetime import date
 from generator.finding import Field, Severity
 from generator.quality.plans import PlanNeeded, is_done, open_actions, plans_needed
 from generator.quality.standing import are_known
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.graded_areas import day_to_come, named_area_faults
 from generator.rules.rule import Breach, Rule
@@ -183,4 +184,11 @@ QUA_3 = Rule(
     source="prospectus §12",
     subjects=_subjects,
     check=is_planned,
+    reads=all_of(
+        catalogue.CONSORTIUM,
+        catalogue.MEMBER,
+        catalogue.SELF_ASSESSMENT,
+        catalogue.REVIEW,
+        catalogue.IMPROVEMENT_PLAN,
+    ),
 )

@@ -9,6 +9,7 @@ from datetime import date
 from generator.allocation.offers import offers_by_tender
 from generator.finding import Severity
 from generator.governance.interests import Connection, connections
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.decisions import minutes_path, minutes_that_fit
 from generator.rules.declarations import declaration_faults
@@ -131,4 +132,15 @@ GOV_6 = Rule(
     source="prospectus §7",
     subjects=_subjects,
     check=stands_aside,
+    reads=all_of(
+        catalogue.CONSORTIUM,
+        catalogue.MEMBER,
+        catalogue.OFFER,
+        catalogue.SCORES,
+        catalogue.AWARD,
+        catalogue.VARIATION,
+        catalogue.TRADE,
+        catalogue.DIRECTOR,
+        catalogue.MEETING,
+    ),
 )

@@ -12,6 +12,7 @@ from generator.membership.applicants import (
 )
 from generator.membership.joining import is_open_on
 from generator.membership.standing import criteria_on, level_on
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.memberships_granted import grant_is_taken_up, spells_begin_rightly
 from generator.rules.panels import panel_is_right
@@ -185,4 +186,5 @@ MEM_3 = Rule(
     source="prospectus §13",
     subjects=_members_and_applications,
     check=joins_rightly,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.APPLICATION),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.finding import Severity
 from generator.membership.applicants import ApplicationKey
 from generator.membership.joining import days_left, due_on, is_open_on
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -53,4 +54,5 @@ MEM_8 = Rule(
     source="prospectus §5",
     subjects=_applications,
     check=is_decided_in_time,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.APPLICATION),
 )

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.finance.ledger import chart_of_accounts, month_of
 from generator.finding import Field
+from generator.reads import HOLDING, accepted_without_approval, all_of, minutes_other_awards
 from generator.register import Register
 from generator.rules.balances import balances_agree
 from generator.rules.booked_limits import over_limits
@@ -147,4 +148,6 @@ FIN_4 = Rule(
     source="prospectus §9",
     subjects=_months,
     check=is_double_entry,
+    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.LEDGER)
+    | {catalogue.RETURN: accepted_without_approval, catalogue.MEETING: minutes_other_awards},
 )

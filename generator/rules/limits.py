@@ -12,7 +12,7 @@ from generator.allocation.division import Division
 from generator.allocation.verification import computed_awards
 from generator.divided_in import DividedIn, divided_in
 from generator.register import Register
-from generator.rules.awards import Lot, breach_of, sealed_lots, units_given
+from generator.rules.awards import OF_A_LOT, Lot, breach_of, sealed_lots, units_given
 from generator.rules.rule import Breach, Rule
 from schemas.award import Award
 from schemas.tender import Route
@@ -113,6 +113,7 @@ AWD_5 = Rule(
     source="prospectus §5",
     subjects=sealed_lots,
     check=is_worth_taking,
+    reads=OF_A_LOT,
 )
 AWD_6 = Rule(
     id="AWD-6",
@@ -121,4 +122,5 @@ AWD_6 = Rule(
     source="prospectus §5",
     subjects=sealed_lots,
     check=is_within_largest_share,
+    reads=OF_A_LOT,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.contracts.changes import changes_are_known
 from generator.finance.members_value import members_value
 from generator.finding import Severity
+from generator.reads import HOLDING, all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -39,4 +40,5 @@ FIN_10 = Rule(
     source="prospectus §11",
     subjects=_consortium,
     check=is_worth_its_part,
+    reads=all_of(*HOLDING, catalogue.CONSORTIUM),
 )

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.membership.applicants import holders_by_identifier
 from generator.membership.standing import VOTING_LEVELS
+from generator.reads import all_of, of_the_member
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins
@@ -219,6 +220,7 @@ MEM_1 = Rule(
     source="prospectus §13",
     subjects=_organisations,
     check=is_registered,
+    reads=all_of(catalogue.MEMBER, catalogue.APPLICATION),
 )
 MEM_2 = Rule(
     id="MEM-2",
@@ -227,6 +229,7 @@ MEM_2 = Rule(
     source="prospectus §13",
     subjects=_members,
     check=has_an_unbroken_history,
+    reads=of_the_member(catalogue.MEMBER),
 )
 MEM_5 = Rule(
     id="MEM-5",
@@ -235,4 +238,5 @@ MEM_5 = Rule(
     source="prospectus §6, §10",
     subjects=_members,
     check=has_signed,
+    reads=of_the_member(catalogue.MEMBER),
 )

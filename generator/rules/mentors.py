@@ -8,6 +8,7 @@ from datetime import date
 from generator.finding import Field, Severity
 from generator.quality.grades import latest_grades, quality_areas_on
 from generator.quality.mentoring import pairings_of_mentors, runs_on
+from generator.reads import all_of
 from generator.register import MentoringKey, Register
 from generator.rules.graded_areas import day_to_come, named_area_faults
 from generator.rules.rule import Breach, Rule
@@ -148,4 +149,7 @@ QUA_4 = Rule(
     source="prospectus §12",
     subjects=_pairings,
     check=is_a_proper_pairing,
+    reads=all_of(
+        catalogue.CONSORTIUM, catalogue.SELF_ASSESSMENT, catalogue.REVIEW, catalogue.MENTORING
+    ),
 )

@@ -11,8 +11,16 @@ from generator.contracts.position import positions_by_tender
 from generator.finding import Severity
 from generator.monitoring.assessment import Timeliness, assess, timeliness
 from generator.monitoring.expected import ExpectedReturn, expected_returns
+from generator.reads import HOLDING, REPORTING, all_of, of_the_same
 from generator.register import Register, ReturnKey, once_per_register
-from generator.rules.answers import Answer, Unexpected, answers, lots_misnamed, unexpected
+from generator.rules.answers import (
+    Answer,
+    Unexpected,
+    answers,
+    lots_misnamed,
+    tender_of,
+    unexpected,
+)
 from generator.rules.names import meant
 from generator.rules.rule import Breach, Rule
 from generator.rules.tenders import lacks_terms
@@ -146,6 +154,10 @@ Arrival = tuple[Answer | Unexpected, Return]
 """A return that was received, and what it answers."""
 
 
+def _tender_of_arrival(subject: Arrival) -> str:
+    return tender_of(subject[0])
+
+
 def _received(register: Register) -> Iterator[Arrival]:
     for answer in answers(register):
         if answer.received is not None:
@@ -227,6 +239,8 @@ MON_1 = Rule(
     source="prospectus §10",
     subjects=_due_or_received,
     check=is_expected_and_there,
+    reads=of_the_same("tender", tender_of, *HOLDING, *REPORTING)
+    | all_of(catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.MEETING, catalogue.LEDGER),
 )
 MON_5 = Rule(
     id="MON-5",
@@ -234,4 +248,6 @@ MON_5 = Rule(
     source="prospectus §10",
     subjects=_received,
     check=is_on_time,
+    reads=of_the_same("tender", _tender_of_arrival, *HOLDING, *REPORTING)
+    | all_of(catalogue.CONSORTIUM),
 )

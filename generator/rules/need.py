@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.finding import Field, Severity
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.due import falls_due, lies_ahead
 from generator.rules.rule import Breach, Rule
@@ -117,4 +118,5 @@ STR_1 = Rule(
     source="prospectus §5, §8",
     subjects=_assessments_and_map,
     check=is_known_by_area_and_service,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.NEEDS_ASSESSMENT),
 )

@@ -5,26 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.deadlines.deadline import Deadline, State
-from generator.deadlines.timetable import timetable
+from generator.deadlines.timetable import LOOKED_AT, timetable, timetable_near
 from generator.finding import Severity
+from generator.reads import Changes, all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
+from schemas import catalogue
 from schemas.consortium import in_force
 from schemas.dates import day_shown
 
 
-def _warned_of(register: Register) -> Iterable[Deadline]:
+def _warned_of(register: Register) -> Iterator[Deadline]:
     """What is still to be done, of the kinds that the one notice for all is for.
 
     Nothing where no policy gives such a notice.
     """
-    if not register.consortium.policies.deadline_notice_days:
-        return ()
-    return (
-        deadline
-        for deadline in timetable(register)
-        if deadline.kind.is_warned_of and deadline.state is State.DUE
-    )
+    if register.consortium.policies.deadline_notice_days:
+        yield from _still_to_do(timetable(register))
+
+
+def _warned_of_near(register: Register, changes: Changes) -> Iterator[Deadline]:
+    # With the policy, what is told of any deadline may change.
+    if changes.touches((catalogue.CONSORTIUM,)):
+        yield from _warned_of(register)
+    elif register.consortium.policies.deadline_notice_days:
+        yield from _still_to_do(timetable_near(register, changes))
+
+
+def _still_to_do(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
+    for deadline in deadlines:
+        if deadline.kind.is_warned_of and deadline.state is State.DUE:
+            yield deadline
 
 
 def is_told_in_time(deadline: Deadline, register: Register) -> Iterator[Breach]:
@@ -49,4 +60,6 @@ DUE_1 = Rule(
     source="good practice",
     subjects=_warned_of,
     check=is_told_in_time,
+    reads=all_of(catalogue.CONSORTIUM, *LOOKED_AT),
+    near=_warned_of_near,
 )

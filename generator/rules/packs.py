@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.contracts.pipeline import reached_on
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -48,4 +49,5 @@ MON_8 = Rule(
     source="prospectus §4",
     subjects=_contracts,
     check=tells_its_commissioner,
+    reads=all_of(catalogue.TENDER),
 )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.membership.standing import is_member, spell_on
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins, within
@@ -157,4 +158,5 @@ MEM_11 = Rule(
     source="prospectus §3",
     subjects=_partnerships_and_tenders,
     check=holds_together,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.PARTNERSHIP, catalogue.TENDER),
 )

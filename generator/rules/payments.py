@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.finance.schedule import counts
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -82,4 +83,5 @@ FIN_14 = Rule(
     source="good practice",
     subjects=_paid_tenders,
     check=can_be_followed,
+    reads=all_of(catalogue.TENDER),
 )

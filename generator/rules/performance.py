@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.contracts.changes import changes_are_known
+from generator.contracts.position import Position, positions
 from generator.finding import Severity
 from generator.monitoring.early_warnings import EarlyWarning, Sign
-from generator.monitoring.performance import Performance, performances
+from generator.monitoring.performance import Performance, performances, performances_of
+from generator.monitoring.profile import has_profile
 from generator.quality.standing import cases_are_known, last_case_closed, open_case_about
+from generator.reads import HOLDING, REPORTING, all_of, of_the_same
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.dates import day_shown
 
 
-def _positions(register: Register) -> Iterable[Performance]:
-    return performances(register).values()
+def _positions(register: Register) -> Iterator[Position]:
+    return (held for held in positions(register) if has_profile(register, held))
 
 
 def calling_for_a_case(register: Register) -> tuple[Performance, ...]:
     """The positions red in a row about which no case is open, in the register's order."""
-    return tuple(each for each in _positions(register) if reds_without_a_case(each, register))
+    return tuple(
+        each for each in performances(register).values() if reds_without_a_case(each, register)
+    )
 
 
 def reds_without_a_case(performance: Performance, register: Register) -> EarlyWarning | None:
@@ -46,12 +51,15 @@ def reds_without_a_case(performance: Performance, register: Register) -> EarlyWa
     return None if is_answered else reds
 
 
-def has_a_case_where_red(performance: Performance, register: Register) -> Iterator[Breach]:
+def has_a_case_where_red(position: Position, register: Register) -> Iterator[Breach]:
     """MON-7: whoever is red so many times in a row has an under-performance case."""
+    performance = performances_of(register, position.tender)[
+        position.tender, position.lot, position.member
+    ]
     reds = reds_without_a_case(performance, register)
     if reds is None:
         return
-    position, latest = performance.position, reds.periods[-1]
+    latest = reds.periods[-1]
     stretch, delivered = latest.planned.stretch, latest.delivered_to_date or 0
     yield Breach(
         path=catalogue.RETURN.path(position.tender, str(stretch.period), position.member),
@@ -66,6 +74,10 @@ def has_a_case_where_red(performance: Performance, register: Register) -> Iterat
     )
 
 
+def _tender_of(position: Position) -> str:
+    return position.tender
+
+
 MON_7 = Rule(
     id="MON-7",
     title="Delivery is rated against its profile; where it is red several times in a row, an "
@@ -73,4 +85,6 @@ MON_7 = Rule(
     source="prospectus §12",
     subjects=_positions,
     check=has_a_case_where_red,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.CASE)
+    | of_the_same("tender", _tender_of, *HOLDING, *REPORTING),
 )

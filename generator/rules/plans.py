@@ -21,6 +21,16 @@ from generator.allocation.readiness import decision_is_due
 from generator.allocation.verification import rests_on_unknown
 from generator.divided_in import divided_in
 from generator.finding import Field
+from generator.reads import (
+    BEHIND_A_MEMBERS_GATES,
+    HOLDING,
+    Changed,
+    accepted_without_approval,
+    all_of,
+    either,
+    is_of_an_offerer,
+    of_the_same,
+)
 from generator.register import Register
 from generator.rules.rule import Breach, Rule, breach_from
 from schemas import catalogue
@@ -174,6 +184,18 @@ def _unexplained(
             )
 
 
+def _tender_of(subject: Planned) -> str:
+    return subject[0]
+
+
+def _is_of_a_participant(subject: Planned, changed: Changed) -> bool:
+    """Whether it is of a member that made an offer; or a member that comes or goes.
+
+    Whoever is not there at all cannot be given a share.
+    """
+    return changed.comes_or_goes or is_of_an_offerer(subject[0], changed)
+
+
 TEN_6 = Rule(
     id="TEN-6",
     title="A joint delivery plan shares work with every eligible bidder and nobody else, has the "
@@ -182,4 +204,8 @@ TEN_6 = Rule(
     source="prospectus §4",
     subjects=_planned,
     check=is_agreed_by_all,
+    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.MEETING, catalogue.LEDGER)
+    | of_the_same("tender", _tender_of, catalogue.OFFER, catalogue.PLAN)
+    | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_participant)
+    | {catalogue.RETURN: either(_is_of_a_participant, accepted_without_approval)},
 )

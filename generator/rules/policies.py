@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.finding import Field
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -67,4 +68,5 @@ POL_1 = Rule(
     source="good practice",
     subjects=_policies,
     check=has_one_value_a_day,
+    reads=all_of(catalogue.CONSORTIUM),
 )

@@ -16,6 +16,7 @@ from generator.development.promotion import (
 )
 from generator.finding import Severity
 from generator.membership.standing import level_on
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -133,4 +134,5 @@ STR_3 = Rule(
     source="prospectus §8",
     subjects=_campaigns_and_profiles,
     check=is_promoted,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.CAMPAIGN),
 )

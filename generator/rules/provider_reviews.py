@@ -8,6 +8,7 @@ from datetime import date
 from generator.finding import Severity
 from generator.quality.reviews import ReviewDue, reviews_due
 from generator.quality.standing import are_known
+from generator.reads import HOLDING, all_of
 from generator.register import Register
 from generator.rules.graded_areas import day_to_come, graded_area_faults
 from generator.rules.rule import Breach, Rule
@@ -124,4 +125,11 @@ QUA_2 = Rule(
     source="prospectus §12",
     subjects=_subjects,
     check=is_reviewed,
+    reads=all_of(
+        *HOLDING,
+        catalogue.CONSORTIUM,
+        catalogue.MEMBER,
+        catalogue.SELF_ASSESSMENT,
+        catalogue.REVIEW,
+    ),
 )

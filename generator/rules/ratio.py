@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.finance.top_slice import limit_bp, path_on, step_on
 from generator.finding import Field, Severity
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -147,4 +148,5 @@ FIN_2 = Rule(
     source="prospectus §11",
     subjects=rates_and_paths,
     check=keeps_to_the_path,
+    reads=all_of(catalogue.CONSORTIUM),
 )

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.finance.top_slice import review_due_on, reviews, reviews_are_known
 from generator.finding import Severity
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.ratio import RATE, raised_by_others, rates_and_paths
 from generator.rules.ratio import Subject as Setting
@@ -89,4 +90,5 @@ FIN_3 = Rule(
     source="prospectus §11",
     subjects=_settings_and_meetings,
     check=is_for_the_members,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.MEETING),
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.register import Register
+from generator.reads import Changed, Whenever, anywhere, differs_in
+from generator.register import Register, register_key
 from generator.rules.mentions import REFERENCES
 from generator.rules.names import meant
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue, record_kinds
+from schemas.governance import Meeting
 
 Referrer = tuple[record_kinds.Kind, Any, Any]
 """A record: its kind, the register's key for it, and itself."""
@@ -35,10 +37,57 @@ def refers_to_what_exists(subject: Referrer, register: Register) -> Iterator[Bre
             )
 
 
+_NAMED = frozenset(
+    {
+        catalogue.MEMBER,
+        catalogue.APPLICATION,
+        catalogue.TENDER,
+        catalogue.OFFER,
+        catalogue.VARIATION,
+        catalogue.TRADE,
+        catalogue.DIRECTOR,
+        catalogue.MEETING,
+        catalogue.ELECTION,
+        catalogue.GRANT,
+    }
+)
+"""Kinds of record to which others refer by the name of the file."""
+
+
+@Whenever
+def _numbers_otherwise(changed: Changed) -> bool:
+    """Minutes with other decisions in them than there were."""
+    numbered = [
+        tuple(record.decisions) if isinstance(record, Meeting) else ()
+        for record in (changed.before, changed.after)
+    ]
+    return numbered[0] != numbered[1]
+
+
+_NAMES_INSIDE: dict[record_kinds.Kind, Whenever] = {
+    catalogue.CONSORTIUM: anywhere,
+    catalogue.TENDER: differs_in("lots", "sub_letting"),
+    catalogue.MEETING: _numbers_otherwise,
+}
+"""Kinds of record that give names to what stands in them, and where they are given."""
+
+
+def _is_led_to(subject: Referrer, changed: Changed) -> bool:
+    """Whether it is the record itself, or what names there are may no longer be the same."""
+    kind, key, _ = subject
+    place = changed.place
+    return (
+        (place.kind is kind and register_key(place) == key)
+        or (changed.comes_or_goes and place.kind in _NAMED)
+        or (place.kind in _NAMES_INSIDE and _NAMES_INSIDE[place.kind].holds(changed))
+    )
+
+
 REF_1 = Rule(
     id="REF-1",
     title="Every name by which one record refers to another leads to a record that exists.",
     source="good practice",
     subjects=_every_record,
     check=refers_to_what_exists,
+    reads=dict.fromkeys(catalogue.CATALOGUE, _is_led_to),
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.membership.applicants import ApplicationKey
 from generator.membership.standing import criteria_on
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -87,4 +88,5 @@ MEM_7 = Rule(
     source="prospectus §13",
     subjects=_applications,
     check=rests_on_its_grounds,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.APPLICATION),
 )

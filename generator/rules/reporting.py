@@ -10,6 +10,7 @@ from generator.membership.standing import is_member
 from generator.monitoring.expected import expected_by_member
 from generator.monitoring.recovery import recovery
 from generator.monitoring.score import ReportingScore, is_score_known, reporting_score
+from generator.reads import HOLDING, REPORTING, all_of, of_the_member
 from generator.register import Register
 from generator.rules.answers import Answer, answers_by_key
 from generator.rules.qualities import judge
@@ -100,4 +101,5 @@ MON_6 = Rule(
     source=SOURCE,
     subjects=_who_report,
     check=reports_well_enough,
+    reads=all_of(*HOLDING, catalogue.CONSORTIUM) | of_the_member(catalogue.MEMBER, *REPORTING),
 )

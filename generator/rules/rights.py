@@ -9,6 +9,7 @@ from datetime import date
 from generator.divided_in import divided_in
 from generator.finding import Field
 from generator.membership.standing import VOTING_LEVELS, level_on
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue, record_kinds
@@ -135,4 +136,7 @@ MEM_6 = Rule(
     source="prospectus §13",
     subjects=_exercises,
     check=has_the_right,
+    reads=all_of(
+        catalogue.MEMBER, catalogue.AWARD, catalogue.DIRECTOR, catalogue.MEETING, catalogue.ELECTION
+    ),
 )

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from generator.allocation.shortcoming import Shortcoming
 from generator.finding import Field, Finding, Severity
+from generator.reads import Changes, Reads
 from generator.register import Register
 
 SubjectT = TypeVar("SubjectT")
@@ -39,7 +40,9 @@ class Rule(Generic[SubjectT]):
     """A rule of the rulebook.
 
     ``subjects`` gives what it is held against, one by one; ``check`` yields the
-    breaches of one subject. ``source`` is the section that the rule rests on.
+    breaches of one subject. ``source`` is the section that the rule rests on, and
+    ``reads`` are the kinds of record that a breach can rest on. Where listing subjects
+    is itself much work, ``near`` gives those that a change can touch, or more of them.
     """
 
     id: str
@@ -47,6 +50,8 @@ class Rule(Generic[SubjectT]):
     source: str
     subjects: Callable[[Register], Iterable[SubjectT]]
     check: Callable[[SubjectT, Register], Iterator[Breach]]
+    reads: Reads[SubjectT]
+    near: Callable[[Register, Changes], Iterable[SubjectT]] | None = None
 
     def hold(self, register: Register) -> Held:
         """The rule held against every subject in ``register``."""
@@ -57,6 +62,24 @@ class Rule(Generic[SubjectT]):
             findings.extend(self.found(subject, register))
         # A decision may be the board's word on several records; its faults are told once.
         return Held(rule=self.id, against=count, findings=tuple(dict.fromkeys(findings)))
+
+    def hold_near(self, register: Register, changes: Changes) -> tuple[Finding, ...]:
+        """What it finds in the subjects that ``changes`` can touch, on one side of them.
+
+        Of all others it finds the same on both sides.
+        """
+        found = (
+            finding
+            for subject in self._near(register, changes)
+            for finding in self.found(subject, register)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _near(self, register: Register, changes: Changes) -> Iterable[SubjectT]:
+        def subjects() -> Iterable[SubjectT]:
+            return self.near(register, changes) if self.near else self.subjects(register)
+
+        return changes.touched(subjects, self.reads)
 
     def found(self, subject: SubjectT, register: Register) -> Iterator[Finding]:
         """What the rule finds in one subject."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.finding import Finding
+from generator.reads import Changes
 from generator.register import Register
 from generator.rules.accounts_kept import FIN_5
 from generator.rules.accuracy import MON_4
@@ -170,3 +172,8 @@ RULES: tuple[Rule[Any], ...] = (
 def hold_all(register: Register) -> tuple[Held, ...]:
     """Every rule held against ``register``, in the rulebook's order."""
     return tuple(rule.hold(register) for rule in RULES)
+
+
+def hold_all_near(register: Register, changes: Changes) -> tuple[Finding, ...]:
+    """What every rule finds in whatever ``changes`` can touch, on one side of them."""
+    return tuple(finding for rule in RULES for finding in rule.hold_near(register, changes))

@@ -13,6 +13,7 @@ from generator.quality.standing import (
     last_self_assessment,
     self_assessment_due_on,
 )
+from generator.reads import HOLDING, all_of
 from generator.register import Register
 from generator.rules.graded_areas import day_to_come, graded_area_faults
 from generator.rules.rule import Breach, Rule
@@ -99,4 +100,5 @@ QUA_1 = Rule(
     source="prospectus §12",
     subjects=_subjects,
     check=is_assessed,
+    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.SELF_ASSESSMENT),
 )

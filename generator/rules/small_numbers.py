@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.register import Register
-from generator.rules.answers import Answered, answered
+from generator.rules.answers import OF_AN_ANSWER, Answered, answered
 from generator.rules.omissions import written
 from generator.rules.rule import Breach, Rule
 from schemas.monitoring_return import Return
@@ -52,4 +52,5 @@ MON_9 = Rule(
     source="prospectus §10",
     subjects=answered,
     check=gives_no_group_away,
+    reads=OF_AN_ANSWER,
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from generator.reads import BOOKS, HOLDING, Changed, all_of
 from generator.register import Register
 from generator.rules.documents import check_document
 from generator.rules.objectives import check_objective
 from generator.rules.risks import check_risk
 from generator.rules.rule import Breach, Rule
+from generator.strategy.measures import is_measured_by
 from schemas import catalogue
 
 Subject = tuple[str, str]
@@ -33,6 +35,15 @@ def is_looked_after(subject: Subject, register: Register) -> Iterator[Breach]:
     yield from _CHECKS[kind](name, register)
 
 
+def _is_measured_by(subject: Subject, changed: Changed) -> bool:
+    kind, name = subject
+    return kind == catalogue.OBJECTIVE.name and any(
+        is_measured_by(side.objectives[name].measure, changed)
+        for side in (changed.base, changed.head)
+        if name in side.objectives
+    )
+
+
 STR_2 = Rule(
     id="STR-2",
     title="Objectives are measured against their targets, and a missed one is explained; risks and "
@@ -40,4 +51,16 @@ STR_2 = Rule(
     source="prospectus §6, §9",
     subjects=_records,
     check=is_looked_after,
+    reads=all_of(
+        *BOOKS,
+        *HOLDING,
+        catalogue.EXCUSE,
+        catalogue.CONSORTIUM,
+        catalogue.MEMBER,
+        catalogue.NEEDS_ASSESSMENT,
+        catalogue.OBJECTIVE,
+        catalogue.RISK,
+        catalogue.DOCUMENT,
+    )
+    | {catalogue.RETURN: _is_measured_by},
 )

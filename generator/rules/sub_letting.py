@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.allocation.readiness import tender_shortcomings
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.decisions import chosen_route, decision_faults
 from generator.rules.routes import beside_the_route
@@ -63,4 +64,7 @@ TEN_3 = Rule(
     source="prospectus §4",
     subjects=_sub_let,
     check=chooses_route_first,
+    reads=all_of(
+        catalogue.TENDER, catalogue.SCORES, catalogue.PLAN, catalogue.AWARD, catalogue.MEETING
+    ),
 )

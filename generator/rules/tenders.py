@@ -13,6 +13,7 @@ from generator.contracts.pipeline import (
     stages_out_of_order,
     was_won,
 )
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins
@@ -214,6 +215,7 @@ TEN_1 = Rule(
     source="prospectus §4",
     subjects=_tenders,
     check=goes_stage_by_stage,
+    reads=all_of(catalogue.TENDER),
 )
 TEN_2 = Rule(
     id="TEN-2",
@@ -222,4 +224,5 @@ TEN_2 = Rule(
     source="prospectus §4",
     subjects=_won,
     check=has_lots_that_add_up,
+    reads=all_of(catalogue.TENDER),
 )

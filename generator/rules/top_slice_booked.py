@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.finance.ledger import Entry, chart_of_accounts, is_known, transactions
 from generator.finance.top_slice import limit_bp
+from generator.reads import all_of
 from generator.register import Register, once_per_register
 from generator.rules.ratio import RATE
 from generator.rules.rule import Breach, Rule
@@ -119,4 +120,5 @@ FIN_1 = Rule(
     source="prospectus §11",
     subjects=_rates_and_contracts,
     check=is_at_most_the_limit,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.AWARD, catalogue.LEDGER),
 )

@@ -11,6 +11,7 @@ from generator.contracts.changes import changes_are_known, counts_from
 from generator.contracts.position import Position, lots_held
 from generator.divided_in import DividedIn
 from generator.finding import Field
+from generator.reads import HOLDING, REPORTING, all_of
 from generator.register import Register, TradeKey
 from generator.rules.capability import TakingOn, capability_faults
 from generator.rules.decisions import Approved, decision_faults
@@ -290,4 +291,15 @@ TRD_1 = Rule(
     source="prospectus §8",
     subjects=_trades,
     check=is_a_proper_trade,
+    reads=all_of(
+        *HOLDING,
+        *REPORTING,
+        catalogue.CONSORTIUM,
+        catalogue.MEMBER,
+        catalogue.OFFER,
+        catalogue.MEETING,
+        catalogue.SELF_ASSESSMENT,
+        catalogue.CASE,
+        catalogue.LEDGER,
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -46,4 +47,5 @@ FIN_7 = Rule(
     source="prospectus §9",
     subjects=_lots,
     check=can_be_costed,
+    reads=all_of(catalogue.TENDER),
 )

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.finding import Severity
 from generator.governance.meetings import voice_due_on, voice_is_known, voice_reports
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -72,4 +73,5 @@ GOV_9 = Rule(
     source="prospectus §7",
     subjects=_reports,
     check=is_heard,
+    reads=all_of(catalogue.CONSORTIUM, catalogue.MEETING),
 )

@@ -8,6 +8,7 @@ from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import Position, lots_held
 from generator.divided_in import DividedIn
+from generator.reads import BEHIND_A_MEMBERS_GATES, HOLDING, Changed, all_of
 from generator.register import Register, VariationKey
 from generator.rules.answers import Answer, answers
 from generator.rules.capability import TakingOn, capability_faults, days_from
@@ -29,6 +30,7 @@ from generator.rules.varied_lots import (
     has_the_top_slice,
     path_of,
 )
+from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.money import pounds_change_text, pounds_shown
 from schemas.numbers import change_text
@@ -242,6 +244,13 @@ def _money_follows(
         )
 
 
+def _is_touched(subject: VariationKey | Answer, changed: Changed) -> bool:
+    """Of a return, by what its own contract reports; of a variation, by any member's record."""
+    return not isinstance(subject, Answer) or subject.expected.tender == changed.place.part(
+        "tender"
+    )
+
+
 AWD_9 = Rule(
     id="AWD-9",
     title="After approval only an output trade changes what a member holds, or a variation that "
@@ -249,4 +258,6 @@ AWD_9 = Rule(
     source="prospectus §8, §9",
     subjects=_changers,
     check=changes_only_properly,
+    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.MEETING, catalogue.LEDGER)
+    | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_touched),
 )

@@ -8,10 +8,26 @@ from generator.allocation.changed_facts import in_words
 from generator.allocation.verification import WHOLE, Against, Difference, verify
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import CarriedOut, carried_out_unapproved
+from generator.reads import (
+    BEHIND_A_MEMBERS_GATES,
+    HOLDING,
+    Changed,
+    accepted_without_approval,
+    all_of,
+    either,
+    is_of_an_offerer,
+    minutes_other_awards,
+    of_the_same,
+)
 from generator.register import Register, once_per_register
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7, breach_of, how_to_mend
 from generator.rules.bidders import bidders_left_out
-from generator.rules.decisions import approved_award, decision_faults, minutes_path
+from generator.rules.decisions import (
+    approved_award,
+    decision_faults,
+    is_minuted_in,
+    minutes_path,
+)
 from generator.rules.eligibility import GATE_TITLES
 from generator.rules.limits import AWD_5, AWD_6
 from generator.rules.rule import Breach, Rule
@@ -19,8 +35,11 @@ from schemas import catalogue
 from schemas.award import Award
 from schemas.dates import day_shown
 
+Awarded = tuple[str, Award | None]
+"""A tender and its award, if there is one."""
 
-def _awards(register: Register) -> Iterator[tuple[str, Award | None]]:
+
+def _awards(register: Register) -> Iterator[Awarded]:
     """Every committed award, by tender; and each that the minutes approve and nobody finds."""
     yield from register.awards.items()
     for tender_id in lost_approvals(register):
@@ -28,7 +47,7 @@ def _awards(register: Register) -> Iterator[tuple[str, Award | None]]:
             yield tender_id, None
 
 
-def is_as_computed(subject: tuple[str, Award | None], register: Register) -> Iterator[Breach]:
+def is_as_computed(subject: Awarded, register: Register) -> Iterator[Breach]:
     """AWD-8: the award is what its facts give, sealed, and validly approved."""
     tender_id, award = subject
     yield from is_still_approved(tender_id, register)
@@ -134,10 +153,38 @@ def _different(tender_id: str, award: Award, difference: Difference, message: st
     )
 
 
+def _tender_of(subject: Awarded) -> str:
+    return subject[0]
+
+
+def _is_of_a_bidder(subject: Awarded, changed: Changed) -> bool:
+    """Whether the record is of a member that made an offer, or that the award judges."""
+    tender_id, award = subject
+    member = changed.place.part("member") or ""
+    return (
+        is_of_an_offerer(tender_id, changed)
+        or award is None
+        or any(member in lot.bidders for lot in award.facts.lots.values())
+    )
+
+
+def _is_its_approval(subject: Awarded, changed: Changed) -> bool:
+    """Whether these are the minutes of the meeting at which the award was approved."""
+    award = subject[1]
+    return award is not None and is_minuted_in(award.approval, changed.place)
+
+
 AWD_8 = Rule(
     id="AWD-8",
     title="A committed award is what its facts give, and an approved one was validly decided.",
     source="prospectus §9",
     subjects=_awards,
     check=is_as_computed,
+    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.LEDGER)
+    | of_the_same("tender", _tender_of, catalogue.OFFER, catalogue.SCORES, catalogue.PLAN)
+    | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_bidder)
+    | {
+        catalogue.RETURN: either(_is_of_a_bidder, accepted_without_approval),
+        catalogue.MEETING: either(_is_its_approval, minutes_other_awards),
+    },
 )

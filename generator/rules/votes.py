@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.finding import Field
-from generator.governance.citations import citations
+from generator.governance.citations import CITING, citations
+from generator.reads import all_of
 from generator.register import Register
 from generator.rules.decisions import chosen_route, minutes_path, minutes_that_fit
 from generator.rules.full_price import allowed_bid
@@ -188,4 +189,5 @@ GOV_7 = Rule(
     source="prospectus §7",
     subjects=_carrying,
     check=is_carried,
+    reads=all_of(*CITING, catalogue.MEETING, catalogue.DIRECTOR, catalogue.ELECTION),
 )

@@ -9,6 +9,7 @@ from generator.contracts.position import Position, positions_by_member
 from generator.divided_in import DividedIn
 from generator.finding import Severity
 from generator.membership.standing import level_on
+from generator.reads import HOLDING, all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -74,4 +75,5 @@ MEM_12 = Rule(
     source="prospectus §4, §8, §13",
     subjects=_holders,
     check=has_passed_on_its_work,
+    reads=all_of(*HOLDING, catalogue.MEMBER, catalogue.RETURN),
 )

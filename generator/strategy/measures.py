@@ -11,6 +11,7 @@ from generator.finance.top_slice import rate_on
 from generator.membership.standing import is_full_member, is_member
 from generator.monitoring.assessment import Timeliness, assess
 from generator.monitoring.expected import expected_returns
+from generator.reads import Changed, accepted_for_money
 from generator.register import Register
 from generator.strategy.supply import Coverage, supply_on, tally
 from schemas.dates import months_before
@@ -97,6 +98,13 @@ def _gaps(register: Register, on: date) -> int:
 def _months_of_reserve(register: Register, on: date) -> int | None:
     """In tenths of a month; known of the register's own day alone, since it looks ahead."""
     return sustainability(register).tenths_of_months if on == register.as_of else None
+
+
+def is_measured_by(measure: Measure | None, changed: Changed) -> bool:
+    """Whether ``measure`` can come to something else by the return that changed."""
+    if measure is Measure.MONTHS_OF_RESERVE:
+        return accepted_for_money.holds(changed)
+    return measure in {Measure.OUTPUTS_PAST_YEAR, Measure.RETURNS_ON_TIME}
 
 
 _WORKED_OUT: Mapping[Measure, Callable[[Register, date], int | None]] = {

@@ -8,8 +8,19 @@ import pytest
 
 from generator.finding import Severity
 from generator.rules.rulebook import RULES
-from tests.consortia import MINIMAL, files_of, findings_in, laid_over, shown
+from tests.consortia import (
+    MINIMAL,
+    files_of,
+    files_under,
+    findings_in,
+    laid_over,
+    register_of,
+    register_under,
+    scenario_of,
+    shown,
+)
 from tests.galleries import cases_in, check_against_expected, check_wording, name_of, rule_of
+from tests.in_part import check_alike
 
 FOLDERS = cases_in(Path(__file__).parent)
 CASES = [pytest.param(case, id=name_of(case)) for case in FOLDERS]
@@ -27,6 +38,14 @@ def test_a_case_gives_exactly_the_findings_expected(case: Path, *, bless: bool) 
 @pytest.mark.parametrize("case", CASES)
 def test_every_finding_says_how_to_mend_it_in_sentences(case: Path) -> None:
     check_wording(case)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_change_to_it_looked_at_in_part_does_what_it_does_in_whole(case: Path) -> None:
+    scenario = scenario_of(case)
+    before, after = files_under(scenario), laid_over(case)
+    paths = [path for path in {*before, *after} if before.get(path) != after.get(path)]
+    check_alike(register_under(scenario), register_of(after), paths)
 
 
 def test_every_rule_has_a_failing_case_and_every_case_a_rule() -> None:

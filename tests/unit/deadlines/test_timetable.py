@@ -38,7 +38,7 @@ def test_every_function_that_finds_deadlines_is_listed() -> None:
         and ast.unparse(node.returns) == "Iterator[Deadline]"
     }
 
-    assert written == {find.__name__ for find in FOUND_BY}
+    assert written == {finder.find.__name__ for finder in FOUND_BY}
 
 
 def test_overdue_is_what_is_late_and_not_what_is_done() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.contracts.position import positions
-from generator.monitoring.profile import PlaceKey, profile_of, profiles
+from generator.monitoring.profile import PlaceKey, profile_of, profiles_of
 from generator.register import Register
 from tests.changes import register_with_changes, trade, variation
 from tests.consortia import MINIMAL, files_of, register_of, register_with
@@ -17,7 +17,7 @@ def outputs(register: Register, key: PlaceKey = ALDER) -> list[tuple[str, int, i
     """Each period with the outputs planned in it and to date."""
     return [
         (str(each.stretch.period), each.outputs.in_period, each.outputs.to_date)
-        for each in profiles(register)[key]
+        for each in profiles_of(register, key[0])[key]
     ]
 
 
@@ -32,7 +32,7 @@ def test_a_years_45_visits_are_planned_by_the_days_of_each_quarter() -> None:
 
 
 def test_money_is_planned_in_the_same_way_to_the_penny() -> None:
-    planned = [each.amount.to_date for each in profiles(REGISTER)[ALDER]]
+    planned = [each.amount.to_date for each in profiles_of(REGISTER, ALDER[0])[ALDER]]
     assert planned == [405_000 * days // 365 for days in (90, 181, 273, 365)]
 
 
@@ -51,7 +51,7 @@ def test_a_trade_moves_what_is_planned_from_its_own_period_on() -> None:
 
 def test_who_gives_away_what_was_planned_already_owes_no_more_than_it_keeps() -> None:
     register = register_with_changes(trade(40, "3600.00", since="2025-q3"))
-    third = profiles(register)[ALDER][2].outputs
+    third = profiles_of(register, ALDER[0])[ALDER][2].outputs
     assert (third.held, third.in_period, third.to_date) == (5, 0, 5)
     assert third.taken_back == 22 - 5
 
@@ -68,7 +68,7 @@ def test_a_contract_that_ends_within_a_period_plans_all_by_its_last_day() -> Non
     register = register_with(
         ("tenders/visits/tender.yaml", "until: 2025-12-31", "until: 2025-10-01")
     )
-    last = profiles(register)[ALDER][-1]
+    last = profiles_of(register, ALDER[0])[ALDER][-1]
     assert (last.stretch.days, last.outputs.to_date) == (1, 45)
 
 

@@ -44,7 +44,7 @@ def test_nothing_is_told_where_no_notice_was_agreed() -> None:
 
 def test_what_has_a_notice_of_its_own_or_merely_takes_place_is_not_told_twice() -> None:
     register = sample().register
-    kinds = {deadline.kind.id for find in FOUND_BY for deadline in find(register)
+    kinds = {deadline.kind.id for finder in FOUND_BY for deadline in finder.find(register)
              if deadline.kind.is_warned_of}  # fmt: skip
     own = (
         "evidence application self-assessment board-meeting document-review charter-year "

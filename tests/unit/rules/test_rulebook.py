@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.finding import Severity
+from generator.reads import all_of
 from generator.review.history.rules import CHANGE_RULES
 from generator.rules.rule import Breach, Rule
 from generator.rules.rulebook import RULES, hold_all
+from schemas.catalogue import MEMBER
 from tests.consortia import MINIMAL, files_of, register_of
 
 ROOT = Path(__file__).parents[3]
@@ -55,6 +57,7 @@ def test_a_breach_becomes_a_finding_with_the_rules_id_and_source() -> None:
         source="good practice",
         subjects=lambda register: register.members,
         check=lambda subject, _: iter((breach,) if subject == "birch" else ()),
+        reads=all_of(MEMBER),
     )
     held = rule.hold(REGISTER)
     (finding,) = held.findings

@@ -1,0 +1,263 @@
+"""What a rule looks at, and which of its subjects a changed record can touch.
+
+With each kind of record that its findings rest on, a rule names a *link*: whether what
+is said of a subject can rest on the record that changed. What no link leads to is said
+before and after alike, so that a change need not be held against it. A link may say yes
+too often, never too seldom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from generator.register import Register
+from schemas.catalogue import (
+    AWARD,
+    BUDGET,
+    CASE,
+    EXCUSE,
+    GRANT,
+    LEDGER,
+    MEMBER,
+    POST,
+    RETURN,
+    SELF_ASSESSMENT,
+    TENDER,
+    TRADE,
+    VARIATION,
+    Place,
+    place_of,
+)
+from schemas.governance import Meeting
+from schemas.monitoring_return import Return
+from schemas.record import Record
+from schemas.record_kinds import Kind
+from schemas.tender import PaidBy
+
+SubjectT = TypeVar("SubjectT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A record that is not the same on both sides of a change.
+
+    ``before`` and ``after`` are the record, ``None`` where it is not there; ``base`` and
+    ``head`` all records on either side.
+    """
+
+    place: Place
+    before: Record | None
+    after: Record | None
+    base: Register
+    head: Register
+
+    @property
+    def comes_or_goes(self) -> bool:
+        """Whether the record is there on one side alone."""
+        return self.before is None or self.after is None
+
+
+Link = Callable[[SubjectT, Changed], bool]
+"""Whether what is said of a subject can rest on the record that changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whenever:
+    """A link that asks nothing of the subject: what is said rests on the change alone."""
+
+    holds: Callable[[Changed], bool]
+
+    def __call__(self, _subject: object, changed: Changed) -> bool:
+        """Whether it leads there."""
+        return self.holds(changed)
+
+
+Reads = dict[Kind, Link[SubjectT]]
+"""The kinds of record that are looked at, each with its link."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """The records that a change touches.
+
+    ``is_everything`` where nothing is known to be as before.
+    """
+
+    records: tuple[Changed, ...] = ()
+    is_everything: bool = False
+
+    def touched(
+        self, subjects: Callable[[], Iterable[SubjectT]], reads: Reads[SubjectT]
+    ) -> Iterable[SubjectT]:
+        """Those of ``subjects`` of which something else may be said after the change.
+
+        They are not even listed where it touches nothing that is looked at.
+        """
+        links: list[tuple[Link[SubjectT], Changed]] = []
+        is_whole = self.is_everything
+        for changed in self.records:
+            link = reads.get(changed.place.kind)
+            if isinstance(link, Whenever):
+                is_whole = is_whole or link.holds(changed)
+            elif link is not None:
+                links.append((link, changed))
+        if is_whole:
+            return subjects()
+        return _linked(subjects(), links) if links else ()
+
+    def touches(self, kinds: Iterable[Kind]) -> bool:
+        """Whether a record of any of ``kinds`` changed."""
+        return self.is_everything or any(each.place.kind in kinds for each in self.records)
+
+
+EVERYTHING = Changes(is_everything=True)
+"""Nothing is known to be as before."""
+
+
+def _linked(
+    subjects: Iterable[SubjectT], links: list[tuple[Link[SubjectT], Changed]]
+) -> Iterator[SubjectT]:
+    for subject in subjects:
+        if any(link(subject, changed) for link, changed in links):
+            yield subject
+
+
+def changes_between(base: Register, head: Register, paths: Iterable[str]) -> Changes:
+    """The change from ``base`` to ``head``, which differ in the files at ``paths`` alone.
+
+    Everything, where what can be read at all is not the same: an unreadable record leaves
+    open what others rest on.
+    """
+    if base.unknown != head.unknown:
+        return EVERYTHING
+    found = []
+    for path in sorted(set(paths)):
+        place = place_of(path)
+        if place is not None:
+            before, after = base.record_at(place), head.record_at(place)
+            if before != after:
+                found.append(Changed(place=place, before=before, after=after, base=base, head=head))
+    return Changes(records=tuple(found))
+
+
+# ------------------------------------------------------------------- links
+
+
+anywhere = Whenever(lambda _: True)
+"""Anything said may rest on any record of the kind."""
+
+
+def all_of(*kinds: Kind) -> Reads[Any]:
+    """Whatever is said may rest on any record of ``kinds``."""
+    return dict.fromkeys(kinds, anywhere)
+
+
+def of_the_same(part: str, of: Callable[[SubjectT], str], *kinds: Kind) -> Reads[SubjectT]:
+    """What is said rests only on records of ``kinds`` whose path has the subject's own ``part``."""
+
+    def is_same(subject: SubjectT, changed: Changed) -> bool:
+        return changed.place.part(part) == of(subject)
+
+    return dict.fromkeys(kinds, is_same)
+
+
+def of_the_member(*kinds: Kind) -> Reads[str]:
+    """What is said of a member rests only on records of ``kinds`` that are its own."""
+    return of_the_same("member", lambda member: member, *kinds)
+
+
+def either(one: Link[SubjectT], other: Link[SubjectT]) -> Link[SubjectT]:
+    """Where one of two links leads there."""
+
+    def is_either(subject: SubjectT, changed: Changed) -> bool:
+        return one(subject, changed) or other(subject, changed)
+
+    return is_either
+
+
+def differs_in(*fields: str) -> Whenever:
+    """Whatever is said rests on ``fields`` of the record alone, or on its being there."""
+
+    def is_otherwise(changed: Changed) -> bool:
+        return changed.comes_or_goes or any(
+            getattr(changed.before, name) != getattr(changed.after, name) for name in fields
+        )
+
+    return Whenever(is_otherwise)
+
+
+def is_of_an_offerer(tender: str, changed: Changed) -> bool:
+    """Whether the record is of a member that made an offer for the tender."""
+    member = changed.place.part("member") or ""
+    return any((tender, member) in side.offers for side in (changed.base, changed.head))
+
+
+@Whenever
+def minutes_other_awards(changed: Changed) -> bool:
+    """Minutes by which other awards are approved than were.
+
+    An award that they approve while its file does not leaves open what others rest on.
+    """
+    return _awards_minuted(changed.before) != _awards_minuted(changed.after)
+
+
+def _awards_minuted(record: Record | None) -> list[tuple[str, str]]:
+    decisions = record.decisions if isinstance(record, Meeting) else {}
+    return [(number, award) for number, one in decisions.items() for award in one.awards]
+
+
+@Whenever
+def accepted_for_money(changed: Changed) -> bool:
+    """A return of which something else is accepted, where results are paid for (FIN-14)."""
+    return _is_accepted_otherwise(changed) and any(
+        terms.by is not PaidBy.BLOCK
+        for tender in _on_both_sides(changed, "tenders")
+        if tender.payment is not None
+        for terms in (tender.payment.from_commissioner, tender.payment.to_members)
+    )
+
+
+@Whenever
+def accepted_without_approval(changed: Changed) -> bool:
+    """A return of which something else is accepted, under an award that says no approval.
+
+    What was done under it tells that there was one, and leaves open what awards rest on.
+    """
+    return _is_accepted_otherwise(changed) and any(
+        award.approval is None for award in _on_both_sides(changed, "awards")
+    )
+
+
+def _is_accepted_otherwise(changed: Changed) -> bool:
+    return _accepted(changed.before) != _accepted(changed.after)
+
+
+def _accepted(record: Record | None) -> object:
+    if not isinstance(record, Return) or record.accepted_on is None:
+        return None
+    return record.accepted_on, record.lots
+
+
+def _on_both_sides(changed: Changed, shelf: str) -> Iterator[Any]:
+    """The record under the return's tender in ``shelf``, before and after."""
+    for register in (changed.base, changed.head):
+        found = getattr(register, shelf).get(changed.place.part("tender"))
+        if found is not None:
+            yield found
+
+
+# ------------------------------------------------------------------- kinds that go together
+
+HOLDING = (TENDER, AWARD, VARIATION, TRADE)
+"""Who holds what of a contract follows from these."""
+
+REPORTING = (RETURN, EXCUSE)
+"""How a member reports is told by these, with what it holds."""
+
+BEHIND_A_MEMBERS_GATES = (MEMBER, SELF_ASSESSMENT, CASE, *REPORTING)
+"""Whether a member may be given work is told by these of its own, with what it holds."""
+
+BOOKS = (LEDGER, BUDGET, GRANT, POST)
+"""What money there is, and is to come, is told by these."""

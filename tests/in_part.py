@@ -1,0 +1,58 @@
+"""A change looked at in part, and the same looked at in whole: what comes of both must be alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from weakref import WeakKeyDictionary
+
+from generator.finding import Finding
+from generator.reads import Changes, changes_between
+from generator.register import Register
+from generator.review.comparison import compare
+from generator.review.consequence import Review
+from generator.rules.rulebook import RULES
+
+Found = Counter[Finding]
+"""Findings, each as often as it is found."""
+
+_KNOWN: WeakKeyDictionary[Register, Mapping[str, Found]] = WeakKeyDictionary()
+
+
+def in_whole(register: Register) -> Mapping[str, Found]:
+    """What each rule finds in all of ``register``, by the rule's id."""
+    if register not in _KNOWN:
+        _KNOWN[register] = {rule.id: Counter(rule.hold(register).findings) for rule in RULES}
+    return _KNOWN[register]
+
+
+def in_part(register: Register, changes: Changes) -> Mapping[str, Found]:
+    """The same, as far as ``changes`` can touch it."""
+    return {rule.id: Counter(rule.hold_near(register, changes)) for rule in RULES}
+
+
+def differences(
+    base: Register, head: Register, find: Callable[[Register], Mapping[str, Found]]
+) -> dict[str, tuple[Found, Found]]:
+    """By rule, what is found on one side alone: before, and after."""
+    before, after = find(base), find(head)
+    told = {rule: (before[rule] - after[rule], after[rule] - before[rule]) for rule in before}
+    return {rule: sides for rule, sides in told.items() if any(sides)}
+
+
+def reviews(base: Register, head: Register, paths: Iterable[str]) -> tuple[Review, Review]:
+    """The review of what the change touches, and of everything; findings apart."""
+    listed = tuple(paths)
+    touched = changes_between(base, head, listed)
+    return compare(base, head, listed, changes=touched), compare(base, head, listed)
+
+
+def check_alike(base: Register, head: Register, paths: Iterable[str]) -> None:
+    """Fails unless both say the same, whichever side comes first."""
+    listed = tuple(paths)
+    for before, after in ((base, head), (head, base)):
+        touched = changes_between(before, after, listed)
+        found = differences(before, after, lambda register, on=touched: in_part(register, on))  # type: ignore[misc]
+        assert found == differences(before, after, in_whole)
+    some, all_of_it = reviews(base, head, listed)
+    assert some == all_of_it

@@ -1,0 +1,99 @@
+"""Whatever a rule, a topic or a deadline looks at, it names: what it does not name, it never opens.
+
+A record of a kind that is not named would change what is said, and the review of a change
+would pass over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.deadlines.timetable import FOUND_BY, Finder
+from generator.register import Register
+from generator.review.topics import TOPICS, Topic
+from generator.rules.rule import Rule
+from generator.rules.rulebook import RULES
+from schemas.catalogue import CATALOGUE
+from schemas.record_kinds import Kind
+from tests.consortia import SCENARIOS, files_of, laid_over, register_of
+from tests.galleries import cases_in, rule_of
+from tests.sections import sample
+
+GALLERY = Path(__file__).parents[2] / "errors" / "rules"
+CASES = cases_in(GALLERY)
+SHELVES = {field.name for field in fields(Register)} - {"as_of", "unknown"}
+
+
+_OPENED: set[str] = set()
+"""The shelves looked at since it was last cleared."""
+
+
+class Watched(Register):
+    """A register that notes which of its shelves are looked at."""
+
+    __slots__ = ()
+
+    def __getattribute__(self, name: str) -> object:
+        if name in SHELVES:
+            _OPENED.add(name)
+        return super().__getattribute__(name)
+
+
+def opened(look: Callable[[Register], Iterable[object]], *registers: Register) -> set[str]:
+    """The shelves that looking at any of these opens, of which nothing was worked out before."""
+    found: set[str] = set()
+    for register in registers:
+        one = Watched(**{field.name: getattr(register, field.name) for field in fields(Register)})
+        _OPENED.clear()
+        list(look(one))
+        found |= _OPENED
+    return found
+
+
+def shelf_of(kind: Kind) -> str:
+    """The shelf on which the register keeps records of ``kind``."""
+    (shelf,) = opened(lambda register: (*register.records_of(kind),), sample().register)
+    return shelf
+
+
+SHELF = {kind: shelf_of(kind) for kind in CATALOGUE}
+
+
+@cache
+def tay_valley() -> Register:
+    """A consortium with another constitution."""
+    return register_of(files_of(SCENARIOS / "tay-valley" / "data"), date(2025, 9, 15))
+
+
+def named(kinds: Iterable[Kind]) -> set[str]:
+    return {SHELF[kind] for kind in kinds}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_looks_at_nothing_that_it_does_not_name(rule: Rule[object]) -> None:
+    cases = [register_of(laid_over(case)) for case in CASES if rule_of(case) == rule.id]
+    looked_at = opened(
+        lambda register: rule.hold(register).findings, sample().register, tay_valley(), *cases
+    )
+    assert looked_at <= named(rule.reads)
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
+def test_a_topic_looks_at_nothing_that_it_does_not_name(topic: Topic[object]) -> None:
+    assert opened(topic.read, sample().register, tay_valley()) <= named(topic.reads)
+
+
+@pytest.mark.parametrize("finder", FOUND_BY, ids=lambda finder: finder.find.__name__)
+def test_a_deadline_rests_on_nothing_that_is_not_named(finder: Finder) -> None:
+    assert opened(finder.find, sample().register, tay_valley()) <= named(finder.reads)
+
+
+def test_watching_notices_what_is_looked_at() -> None:
+    assert opened(lambda register: register.offers, sample().register) == {"offers"}
+    assert set(SHELF.values()) == SHELVES
