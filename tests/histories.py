@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from generator.finding import Finding
+from generator.reading.read import Reading
 from generator.review.history.held import Change, history_findings
 from generator.review.history.trees import Tree, Trees
 from tests.consortia import AS_OF, reading_of
@@ -46,9 +48,19 @@ def trees_of(
 def _tree(
     files: Mapping[str, bytes], on: date, faults: Mapping[str, frozenset[str]] | None = None
 ) -> Tree:
-    register = reading_of(files, on).register
+    register = reading_once(files, on).register
     assert register is not None
     return Tree(register=register, files=files, faults=faults or {})
+
+
+def reading_once(files: Mapping[str, bytes], on: date = AS_OF) -> Reading:
+    """What reading makes of ``files``, remembered: of two revisions one is often the same."""
+    return _reading(frozenset(files.items()), on)
+
+
+@lru_cache(maxsize=64)
+def _reading(files: frozenset[tuple[str, bytes]], on: date) -> Reading:
+    return reading_of(dict(files), on)
 
 
 def history(

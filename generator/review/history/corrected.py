@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.finding import Field, Finding
+from generator.monitoring.corrected import corrections_of
 from generator.register import Register
 from generator.review.history.differences import Difference, differences
 from generator.review.history.settled import SETTLED
@@ -109,7 +110,13 @@ def _changed(place: Place, trees: Trees) -> Mapping[str, Difference] | None:
 
 
 def _unsettled(path: str, correction: Correction, place: Place, before: Register) -> Breach | None:
-    """A correction of what was not settled: that is changed without one."""
+    """A correction of what was not settled: that is changed without one.
+
+    What was ever corrected goes on from correction to correction, even where one of them
+    took away what settled it.
+    """
+    if correction.record in corrections_of(before):
+        return None
     settled, record = SETTLED.get(place.kind.name), before.record_at(place)
     if before.is_unknown(place.kind, *place.identity):
         return None

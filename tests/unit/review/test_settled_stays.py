@@ -9,7 +9,7 @@ import pytest
 from generator.finding import Severity
 from generator.review.history.settled import NEVER_SETTLED, SETTLED
 from schemas.catalogue import CATALOGUE
-from tests.consortia import Edit, after, edited
+from tests.consortia import Edit, after, edited, findings_in
 from tests.histories import AWARD, CORRECTION, RETURN, correction, history, told
 from tests.kept_books import closing, ledger
 
@@ -400,6 +400,27 @@ def test_what_was_not_settled_is_changed_without_a_correction() -> None:
     for files, text in ((sent, said), (edited(), member), (edited(), none)):
         (finding,) = history(files, {**files, CORRECTION: text})
         assert "was not settled, so there was nothing to correct" in finding.message
+
+
+def test_what_was_accepted_by_mistake_is_taken_back_and_accepted_again_by_corrections() -> None:
+    day = "accepted_on: 2025-04-20"
+    again = CORRECTION.replace("alder-outputs", "alder-outputs-again")
+    taken_back = {
+        **edited(("returns/visits/2025-q1/alder.yaml", f"{day}\n", "")),
+        CORRECTION: correction(("accepted_on", "2025-04-20", None)),
+    }
+    accepted = {
+        **taken_back,
+        RETURN: edited()[RETURN].replace(day.encode(), b"accepted_on: 2025-08-14"),
+        again: correction(("accepted_on", None, "2025-08-14")),
+    }
+
+    assert history(edited(), taken_back) == []
+    assert history(taken_back, accepted) == []
+    assert not [one for one in findings_in(accepted) if one.rule == "HIS-2"]
+    # Without a further correction the first would say what is no longer so.
+    del accepted[again]
+    assert [one.path for one in findings_in(accepted) if one.rule == "HIS-2"] == [CORRECTION]
 
 
 def test_of_a_record_that_is_or_was_unreadable_no_correction_is_judged() -> None:
