@@ -184,7 +184,8 @@ class PublishedRule(Published):
     """A rule, how many times it was held, and what it finds on the site's day.
 
     Counted over every record, published or not. One ``of_changes`` is held against each
-    change as it is proposed, and not against the records as they are.
+    change as it is proposed, and not against the records as they are. ``looks_at`` are
+    the kinds of record that its findings rest on, by their names in the plural.
     """
 
     id: str
@@ -193,4 +194,5 @@ class PublishedRule(Published):
     held: int
     errors: int
     warnings: int
+    looks_at: tuple[str, ...] = ()
     of_changes: bool = False

@@ -1,20 +1,21 @@
-"""``make bench``: awards, reading, checking, monitoring and building, at several sizes."""
+"""``make bench``: awards, ledgers, reading, monitoring, changes and building, at several sizes."""
 
 from __future__ import annotations
 
 import argparse
 import platform
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.folder import write_sample
-from tests.bench import allocation, ledger, monitoring, reading, site
+from tests.bench import allocation, change, ledger, monitoring, reading, site
 from tests.bench.tables import (
     allocation_lines,
+    change_lines,
     ledger_lines,
     monitoring_lines,
     reading_lines,
@@ -44,38 +45,24 @@ MEMBERS_BUILT_ONCE = 1_000
 """From this many members on, the site is built once: a round takes minutes."""
 
 
+Samples = dict[int, tuple[Path, int]]
+"""By number of members, the folder of a sample and how often it is to be measured."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measures and prints; see ``--help``."""
     asked = _options().parse_args(arguments)
-    sizes: list[int] = asked.sizes
-    if not asked.only_ledgers:
-        click.echo("\n".join(allocation_lines(LOTS, _awards())))
-    if asked.only_awards:
-        return
-    click.echo()
+    parts: list[str] = asked.only or list(PARTS)
     with tempfile.TemporaryDirectory(prefix="consortico-bench-") as work:
-        click.echo("\n".join(ledger_lines(_ledgers(Path(work)))) + "\n")
-        if asked.only_ledgers:
-            return
-        samples = {members: _sample(Path(work), members) for members in sizes}
-        click.echo(f"Samples of {YEARS} years, seed {SEED}. Python {platform.python_version()}.\n")
-        found = [reading.measure(data, runs=runs) for data, runs in samples.values()]
-        tell("")
-        click.echo("\n".join(reading_lines(sizes, found)))
-        judged = [monitoring.measure(data, runs=runs) for data, runs in samples.values()]
-        tell("")
-        click.echo("\n" + "\n".join(monitoring_lines(judged)))
-        if not asked.no_site:
-            built = [
-                site.measure(
-                    data,
-                    data.parent / "work",
-                    runs=MOST_BUILDS if members < MEMBERS_BUILT_ONCE else 1,
-                )
-                for members, (data, _) in samples.items()
-            ]
+        samples: Samples = {}
+        if set(parts) - WITHOUT_SAMPLES:
+            samples = {members: _sample(Path(work), members) for members in asked.sizes}
             tell("")
-            click.echo("\n" + "\n".join(site_lines(sizes, built)))
+        click.echo(f"Python {platform.python_version()}. Samples of {YEARS} years, seed {SEED}.")
+        for part in parts:
+            for lines in PARTS[part](Path(work), samples):
+                tell("")
+                click.echo("\n" + "\n".join(lines))
 
 
 def _options() -> argparse.ArgumentParser:
@@ -86,33 +73,76 @@ def _options() -> argparse.ArgumentParser:
         default=list(SIZES),
         help=f"numbers of members, separated by commas; {','.join(map(str, SIZES))} if left out",
     )
-    options.add_argument("--no-site", action="store_true", help="leave out pages and mkdocs")
     options.add_argument(
-        "--only-awards", action="store_true", help="leave out everything that needs a sample"
-    )
-    options.add_argument(
-        "--only-ledgers", action="store_true", help="measure nothing but large ledgers"
+        "--only",
+        action="append",
+        choices=list(PARTS),
+        help="measure this part alone; may be given several times",
     )
     return options
 
 
-def _ledgers(work: Path) -> list[ledger.LedgerTimes]:
-    found = [
-        ledger.measure(work, transactions, runs=runs)
-        for transactions, runs in zip(TRANSACTIONS, LEDGER_RUNS, strict=True)
-    ]
-    tell("")
-    return found
+# ------------------------------------------------------------------- parts
+
+Lines = Iterator[str]
 
 
-def _awards() -> list[allocation.AllocationTimes]:
+def _awards(_work: Path, _samples: Samples) -> Iterator[Lines]:
+    yield allocation_lines(
+        LOTS,
+        [
+            allocation.measure(case, bidders=bidders, lots=LOTS, runs=AWARD_RUNS)
+            for bidders in BIDDERS
+            for case in allocation.CASES
+        ],
+    )
+
+
+def _ledgers(work: Path, _samples: Samples) -> Iterator[Lines]:
+    yield ledger_lines(
+        [
+            ledger.measure(work, transactions, runs=runs)
+            for transactions, runs in zip(TRANSACTIONS, LEDGER_RUNS, strict=True)
+        ]
+    )
+
+
+def _reading(_work: Path, samples: Samples) -> Iterator[Lines]:
+    found = [reading.measure(data, runs=runs) for data, runs in samples.values()]
+    yield reading_lines(list(samples), found)
+
+
+def _monitoring(_work: Path, samples: Samples) -> Iterator[Lines]:
+    yield monitoring_lines([monitoring.measure(data, runs=runs) for data, runs in samples.values()])
+
+
+def _changes(_work: Path, samples: Samples) -> Iterator[Lines]:
+    for data, runs in samples.values():
+        yield change_lines(change.measure(data, runs=runs))
+
+
+def _site(_work: Path, samples: Samples) -> Iterator[Lines]:
     found = [
-        allocation.measure(case, bidders=bidders, lots=LOTS, runs=AWARD_RUNS)
-        for bidders in BIDDERS
-        for case in allocation.CASES
+        site.measure(
+            data, data.parent / "work", runs=MOST_BUILDS if members < MEMBERS_BUILT_ONCE else 1
+        )
+        for members, (data, _) in samples.items()
     ]
-    tell("")
-    return found
+    yield site_lines(list(samples), found)
+
+
+PARTS: Mapping[str, Callable[[Path, Samples], Iterator[Lines]]] = {
+    "awards": _awards,
+    "ledgers": _ledgers,
+    "reading": _reading,
+    "monitoring": _monitoring,
+    "changes": _changes,
+    "site": _site,
+}
+"""What is measured, in this order; each gives tables."""
+
+WITHOUT_SAMPLES = frozenset({"awards", "ledgers"})
+"""Parts that make their own records."""
 
 
 def _sizes(written: str) -> list[int]:

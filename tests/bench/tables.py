@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from tests.bench.allocation import AllocationTimes
+from tests.bench.change import ChangeTimes
 from tests.bench.ledger import LedgerTimes
 from tests.bench.monitoring import MonitoringTimes
 from tests.bench.reading import ReadingTimes
@@ -15,6 +16,7 @@ from tests.bench.timing import exponent, ratio
 CHECK_AIM = 1.5
 BUILD_AIM = 1.2
 AWARD_AIM_SECONDS = 1
+CHANGE_AIM = 0.25
 MONITORING_AIM_RETURNS, MONITORING_AIM_SECONDS = 20_000, 5
 
 Rows = Sequence[Sequence[str]]
@@ -110,6 +112,20 @@ def monitoring_lines(times: Sequence[MonitoringTimes]) -> Iterator[str]:
     yield "  Judged: four qualities of each return, and each member's score. Rated: performance."
     yield "  Told: packs and outcomes. Floor: Pydantic making these returns from ready-made trees."
     yield from _growth("the whole", [(item.returns, item.whole, item.floor) for item in times])
+
+
+def change_lines(times: ChangeTimes) -> Iterator[str]:
+    """What was found of reviewing a change of one file, by what changes."""
+    rows = [
+        (what, f"{median(seconds):.2f}", f"{ratio(seconds, times.check):.2f}")
+        for what, seconds in times.reviews.items()
+    ]
+    title = f"One file changed among {times.records:,} records: processor seconds beyond reading"
+    yield from table(title, [("what", "diff", "diff / check"), *rows])
+    yield f"  Aim: diff / check under {CHANGE_AIM}. A check takes {median(times.check):.2f}."
+    yield "  Diff: what is found on both sides of whatever the change can touch, and what it does;"
+    yield "  held to be the same as a review of everything. What moves money on many contracts, or"
+    yield "  the books, is looked at in full on both sides."
 
 
 def site_lines(members: Sequence[int], times: Sequence[SiteTimes]) -> Iterator[str]:

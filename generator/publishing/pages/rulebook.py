@@ -20,8 +20,10 @@ from generator.publishing.views.rulebook import (
     findings_told,
     publish_rules,
 )
+from schemas.catalogue import CONSORTIUM
 from schemas.published.audience import Audience, as_json
 from schemas.published.consortium import PublishedRule
+from schemas.text import listed
 
 _SEVERITIES = {Severity.ERROR: ("Error", Tone.BAD, 0), Severity.WARNING: ("Warning", Tone.WATCH, 1)}
 
@@ -82,8 +84,20 @@ def _shown(rule: PublishedRule) -> RuleShown:
         if rule.of_changes
         else (f"held {plural(rule.held, 'time')}")
     )
-    beside = f"{rule.source} · {times}"
+    beside = " · ".join(filter(None, (rule.source, times, _looks_at(rule))))
     return (rule.id, rule.id.lower(), rule.title, beside, _state(rule), _tone(rule))
+
+
+MOST_KINDS = 5
+"""How many kinds of record a rule is said to look at by their names; of more, only how many."""
+
+
+def _looks_at(rule: PublishedRule) -> str:
+    kinds = rule.looks_at
+    if len(kinds) > MOST_KINDS:
+        return f"looks at {len(kinds)} kinds of record"
+    named = ("the consortium" if each == CONSORTIUM.plural else each.lower() for each in kinds)
+    return f"looks at {listed(named)}" if kinds else ""
 
 
 def _state(rule: PublishedRule) -> str:
@@ -120,6 +134,7 @@ def _rule_table(rules: Sequence[PublishedRule]) -> Table:
             Column(title="What must hold"),
             Column(title="Family", is_choice=True),
             Column(title="Source"),
+            Column(title="Looks at"),
             Column(title="Times held", is_numeric=True),
             Column(title="Errors", is_numeric=True),
             Column(title="Warnings", is_numeric=True),
@@ -130,6 +145,7 @@ def _rule_table(rules: Sequence[PublishedRule]) -> Table:
                 tables.text(rule.title),
                 tables.text(FAMILIES[family_of(rule.id)][0]),
                 tables.text(rule.source),
+                tables.several(rule.looks_at),
                 tables.count(rule.held),
                 tables.count(rule.errors),
                 tables.count(rule.warnings),

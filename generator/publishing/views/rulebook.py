@@ -59,6 +59,7 @@ def publish_rules(held: Iterable[Held], findings: Iterable[Finding]) -> tuple[Pu
             held=times.get(rule.id, 0),
             errors=counted[rule.id, Severity.ERROR],
             warnings=counted[rule.id, Severity.WARNING],
+            looks_at=tuple(kind.plural for kind in catalogue.CATALOGUE if kind in rule.reads),
         )
         for rule in RULES
     )

@@ -11,6 +11,7 @@ from generator.publishing.portal import Portal
 from generator.publishing.views.rulebook import FAMILIES, family_of
 from generator.review.history.rules import CHANGE_RULES
 from generator.rules.rulebook import RULES
+from schemas.catalogue import CATALOGUE
 from schemas.published.audience import Audience
 from tests.consortia import MINIMAL, edited, files_of
 from tests.sections import data_in, minimal, portal_of, rows_in, sample, shown, written
@@ -53,6 +54,20 @@ def test_each_rule_is_shown_with_what_must_hold_and_its_source() -> None:
     for rule in RULES:
         assert rule.title in page
         assert rule.source in page
+
+
+def test_each_rule_says_which_kinds_of_record_it_looks_at() -> None:
+    files = written(rulebook.files, minimal())
+    page = shown(files["rulebook/index.md"])
+    looks_at = {
+        rule["id"]: rule["looks_at"] for rule in data_in(files["data/rulebook.json"])["rules"]
+    }
+
+    assert looks_at["MEM-11"] == ["Consortium", "Members", "Thematic partnerships", "Tenders"]
+    assert "looks at the consortium, members, thematic partnerships and tenders" in page
+    assert looks_at["REF-1"] == [kind.plural for kind in CATALOGUE]
+    assert f"looks at {len(CATALOGUE)} kinds of record" in page
+    assert looks_at["HIS-1"] == []
 
 
 def test_every_family_of_rules_has_a_title_and_stands_in_one_place() -> None:

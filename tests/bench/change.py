@@ -1,0 +1,167 @@
+"""What a change of one file costs to review, beside a check of everything, both beyond reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from generator.reading.folder import read_folder
+from generator.reading.read import is_a_record, read
+from generator.reads import EVERYTHING, changes_between
+from generator.register import Register, identity_of, with_records
+from generator.review.comparison import compare
+from generator.review.consequence import Review
+from generator.rules.rulebook import hold_all, hold_all_near
+from schemas.catalogue import AWARD, LEDGER, MEETING, MEMBER, OFFER, RETURN, Place
+from schemas.record import Record
+from schemas.record_kinds import Kind
+from tests.bench.reading import AS_OF
+from tests.bench.timing import in_turn, uncollected
+
+KeyT = TypeVar("KeyT")
+RecordT = TypeVar("RecordT", bound=Record)
+
+Changed = tuple[Kind, object, Record | None, Record]
+"""A kind of record, the register's key of one, and the record before and after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeTimes:
+    """Processor seconds of one sample, round by round: a check, and reviews by what changes."""
+
+    records: int
+    check: Sequence[float]
+    reviews: Mapping[str, Sequence[float]]
+
+
+def measure(data: Path, *, runs: int) -> ChangeTimes:
+    """The times for the sample in ``data``, in ``runs`` rounds.
+
+    Raises ``RuntimeError`` where a review of what a change touches is not the same as one
+    of everything.
+    """
+    register = read(read_folder(data, knows=is_a_record), as_of=AS_OF).register
+    if register is None:
+        raise RuntimeError("the sample has no consortium record")
+    changes = {what: make(register) for what, make in CHANGES.items()}
+    for what, changed in changes.items():
+        if review(register, changed) != review(register, changed, in_whole=True):
+            raise RuntimeError(f"{what}: in part it is not what it is in whole")
+    records = sum(register.counts().values())
+    seconds = in_turn(
+        {
+            "check": lambda: _check(register),
+            **{what: _reviewing(register, changed) for what, changed in changes.items()},
+        },
+        runs=runs,
+        what=f"{records:,} records",
+    )
+    return ChangeTimes(records=records, check=seconds.pop("check"), reviews=seconds)
+
+
+def _check(register: Register) -> object:
+    with uncollected():
+        return hold_all(copy(register))
+
+
+def _reviewing(register: Register, changed: Changed) -> Callable[[], Review]:
+    return lambda: review(register, changed)
+
+
+def review(register: Register, changed: Changed, *, in_whole: bool = False) -> Review:
+    """What the change does, each time with nothing remembered of either side."""
+    kind, key, before, after = changed
+    place = Place(kind, identity_of(key))
+    with uncollected():
+        base = with_records(register, {place: before}, unknown=register.unknown)
+        head = with_records(register, {place: after}, unknown=register.unknown)
+        paths = [place.kind.path(*place.identity)]
+        changes = EVERYTHING if in_whole else changes_between(base, head, paths)
+        return compare(
+            base,
+            head,
+            paths,
+            found_before=hold_all_near(base, changes),
+            found_after=hold_all_near(head, changes),
+            changes=changes,
+        )
+
+
+# ------------------------------------------------------------------- what changes
+
+
+def _return_sent(register: Register) -> Changed:
+    key, received = list(register.returns.items())[-1]
+    return RETURN, key, None, received
+
+
+def _return_mended(register: Register) -> Changed:
+    key, received = list(register.returns.items())[-1]
+    name, figures = next(iter(received.lots.items()))
+    more = figures.model_copy(update={"spend_total": (figures.spend_total or 0) + 100})
+    return (
+        RETURN,
+        key,
+        received,
+        received.model_copy(update={"lots": {**received.lots, name: more}}),
+    )
+
+
+def _return_accepted(register: Register) -> Changed:
+    key, received = list(register.returns.items())[-1]
+    sent = received.model_copy(update={"accepted_on": None})
+    return RETURN, key, sent, received.model_copy(update={"accepted_on": received.submitted_on})
+
+
+def _offer_raised(register: Register) -> Changed:
+    key, offer = list(register.offers.items())[-1]
+    name, lot = next(iter(offer.lots.items()))
+    more = lot.model_copy(update={"capacity": lot.capacity + 10})
+    return OFFER, key, offer, offer.model_copy(update={"lots": {**offer.lots, name: more}})
+
+
+def _evidence_shortened(register: Register) -> Changed:
+    key, member = next(each for each in register.members.items() if each[1].evidence)
+    first, *others = member.evidence
+    shorter = first.model_copy(update={"until": max(first.since, first.until - timedelta(300))})
+    return MEMBER, key, member, member.model_copy(update={"evidence": (shorter, *others)})
+
+
+def _vote_corrected(register: Register) -> Changed:
+    key, meeting = next(each for each in _latest(register.meetings) if each[1].decisions)
+    number, decision = next(iter(meeting.decisions.items()))
+    other = decision.model_copy(update={"votes_for": (decision.votes_for or 0) + 1})
+    changed = meeting.model_copy(update={"decisions": {**meeting.decisions, number: other}})
+    return MEETING, key, meeting, changed
+
+
+def _approval_withdrawn(register: Register) -> Changed:
+    key, award = next(each for each in _latest(register.awards) if each[1].approval)
+    return AWARD, key, award, award.model_copy(update={"approval": None})
+
+
+def _posting_removed(register: Register) -> Changed:
+    key, month = list(register.ledger.items())[-1]
+    return LEDGER, key, month, month.model_copy(update={"transactions": month.transactions[:-1]})
+
+
+def _latest(shelf: Mapping[KeyT, RecordT]) -> list[tuple[KeyT, RecordT]]:
+    """All of a shelf, the last in order first."""
+    return list(shelf.items())[::-1]
+
+
+CHANGES: Mapping[str, Callable[[Register], Changed]] = {
+    "a return sent in": _return_sent,
+    "a return mended": _return_mended,
+    "a return accepted": _return_accepted,
+    "an offer raised": _offer_raised,
+    "evidence shortened": _evidence_shortened,
+    "a vote corrected": _vote_corrected,
+    "an approval withdrawn": _approval_withdrawn,
+    "a posting removed": _posting_removed,
+}
+"""What is changed, each in one file."""
