@@ -18,12 +18,14 @@ def site(tmp_path: Path) -> Path:
     write(tmp_path, "members/index.html", '<h1 id="top">Members</h1>')
     write(tmp_path, "members/ark/index.html", '<h1 id="ark">Ark</h1>')
     write(tmp_path, "members.csv", "a,b")
+    write(tmp_path, "foot.webp", "RIFF")
     return tmp_path
 
 
 @pytest.mark.parametrize(
     "link",
     ["../../", "../", "./", ".", "..", "#here", "../../members.csv", "../#top", "/members/",
+     "../../foot.webp#only-light", "../../foot.webp#only-dark",
      "https://example.org/", "../ark/"],
 )  # fmt: skip
 def test_a_link_that_leads_somewhere_is_no_fault(site: Path, link: str) -> None:
@@ -40,6 +42,8 @@ def test_a_link_that_leads_somewhere_is_no_fault(site: Path, link: str) -> None:
         ("../#nowhere", "does not have"),
         ("#nowhere", "does not have"),
         ("../../members.csv#top", "does not have"),
+        ("../../foot.webp#top", "does not have"),
+        ("../../head.webp#only-dark", "which is not there"),
         ("javascript:alert(1)", "leaves the site"),
         ("http://example.org/", "leaves the site"),
         ("//example.org/", "leaves the site"),
