@@ -18,6 +18,8 @@ PUBLISHED_PROSE = (
     "how-it-works/strategy.md",
     "how-it-works/charter.md",
     "how-it-works/board.md",
+    "how-it-works/review.md",
+    "how-it-works/quarter.md",
     "how-it-works/history.md",
     "how-it-works/verify_awards.py",
     "glossary.md",

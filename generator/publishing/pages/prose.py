@@ -47,6 +47,10 @@ DESCRIPTIONS: Mapping[str, str] = {
     f"{FOLDER}strategy.md": "How need is held against capacity, and how objectives, risks and bids "
     "are judged.",
     f"{FOLDER}board.md": "What directors are asked to approve, and what has been checked by then.",
+    f"{FOLDER}review.md": "What a director does with a proposed award, from the first line of the "
+    "comment to the end of the standstill.",
+    f"{FOLDER}quarter.md": "What the hub’s staff do from the first day of a quarter to its "
+    "published figures, and what usually goes wrong.",
     f"{FOLDER}glossary.md": "One word for each idea, and what each of them means.",
 }
 """What each page is about, in a sentence."""

@@ -88,6 +88,8 @@ PORTALS = (
             "how-it-works": "how-it-works/",
             "how-it-works-for-members": "how-it-works/member/",
             "how-to-propose": "how-it-works/propose/",
+            "how-to-review": "how-it-works/review/",
+            "how-to-run-a-quarter": "how-it-works/quarter/",
             "how-awards-are-made": "how-it-works/awards/",
             "data": "data/",
             "dictionary": "data/tender/",

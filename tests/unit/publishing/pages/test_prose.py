@@ -46,7 +46,9 @@ def test_how_it_works_and_the_glossary_become_pages_and_nothing_else_does() -> N
         "how-it-works/member.md",
         "how-it-works/propose.md",
         "how-it-works/public.md",
+        "how-it-works/quarter.md",
         "how-it-works/returns.md",
+        "how-it-works/review.md",
         "how-it-works/small-numbers.md",
         "how-it-works/strategy.md",
     ]
