@@ -12,7 +12,7 @@ from generator.cli.places import Target, refuse_harm
 from generator.cli.run import EXIT_FINDINGS, Run, common, print_findings, progress
 from generator.cli.site import (
     AUDIENCE,
-    editions_of,
+    history_of,
     misuse_told,
     pages_folder,
     portal_root,
@@ -45,7 +45,7 @@ def export_command(run: Run, folder: Path, audience: str) -> None:
         print_findings(checked)
         click.echo("Nothing was written.", err=True)
         sys.exit(EXIT_FINDINGS)
-    portal = read_portal(root, checked, for_whom, editions_of(run))
+    portal = read_portal(root, checked, for_whom, *history_of(run, checked))
     with misuse_told(), pages_folder(folder), progress("Writing data"):
         written = write_tree(exported(portal), folder)
     count = finding_report.counted(written.written + written.unchanged, "file")

@@ -145,7 +145,11 @@ def _came_as_a_change(each: Input) -> bool:
 def _is_approved_so_today(asked: _Asked) -> bool:
     award = asked.register.awards.get(asked.found.subject.tender)
     approval = award.approval if award is not None else None
-    return approval is not None and asked.found.after == str(approval.decision)
+    return (
+        approval is not None
+        and not asked.found.before
+        and asked.found.after == str(approval.decision)
+    )
 
 
 def _is_level_today(asked: _Asked) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.publishing import tables
+from generator.publishing.pages.links import decision_link
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import record_address
 from generator.publishing.tables import Cell, Column, Entry, Table
 from generator.publishing.views.editions import publish_edition
-from generator.publishing.words import decision_shown
 from generator.review.editions import Edition, Event
 from schemas.dates import day_shown
 from schemas.published.editions import PublishedEdition, PublishedPlace
@@ -49,7 +49,7 @@ def record_history(portal: Portal, editions: Sequence[Edition]) -> RecordHistory
     columns = [
         (Column(title="On"), [tables.on_day(each.on) for each in told]),
         (Column(title="Record"), [_record(portal, each) for each in told] if records > 1 else []),
-        *zip(_WHAT, zip(*map(_what, told), strict=True), strict=True),
+        *zip(_WHAT, zip(*(_what(portal, each) for each in told), strict=True), strict=True),
     ]
     kept = [(column, cells) for column, cells in columns if any(cell.plain for cell in cells)]
     return RecordHistory(
@@ -97,7 +97,7 @@ def edition_table(
                 tables.on_day(edition.on),
                 tables.text(edition.kind),
                 _record(portal, edition),
-                *_what(edition),
+                *_what(portal, edition),
             )
             for edition in editions
         ),
@@ -114,11 +114,11 @@ _WHAT = (
 )
 
 
-def _what(edition: PublishedEdition) -> tuple[Cell, ...]:
+def _what(portal: Portal, edition: PublishedEdition) -> tuple[Cell, ...]:
     return (
         tables.text(EVENTS[Event(edition.event)]),
         _places(edition.places),
-        tables.several([decision_shown(one) for one in edition.decisions]),
+        tables.links([decision_link(portal, one) for one in edition.decisions]),
     )
 
 

@@ -92,12 +92,17 @@ def several(parts: Sequence[str]) -> Cell:
     return Cell(shown=shown, order=parts[0].casefold(), plain="; ".join(parts))
 
 
+Link = tuple[str, str | None]
+"""A label and its page; ``None`` where it has none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One of several entries of a cell, and what follows from it: each a label and its page."""
+    """One of several entries of a cell, and what follows from it; ``target`` is its own page."""
 
     shown: str
-    leads_to: tuple[tuple[str, str | None], ...] = ()
+    leads_to: tuple[Link, ...] = ()
+    target: str | None = None
 
 
 def entries(found: Sequence[Entry]) -> Cell:
@@ -110,7 +115,7 @@ def entries(found: Sequence[Entry]) -> Cell:
     )
 
 
-def links(found: Sequence[tuple[str, str | None]]) -> Cell:
+def links(found: Sequence[Link]) -> Cell:
     """A cell of several labels, each on a line of its own and a link where it has a page."""
     if not found:
         return nothing()
@@ -129,7 +134,7 @@ def linked(label: str, target: str | None) -> Markup:
 
 
 def _lines(entry: Entry) -> Iterator[Markup]:
-    yield Markup('<span class="co-line">{}</span>').format(safe_text(entry.shown))
+    yield Markup('<span class="co-line">{}</span>').format(linked(entry.shown, entry.target))
     for label, target in entry.leads_to:
         yield Markup('<span class="co-line co-line--under">{}</span>').format(linked(label, target))
 

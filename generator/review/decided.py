@@ -72,7 +72,7 @@ class Deed:
     ``day`` is that as of which it is told. ``unread`` counts the records, none of them
     touched, that cannot be read by today's forms: nothing that follows from them is told.
     ``as_today`` are the lots whose parts, before and after, are those that today's award
-    gives with the variations and trades of then: nothing of them has been changed since.
+    gives with the variations and trades of then, which have not been changed since either.
     """
 
     brought: Brought
@@ -163,7 +163,7 @@ def _as_today(
     wanted = [
         (tender, lot)
         for tender, lot in lots
-        if all(is_approved(register, tender) for register in (now, *sides))
+        if is_approved(now, tender) and all(_stands(now, then, tender) for then in sides)
     ]
     tenders = sorted({tender for tender, _ in wanted})
     told = [
@@ -173,6 +173,21 @@ def _as_today(
     ]
     return frozenset(
         lot for lot in wanted if all(_of(lot, then) == _of(lot, today) for then, today in told)
+    )
+
+
+def _stands(now: Register, then: Register, tender: str) -> bool:
+    """Whether award, variations and trades of then are among today's, word for word."""
+    return (
+        now.awards[tender] == then.awards.get(tender)
+        and all(
+            now.variations.get(key) == varied
+            for key, varied in then.variations.items()
+            if key[0] == tender
+        )
+        and all(
+            now.trades.get(key) == traded for key, traded in then.trades.items() if key[0] == tender
+        )
     )
 
 

@@ -32,11 +32,16 @@ class PublishedInput(Published):
 class PublishedCause(Published):
     """What was changed, and what of the consequence is due to it, in pence.
 
-    ``alone_pence`` is what it does by itself; over all causes ``share_pence`` adds up to
-    the difference. Both are there where it is about money.
+    A single place stands by itself, several that are told together in ``together``.
+    ``alone_pence`` is what they do by themselves; over all causes ``share_pence`` adds up
+    to the difference. Both are there where it is about money.
     """
 
-    together: tuple[PublishedInput, ...]
+    path: str | None = None
+    field: Annotated[tuple[str | int, ...] | None, MEMBERS_ONLY] = None
+    before: Annotated[JsonValue, MEMBERS_ONLY] = None
+    after: Annotated[JsonValue, MEMBERS_ONLY] = None
+    together: tuple[PublishedInput, ...] | None = None
     alone_pence: int | None = None
     share_pence: int | None = None
 

@@ -35,18 +35,23 @@ def built_site(audience: Audience) -> Path:
 CHANGED = "members/byte-by-byte.yaml"
 """The record that the second of two revisions changes."""
 
+BROUGHT = "variations/ageing-well-at-home/2026-03-05.yaml"
+"""The record that it brings, and with it the decision that it refers to."""
+
 
 def commit_twice(folder: Path) -> None:
     """Gives ``folder/data`` a history of its own, which depends on the records alone.
 
-    The first revision brings every record, the second changes one.
+    The first revision brings every record but one, the second that one, and changes another.
     """
-    record = folder / "data" / CHANGED
-    now = record.read_text("utf-8")
+    record, later = folder / "data" / CHANGED, folder / "data" / BROUGHT
+    now, brought = record.read_text("utf-8"), later.read_bytes()
     record.write_text(now.replace("name: ", "name: The former ", 1), "utf-8")
+    later.unlink()
     _git(folder, "init", "--quiet", "--initial-branch=main")
     _commit(folder, "2026-10-30T12:00:00Z")
     record.write_text(now, "utf-8")
+    later.write_bytes(brought)
     _commit(folder, "2026-11-20T12:00:00Z")
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from generator.publishing import tables
 from generator.publishing.figures import day, number, percent, plural, whole_pounds
 from generator.publishing.pages.corrections import notes
+from generator.publishing.pages.links import decision_cell, decision_told
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.consortium import publish_consortium
-from generator.publishing.words import NATURES, decision_shown
+from generator.publishing.words import NATURES
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.published.audience import as_json
@@ -96,7 +97,7 @@ POLICY_TITLES: Mapping[str, str] = {
 def files(portal: Portal) -> Iterator[SiteFile]:
     """The page about the consortium, and the consortium as data."""
     consortium = portal.released(publish_consortium(portal.register))
-    directors, policies = _director_table(consortium), _policy_table(consortium)
+    directors, policies = _director_table(consortium), _policy_table(portal, consortium)
     criteria = _criteria_table(consortium.contracting_criteria)
     download = "data/consortium.json"
     view = {
@@ -108,10 +109,10 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         "policies": policies,
         "criteria": criteria,
         "criteria_since": day_shown(consortium.contracting_criteria.since),
-        "criteria_decision": decision_shown(consortium.contracting_criteria.resolution),
+        "criteria_decision": decision_told(portal, consortium.contracting_criteria.resolution),
         "spending": listed(consortium.spend_categories.categories.values()),
         "spending_since": day_shown(consortium.spend_categories.since),
-        "spending_decision": decision_shown(consortium.spend_categories.resolution),
+        "spending_decision": decision_told(portal, consortium.spend_categories.resolution),
         "partnerships": len(portal.register.partnerships),
         "source": source(portal, catalogue.CONSORTIUM.path(), ("JSON", download)),
     }
@@ -179,7 +180,7 @@ def interest_shown(interest: PublishedInterest) -> str:
     )
 
 
-def _policy_table(consortium: PublishedConsortium) -> Table:
+def _policy_table(portal: Portal, consortium: PublishedConsortium) -> Table:
     return Table(
         slug="policy-list",
         caption="Policies in force",
@@ -195,7 +196,7 @@ def _policy_table(consortium: PublishedConsortium) -> Table:
                 tables.text(POLICY_TITLES[policy.id]),
                 tables.text(value_shown(policy, policy.in_force.value)),
                 tables.on_day(policy.in_force.since),
-                tables.text(decision_shown(policy.in_force.resolution)),
+                decision_cell(portal, policy.in_force.resolution),
                 tables.several(
                     [
                         f"{value_shown(policy, entry.value)} from {day_shown(entry.since)}"

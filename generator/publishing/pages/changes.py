@@ -10,11 +10,11 @@ from markupsafe import Markup
 from generator.contracts.changes import trades_by_tender, variations_by_tender
 from generator.publishing import tables
 from generator.publishing.pages.cells import prose
-from generator.publishing.pages.links import member_name
+from generator.publishing.pages.links import decision_cell, decision_told, member_name
 from generator.publishing.portal import Portal
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.positions import publish_trade, publish_variation
-from generator.publishing.words import counts_outputs, decision_shown
+from generator.publishing.words import counts_outputs
 from generator.register import TradeKey, VariationKey
 from schemas.dates import day_shown
 from schemas.published.positions import (
@@ -72,7 +72,7 @@ def change_table(portal: Portal, changes: Sequence[Changed], *, csv_path: str) -
 
 def _rows(portal: Portal, change: Changed) -> Iterator[tuple[Cell, ...]]:
     since = from_cell(portal, change)
-    why, decision = prose(change.reason), prose(decision_shown(change.decision))
+    why, decision = prose(change.reason), decision_cell(portal, change.decision)
     if isinstance(change, PublishedTrade):
         what = prose(change_words(portal, change))
         for traded in change.lots:
@@ -133,7 +133,7 @@ def trade_table(portal: Portal, traded: Sequence[PublishedTrade], *, csv_path: s
                 tables.money(lot.amount_pence),
                 from_cell(portal, trade),
                 prose(trade.reason),
-                prose(decision_shown(trade.decision)),
+                decision_cell(portal, trade.decision),
             )
             for trade in reversed(traded)
             for lot in trade.lots
@@ -160,7 +160,11 @@ _IN_WORDS = frozenset({"Why", "Decided by"})
 def reasons(portal: Portal, changes: Iterable[Changed]) -> tuple[tuple[str, str, str], ...]:
     """For each change what it was, why, and who decided it."""
     return tuple(
-        (_title(portal, change), change.reason, f"{decision_shown(change.decision)}.")
+        (
+            _title(portal, change),
+            change.reason,
+            Markup("{}.").format(decision_told(portal, change.decision)),
+        )
         for change in changes
     )
 
@@ -207,7 +211,7 @@ def variation_table(
                 tables.money(lot.value_pence),
                 from_cell(portal, variation),
                 prose(variation.reason),
-                prose(decision_shown(variation.decision)),
+                decision_cell(portal, variation.decision),
             )
             for variation in reversed(varied)
             for lot in variation.lots

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.publishing import tables
-from generator.publishing.pages.links import HOME
+from generator.publishing.pages.links import HOME, decision_cell
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, page_file
@@ -73,20 +73,20 @@ def _table(portal: Portal, every: tuple[PublishedCorrection, ...]) -> Table:
             *((Column(title="Why"),) if is_for_members else ()),
             Column(title="Decision"),
         ),
-        rows=tuple(_row(one, is_for_members=is_for_members) for one in every),
+        rows=tuple(_row(portal, one, is_for_members=is_for_members) for one in every),
         csv_path=csv_path("corrections"),
         empty="Nothing that was decided has been corrected.",
     )
 
 
-def _row(one: PublishedCorrection, *, is_for_members: bool) -> tuple[Cell, ...]:
+def _row(portal: Portal, one: PublishedCorrection, *, is_for_members: bool) -> tuple[Cell, ...]:
     return (
         tables.on_day(one.on),
         tables.text(one.kind),
         tables.text(one.record),
         tables.entries([_entry(change, is_for_members=is_for_members) for change in one.changes]),
         *((tables.text(one.reason or ""),) if is_for_members else ()),
-        tables.text(decision_shown(one.decision)),
+        decision_cell(portal, one.decision),
     )
 
 

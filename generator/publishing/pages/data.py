@@ -48,7 +48,8 @@ DOWNLOADS: tuple[tuple[str, str, str], ...] = (
     ("The board", "data/board.json",
      "Who directs the consortium, in which office, how the board came to be, and its skills."),
     ("Decisions", "data/decisions.json",
-     "Every decision of the board and of the members, and which records rest on it."),
+     ("Every decision of the board and of the members, which records rest on it, and where its "
+     "own file lies: what it did.")),
     ("Timetable", "data/timetable.json",
      "Everything that is overdue or falls due within a year: by which day, and from whom."),
     ("Records", "data/records.json",

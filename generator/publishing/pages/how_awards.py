@@ -12,7 +12,7 @@ from generator.publishing import tables
 from generator.publishing.figures import exactly, percent, plural, pounds
 from generator.publishing.pages.about import POLICY_TITLES, value_shown
 from generator.publishing.pages.cells import blank, prose
-from generator.publishing.pages.links import HOME
+from generator.publishing.pages.links import HOME, decision_cell
 from generator.publishing.pages.worked_example import (
     LOT,
     NAMES,
@@ -32,7 +32,7 @@ from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import page_file
 from generator.publishing.tables import Cell, Column, Table, Tone
 from generator.publishing.views.consortium import publish_consortium
-from generator.publishing.words import METHODS, decision_shown
+from generator.publishing.words import METHODS
 from generator.rules.eligibility import GATE_TITLES
 from generator.step import Unit
 from schemas.dates import day_shown
@@ -250,7 +250,7 @@ def _policy_table(portal: Portal) -> Table:
                 prose(POLICY_TITLES[policy.id]),
                 tables.text(value_shown(policy, policy.in_force.value)),
                 tables.on_day(policy.in_force.since),
-                prose(decision_shown(policy.in_force.resolution)),
+                decision_cell(portal, policy.in_force.resolution),
             )
             for policy in map(by_id.__getitem__, _POLICIES)
         ),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from markupsafe import Markup
+
 from generator.publishing import tables
+from generator.publishing.pages.cells import prose
 from generator.publishing.portal import Portal
 from generator.publishing.tables import Cell
 from generator.publishing.views.members import names_of_members
 from generator.publishing.views.sub_contracts import sub_contracts
+from generator.publishing.words import decision_shown
+from schemas.identifiers import decision_from_text
 
 HOME = ("Home", "")
 MEMBERS = ("Members", "members/")
@@ -68,6 +73,33 @@ def _names(portal: Portal) -> Mapping[str, str]:
 def member_cell(portal: Portal, member_id: str) -> Cell:
     """The member's name, which leads to its page if it has one."""
     return tables.text(member_name(portal, member_id), target=member_page(portal, member_id))
+
+
+DECISIONS = ("Decisions and resolutions", "governance/decisions/")
+
+
+def decision_page(portal: Portal, reference: str) -> str | None:
+    """The page of a minuted decision; ``None`` for one that no minutes hold."""
+    decision = decision_from_text(reference)
+    meeting = portal.register.meetings.get((decision.body, decision.on))
+    is_minuted = meeting is not None and str(decision.number) in meeting.decisions
+    return f"{DECISIONS[1]}{reference}/" if is_minuted else None
+
+
+def decision_link(portal: Portal, reference: str) -> tables.Link:
+    """The decision in words, with its page."""
+    return decision_shown(reference), decision_page(portal, reference)
+
+
+def decision_told(portal: Portal, reference: str) -> Markup:
+    """The same as it stands among facts."""
+    return tables.linked(*decision_link(portal, reference))
+
+
+def decision_cell(portal: Portal, reference: str) -> Cell:
+    """The same as a cell."""
+    shown, target = decision_link(portal, reference)
+    return prose(shown, target=target)
 
 
 def measure_address(portal: Portal, name: str) -> str:

@@ -18,12 +18,19 @@ from generator.publishing.pages.changes import changes_of
 from generator.publishing.pages.corrections import notes
 from generator.publishing.pages.debriefs import debrief_cell, debrief_column
 from generator.publishing.pages.fairness import fairness_summary
-from generator.publishing.pages.links import AWARDS, HOME, member_cell, member_name
+from generator.publishing.pages.links import (
+    AWARDS,
+    HOME,
+    decision_cell,
+    decision_told,
+    member_cell,
+    member_name,
+)
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file, source
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.returns import contracts_with_returns
-from generator.publishing.words import POLICIES, decision_shown, sub_letting_shown
+from generator.publishing.words import POLICIES, sub_letting_shown
 from generator.rules.rulebook import RULES
 from schemas import catalogue
 from schemas.numbers import in_words
@@ -39,7 +46,7 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
     money = money_of(award)
     lots = tuple(lot_view(portal, award, place) for place in range(len(award.lots)))
     together = _together_table(portal, award, money) if len(lots) > 1 else None
-    excluded, policies = _excluded_table(portal, award), _policy_table(award)
+    excluded, policies = _excluded_table(portal, award), _policy_table(portal, award)
     json_path = f"data/awards/{award.tender}.json"
     words = award_words(award)
     yield page_file(
@@ -68,7 +75,7 @@ def award_files(portal: Portal, award: PublishedAward) -> Iterator[SiteFile]:
             "derivations": tuple(award_steps(portal, award)),
             "policies": policies,
             "appeal": _open_appeal(portal, award),
-            "facts": _facts(award),
+            "facts": _facts(portal, award),
             "division": _division(award),
             "has_uncounted": any(lot.outputs is None for lot in award.lots),
             "fairness": fairness_summary(portal, award),
@@ -227,7 +234,7 @@ def _excluded_table(portal: Portal, award: PublishedAward) -> Table | None:
     )
 
 
-def _policy_table(award: PublishedAward) -> Table:
+def _policy_table(portal: Portal, award: PublishedAward) -> Table:
     return Table(
         slug="policies-table",
         caption="Policies in force on the day of the decision",
@@ -237,22 +244,24 @@ def _policy_table(award: PublishedAward) -> Table:
             Column(title="Since"),
             Column(title="Set by"),
         ),
-        rows=tuple(map(_policy_row, award.policies)),
+        rows=tuple(_policy_row(portal, policy) for policy in award.policies),
         csv_path=csv_path("awards", award.tender, "policies"),
         is_sortable=False,
     )
 
 
-def _policy_row(policy: PublishedPolicyValue) -> tuple[Cell, ...]:
+def _policy_row(portal: Portal, policy: PublishedPolicyValue) -> tuple[Cell, ...]:
     return (
         prose(POLICIES[policy.policy]),
         tables.rate(policy.value_bp),
         tables.on_day(policy.since) if policy.since else blank(),
-        prose(decision_shown(policy.resolution) if policy.resolution else "This tender alone"),
+        decision_cell(portal, policy.resolution)
+        if policy.resolution
+        else prose("This tender alone"),
     )
 
 
-def _facts(award: PublishedAward) -> tuple[tuple[str, object], ...]:
+def _facts(portal: Portal, award: PublishedAward) -> tuple[tuple[str, object], ...]:
     least = award.score_threshold_bp
     threshold = () if least is None else (("Least score to be awarded", percent(least)),)
     return (
@@ -261,7 +270,7 @@ def _facts(award: PublishedAward) -> tuple[tuple[str, object], ...]:
         *threshold,
         (
             "Approved by",
-            decision_shown(award.approved_by) if award.approved_by else "Not approved yet",
+            decision_told(portal, award.approved_by) if award.approved_by else "Not approved yet",
         ),
         *_standstill_facts(award),
         ("Seal", award.seal),

@@ -9,7 +9,7 @@ from generator.allocation.offers import offers_by_tender
 from generator.publishing import tables
 from generator.publishing.figures import day, day_text, percent, pounds, whole_pounds
 from generator.publishing.pages.cells import blank, period_of
-from generator.publishing.pages.links import HOME, TENDERS
+from generator.publishing.pages.links import HOME, TENDERS, decision_told
 from generator.publishing.pages.positions import positions_of
 from generator.publishing.pages.tender_appraisal import appraisal_shown
 from generator.publishing.pages.tender_offers import offer_table
@@ -21,7 +21,6 @@ from generator.publishing.tables import Column, Table
 from generator.publishing.views.returns import contracts_with_returns
 from generator.publishing.words import (
     STAGES,
-    decision_shown,
     sub_letting_shown,
     vocabulary,
 )
@@ -75,7 +74,7 @@ def tender_files(portal: Portal, tender: PublishedTender) -> Iterator[SiteFile]:
             "price": price,
             "positions": positions,
             "positions_path": positions_path,
-            "sub_letting": _sub_letting_facts(tender.sub_letting),
+            "sub_letting": _sub_letting_facts(portal, tender.sub_letting),
             "criteria": criteria,
             "offers": offers,
             "reasons": tuple(_reasons(tender)),
@@ -274,6 +273,7 @@ def _outcome_rows(lot: PublishedLot) -> Iterator[tuple[tables.Cell, ...]]:
 
 
 def _sub_letting_facts(
+    portal: Portal,
     sub_letting: PublishedSubLetting | None,
 ) -> tuple[tuple[str, object], ...]:
     if sub_letting is None:
@@ -285,7 +285,7 @@ def _sub_letting_facts(
     own = () if largest is None else (("Largest share, set by this tender", percent(largest)),)
     return (
         ("How", sub_letting_shown(sub_letting.route, sub_letting.method)),
-        ("Chosen by", decision_shown(sub_letting.decision)),
+        ("Chosen by", decision_told(portal, sub_letting.decision)),
         ("Offers taken", f"{opened} to {closed}"),
         ("Award decided on", day(sub_letting.award_on)),
         *least,

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from generator.publishing import tables
 from generator.publishing.pages.cells import prose
 from generator.publishing.pages.changes import Changed, change_words, changes_of, from_cell
-from generator.publishing.pages.links import measure_address
+from generator.publishing.pages.links import decision_cell, measure_address
 from generator.publishing.pages.positions import holding_columns
 from generator.publishing.pages.return_tables import period_cell
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import csv_path
 from generator.publishing.tables import Cell, Column, Table
-from generator.publishing.words import decision_shown, sentence, unit_shown
+from generator.publishing.words import sentence, unit_shown
 from schemas.published.positions import PublishedTrade
 from schemas.published.sub_contracts import (
     PublishedMeasure,
@@ -99,7 +99,7 @@ def _change_rows(
             tables.change(outputs),
             tables.money_change(pence),
             prose(change.reason),
-            prose(decision_shown(change.decision)),
+            decision_cell(portal, change.decision),
         )
 
 

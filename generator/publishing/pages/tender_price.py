@@ -10,11 +10,11 @@ from generator.finance.pricing_steps import explain_price
 from generator.publishing import tables
 from generator.publishing.figures import day, percent, pounds
 from generator.publishing.pages.cells import blank
+from generator.publishing.pages.links import decision_told
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import csv_path
 from generator.publishing.tables import Column, Table
 from generator.publishing.views.finance_price import publish_price
-from generator.publishing.words import decision_shown
 from generator.step import Step
 from schemas.published.finance_price import PublishedLotPrice, PublishedPrice
 
@@ -42,7 +42,7 @@ def price_shown(portal: Portal, tender_id: str) -> PriceShown | None:
     return PriceShown(
         published=published,
         table=_table(published),
-        facts=tuple(_facts(published)),
+        facts=tuple(_facts(portal, published)),
         reason=published.below_cost_reason or "",
         entries=tuple((f"price-{place}", step) for place, step in enumerate(steps, start=1)),
     )
@@ -96,7 +96,7 @@ def _table(price: PublishedPrice) -> Table:
     )
 
 
-def _facts(price: PublishedPrice) -> Iterator[tuple[str, object]]:
+def _facts(portal: Portal, price: PublishedPrice) -> Iterator[tuple[str, object]]:
     yield "Priced on", day(price.priced_on)
     yield "Overheads", percent(price.overheads_bp)
     yield "Risk", percent(price.risk_bp)
@@ -108,4 +108,4 @@ def _facts(price: PublishedPrice) -> Iterator[tuple[str, object]]:
     if short:
         yield "Under the full price by", pounds(short)
     if price.below_cost_decision is not None:
-        yield "Allowed by", decision_shown(price.below_cost_decision)
+        yield "Allowed by", decision_told(portal, price.below_cost_decision)

@@ -74,6 +74,16 @@ def _subject(subject: Subject) -> PublishedSubject:
 
 
 def _cause(cause: Cause) -> PublishedCause:
+    if len(cause.inputs) == 1:
+        (single,) = map(_input, cause.inputs)
+        return PublishedCause(
+            path=single.path,
+            field=single.field,
+            before=single.before,
+            after=single.after,
+            alone_pence=cause.alone_pence,
+            share_pence=cause.share_pence,
+        )
     return PublishedCause(
         together=tuple(map(_input, cause.inputs)),
         alone_pence=cause.alone_pence,
@@ -84,7 +94,7 @@ def _cause(cause: Cause) -> PublishedCause:
 def _input(each: Input) -> PublishedInput:
     return PublishedInput(
         path=each.path,
-        field=each.field or None,
+        field=each.field,
         before=cast("JsonValue", each.before),
         after=cast("JsonValue", each.after),
     )

@@ -100,7 +100,7 @@ def test_every_json_that_is_listed_is_there_and_every_json_there_can_be_found(
         or "/debriefs/" in path
     }
     worked_out |= {entry["path"] for entry in data_in(files["data/fairness.json"])["awards"]}
-    for name in ("performance", "sub_contracts"):
+    for name in ("performance", "sub_contracts", "decisions"):
         told = data_in(files[f"data/{name.replace('_', '-')}.json"])[name]
         worked_out |= {entry["path"] for entry in told}
     worked_out |= WORKED_OUT_BESIDE_RECORDS

@@ -114,6 +114,18 @@ def test_parts_that_were_changed_since_are_not_as_today() -> None:
     assert the_deed([*STORY, (NOW, later)]).as_today == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"), [("trades", b"volunteers to spare"), ("variations", b"More people ask")]
+)
+def test_parts_are_not_as_today_where_words_were_changed_since(kind: str, words: bytes) -> None:
+    both = {**BEFORE, **decided(MORE, trade(5, "450.00"))}
+    (path,) = (each for each in both if each.startswith(f"data/{kind}/"))
+    later = {**both, path: both[path].replace(words, b"Other words")}
+    story: Story = [(date(2025, 8, 1), BEFORE), (CAME, both), (NOW, later)]
+    assert the_deed(story, record="data/trades/").as_today == frozenset()
+    assert the_deed(story[:2], record="data/trades/").as_today == {("visits", "home")}
+
+
 def test_what_came_since_by_itself_changes_nothing_of_it() -> None:
     later = {**VARIED_SINCE, **decided(MORE, trade(5, "450.00"))}
     assert the_deed([*STORY, (NOW, later)], record=VARIED).as_today == {("visits", "home")}

@@ -11,11 +11,11 @@ from generator.publishing import tables
 from generator.publishing.figures import day_text
 from generator.publishing.marked_charts import Marked, MarkedChart, marked_chart
 from generator.publishing.pages.cells import prose
+from generator.publishing.pages.links import decision_told
 from generator.publishing.portal import Portal
 from generator.publishing.site_files import csv_path
 from generator.publishing.tables import Cell, Column, Table, Tone
 from generator.publishing.views.charter import publish_hub_assessment
-from generator.publishing.words import decision_shown
 from schemas.dates import day_shown
 from schemas.published.charter import PublishedHubAssessment, PublishedImprovement
 
@@ -46,7 +46,7 @@ def assessments_shown(portal: Portal) -> AssessmentsShown | None:
         return None
     latest = told[-1]
     return AssessmentsShown(
-        facts=tuple(_facts(latest)),
+        facts=tuple(_facts(portal, latest)),
         chart=_chart(told[-2], latest) if len(told) > 1 else None,
         scores=_scores(told),
         strengths=latest.strengths,
@@ -64,12 +64,12 @@ def next_assessment(portal: Portal) -> Iterator[tuple[object, str, object, str |
         yield day_text(due.on), label, last, "charter/#self-assessment"
 
 
-def _facts(latest: PublishedHubAssessment) -> Iterator[tuple[str, object]]:
+def _facts(portal: Portal, latest: PublishedHubAssessment) -> Iterator[tuple[str, object]]:
     yield "Framework", latest.framework
     yield "Assessed on", day_text(latest.on)
     yield "Scale", f"0 to {latest.highest_score}"
     if latest.decision is not None:
-        yield "Received by", decision_shown(latest.decision)
+        yield "Received by", decision_told(portal, latest.decision)
 
 
 def _chart(before: PublishedHubAssessment, latest: PublishedHubAssessment) -> MarkedChart | None:

@@ -16,12 +16,11 @@ from generator.publishing.pages.charter.charter_tables import (
     year_table,
 )
 from generator.publishing.pages.charter.words import CHARTER, given_of, part_kept, sizes_sentence
-from generator.publishing.pages.links import HOME
+from generator.publishing.pages.links import HOME, decision_told
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import RecordFile, record_files, record_links
 from generator.publishing.site_files import csv_files, json_file, page_file
 from generator.publishing.views.charter import publish_charter_record
-from generator.publishing.words import decision_shown
 from schemas import catalogue
 from schemas.financial_year import FinancialYear
 from schemas.published.charter import PublishedAchieved, PublishedCharterRecord
@@ -60,7 +59,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             "trail": (HOME,),
             "figures": (*_figures(latest, years), *next_assessment(portal)),
             "since": day_text(record.charter.since) if record.charter else None,
-            "decided": decision_shown(record.charter.resolution) if record.charter else None,
+            "decided": decision_told(portal, record.charter.resolution) if record.charter else None,
             "year": years[-1].title if years else None,
             "promises": promises,
             "charts_over": _charts(achieved, years),

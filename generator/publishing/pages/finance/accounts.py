@@ -24,7 +24,7 @@ from generator.publishing.pages.finance.statements import (
     place_of_part,
     statement,
 )
-from generator.publishing.pages.links import HOME
+from generator.publishing.pages.links import HOME, decision_told
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Column, Table, Tone
@@ -34,7 +34,6 @@ from generator.publishing.views.finance_accounts import (
     publish_month,
     year_ends,
 )
-from generator.publishing.words import decision_shown
 from generator.step import Step
 from schemas.periods import Period
 from schemas.published.audience import Audience
@@ -215,7 +214,7 @@ def _page(
             "since": day_text(accounts.since),
             "until": day_text(accounts.until),
             "closed_on": day_text(accounts.closed_on) if accounts.closed_on else None,
-            "accepted": decision_shown(accounts.decision) if accounts.decision else None,
+            "accepted": decision_told(portal, accounts.decision) if accounts.decision else None,
             "is_public": portal.audience is Audience.PUBLIC,
             "left_out": left_out(portal),
             "figures": _key_figures(accounts, f"{path.removesuffix('.md')}/"),

@@ -11,14 +11,13 @@ from generator.publishing import tables
 from generator.publishing.figures import day_text, plural, pounds, whole_pounds
 from generator.publishing.pages.cells import between
 from generator.publishing.pages.finance.links import FINANCE, GRANTS
-from generator.publishing.pages.links import HOME
+from generator.publishing.pages.links import HOME, decision_told
 from generator.publishing.pages.progress import Progress, per_mille, percent_done
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Column, Table
 from generator.publishing.views.finance_accounts import made_up_to
 from generator.publishing.views.finance_grants import publish_grant_accounts
-from generator.publishing.words import decision_shown
 from generator.step import Step
 from schemas.periods import Period
 from schemas.published.finance_grants import PublishedGrantAccount, PublishedGrantAccounts
@@ -54,7 +53,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             "until": day_text(told.booked_until) if told and told.booked_until else None,
             "figures": _figures(told) if told and told.grants else (),
             "table": table,
-            "grants": tuple(map(_shown, told.grants)) if told else (),
+            "grants": tuple(_shown(portal, grant) for grant in told.grants) if told else (),
             "steps": tuple(_steps(portal, month, told)) if told and month else (),
             "downloads": ((JSON, JSON),) if told else (),
         },
@@ -114,7 +113,7 @@ def _section(grant: PublishedGrantAccount) -> str:
     return f"grant-{grant.id}"
 
 
-def _shown(grant: PublishedGrantAccount) -> GrantShown:
+def _shown(portal: Portal, grant: PublishedGrantAccount) -> GrantShown:
     spent, received = grant.spent_pence, grant.received_pence
     return GrantShown(
         slug=_section(grant),
@@ -123,7 +122,7 @@ def _shown(grant: PublishedGrantAccount) -> GrantShown:
             ("From", grant.funder),
             ("For", " ".join(grant.purpose.split())),
             ("To be spent", f"from {day_text(grant.since)} to {day_text(grant.until)}"),
-            ("Accepted", decision_shown(grant.decision)),
+            ("Accepted", decision_told(portal, grant.decision)),
         ),
         progress=(
             Progress(

@@ -18,13 +18,12 @@ from generator.publishing.pages.finance.links import (
     contract_account_page,
 )
 from generator.publishing.pages.finance.ratio_chart import each_pound, pence_of_pound, ratio_chart
-from generator.publishing.pages.links import HOME
+from generator.publishing.pages.links import HOME, decision_cell
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.finance_contracts import publish_contract_accounts
 from generator.publishing.views.finance_ratio import publish_ratio
-from generator.publishing.words import decision_shown
 from generator.step import Step
 from schemas.published.finance_ratio import PublishedDivision, PublishedRatio
 
@@ -43,8 +42,8 @@ def files(portal: Portal) -> Iterator[SiteFile]:
     """The page, with its downloads."""
     ratio = portal.released(publish_ratio(portal.income_books, books(portal.income_books).latest))
     shown = _accounts_shown(portal)
-    years, contracts, settings = _years(ratio), _contracts(ratio, shown), _settings(ratio)
-    reviews, of_each_pound = _reviews(ratio), _pounds(ratio, shown)
+    years, contracts, settings = _years(ratio), _contracts(ratio, shown), _settings(portal, ratio)
+    reviews, of_each_pound = _reviews(portal, ratio), _pounds(ratio, shown)
     yield page_file(
         portal,
         "finance/ratio.md.j2",
@@ -188,14 +187,14 @@ def _page(tender_id: str, shown: AbstractSet[str]) -> str:
     return contract_account_page(tender_id) if tender_id in shown else f"tenders/{tender_id}/"
 
 
-def _settings(ratio: PublishedRatio) -> Table:
+def _settings(portal: Portal, ratio: PublishedRatio) -> Table:
     """Rates as they were set, then the path that is in force, with who resolved each."""
     rates = [
         (
             tables.text("Rate of new contracts"),
             tables.on_day(rate.since),
             tables.rate(rate.rate_bp),
-            tables.text(decision_shown(rate.resolution)),
+            decision_cell(portal, rate.resolution),
         )
         for rate in ratio.rates
     ]
@@ -204,7 +203,7 @@ def _settings(ratio: PublishedRatio) -> Table:
             tables.text("At most, by the path"),
             tables.on_day(step.since),
             tables.rate(step.at_most_bp),
-            tables.text(decision_shown(ratio.path.resolution)),
+            decision_cell(portal, ratio.path.resolution),
         )
         for step in ratio.path.steps
     ]
@@ -222,7 +221,7 @@ def _settings(ratio: PublishedRatio) -> Table:
     )
 
 
-def _reviews(ratio: PublishedRatio) -> Table:
+def _reviews(portal: Portal, ratio: PublishedRatio) -> Table:
     return Table(
         slug="reviews",
         caption="Reviews by the members",
@@ -230,7 +229,7 @@ def _reviews(ratio: PublishedRatio) -> Table:
         rows=tuple(
             (
                 tables.on_day(review.on),
-                tables.text(decision_shown(review.decision)),
+                decision_cell(portal, review.decision),
                 prose(review.title),
             )
             for review in reversed(ratio.reviews)

@@ -9,21 +9,26 @@ from generator.publishing.board_chart import BoardChart, board_chart
 from generator.publishing.figures import number, plural
 from generator.publishing.pages.governance.links import (
     CALENDAR,
-    DECISIONS,
     ELECTIONS,
     INTERESTS,
     MEETINGS,
     USERS_VOICE,
     election_page,
 )
-from generator.publishing.pages.links import HOME, member_page
+from generator.publishing.pages.links import (
+    DECISIONS,
+    HOME,
+    decision_cell,
+    decision_told,
+    member_page,
+)
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
 from generator.publishing.tables import Cell, Column, Table, Tone
 from generator.publishing.views.board import publish_board_history
 from generator.publishing.views.governance_policies import publish_governance_policies
-from generator.publishing.words import OFFICES, decision_shown
+from generator.publishing.words import OFFICES
 from schemas import catalogue
 from schemas.application import INDEPENDENT
 from schemas.dates import day_shown
@@ -41,7 +46,7 @@ DOWNLOAD = "data/board.json"
 _DOORS = (
     ("Elections", ELECTIONS, "Who stood, who could vote, and how the votes fell"),
     ("Meetings and minutes", MEETINGS, "Every meeting, and what it decided"),
-    ("Decisions and resolutions", DECISIONS, "What each decision caused, and where it is cited"),
+    (*DECISIONS, "What each decision caused, and where it is cited"),
     ("Register of interests", INTERESTS, "What ties directors to whom, and who stood aside"),
     ("Users’ voice", USERS_VOICE, "How those who use the services are heard"),
     ("Calendar of the year", CALENDAR, "When the board and the members meet"),
@@ -73,7 +78,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             "chart": _chart(portal, history),
             "skills": skills,
             "role": role.role,
-            "role_decision": decision_shown(role.resolution),
+            "role_decision": decision_told(portal, role.resolution),
             "doors": _DOORS,
             "sources": record_links(portal, record_files(portal, catalogue.DIRECTOR)),
             "download": (("JSON", DOWNLOAD),),
@@ -137,7 +142,7 @@ def _by(portal: Portal, seat: PublishedSeat) -> Cell:
         target = election_page(seat.elected) if is_there else None
         return tables.text(f"Election of {day_shown(seat.elected)}", target=target)
     if seat.co_opted is not None:
-        return tables.text(decision_shown(seat.co_opted))
+        return decision_cell(portal, seat.co_opted)
     return tables.nothing("not on record")
 
 

@@ -12,22 +12,22 @@ from generator.publishing.pages.finance.links import GRANTS, month_accounts_page
 from generator.publishing.pages.governance.links import (
     GOVERNANCE,
     INTERESTS,
-    decision_page,
     director_name,
     election_page,
 )
-from generator.publishing.pages.governance.meetings import Link, settled
+from generator.publishing.pages.governance.meetings import settled
 from generator.publishing.pages.governance.one_decision import (
     decision_files,
     deeds_told,
+    download_of,
     how_taken,
     is_lost,
 )
-from generator.publishing.pages.links import HOME
+from generator.publishing.pages.links import HOME, decision_page
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_audiences import ANSWERS
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
-from generator.publishing.tables import Cell, Column, Entry, Table, Tone
+from generator.publishing.tables import Cell, Column, Entry, Link, Table, Tone
 from generator.publishing.views.decisions import publish_decisions
 from generator.publishing.views.governance import publish_meeting
 from generator.publishing.words import BODIES, sentence
@@ -63,7 +63,11 @@ def files(portal: Portal) -> Iterator[SiteFile]:
         },
     )
     yield from csv_files(table)
-    yield json_file(portal, DOWNLOAD, {"decisions": [as_json(one) for one in decisions]})
+    yield json_file(
+        portal,
+        DOWNLOAD,
+        {"decisions": [{**as_json(one), "path": download_of(one.reference)} for one in decisions]},
+    )
     deeds = deeds_told(portal)
     for taken in decisions:
         yield from decision_files(

@@ -14,7 +14,7 @@ from generator.publishing.pages.governance.links import (
     election_page,
     organisation_name,
 )
-from generator.publishing.pages.links import HOME, member_page, organisation_cell
+from generator.publishing.pages.links import HOME, decision_told, member_page, organisation_cell
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, page_file
@@ -128,7 +128,7 @@ def _one(portal: Portal, election: PublishedElection) -> Iterator[SiteFile]:
             "trail": (HOME, GOVERNANCE, ("Elections", ELECTIONS)),
             "facts": _facts(election),
             "contests": [
-                (contest_name(contest), contest.office, _told(contest), count)
+                (contest_name(contest), contest.office, _told(portal, contest), count)
                 for contest, count in zip(election.contests, counts, strict=True)
             ],
             "roll": roll,
@@ -154,7 +154,7 @@ def _facts(election: PublishedElection) -> list[tuple[str, object]]:
     ]
 
 
-def _told(contest: PublishedContest) -> list[tuple[str, object]]:
+def _told(portal: Portal, contest: PublishedContest) -> list[tuple[str, object]]:
     """What is to be said of the contest beside its candidates."""
     facts: list[tuple[str, object]] = [("Places", number(contest.places))]
     if contest.papers_cast is None:
@@ -169,7 +169,7 @@ def _told(contest: PublishedContest) -> list[tuple[str, object]]:
     if contest.tie_settled_by is not None and contest.tie_decision is not None:
         how = _SETTLED[Settled(contest.tie_settled_by)]
         facts.append(("Tie", f"Settled {how}: {decision_shown(contest.tie_decision)}"))
-    facts.append(("Declared by", decision_shown(contest.decision)))
+    facts.append(("Declared by", decision_told(portal, contest.decision)))
     return facts
 
 

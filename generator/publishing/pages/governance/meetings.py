@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from generator.publishing import tables
 from generator.publishing.pages.corrections import notes
 from generator.publishing.pages.governance.links import GOVERNANCE
-from generator.publishing.pages.links import HOME, organisation_name
+from generator.publishing.pages.links import HOME, decision_page, organisation_name
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_audiences import is_shown_award
 from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, page_file
-from generator.publishing.tables import Cell, Column, Entry, Table
+from generator.publishing.tables import Cell, Column, Entry, Link, Table
 from generator.publishing.views.governance import publish_meeting
 from generator.publishing.words import BODIES, sentence
 from generator.register import Register, TradeKey, VariationKey, once_per_register
@@ -20,9 +20,6 @@ from generator.rules.known import trade_name
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.published.governance import PublishedDecision, PublishedMeeting
-
-Link = tuple[str, str | None]
-"""What a decision settled, and its page; ``None`` where it has none."""
 
 
 def files(portal: Portal) -> Iterator[SiteFile]:
@@ -76,12 +73,16 @@ def _row(portal: Portal, meeting: PublishedMeeting) -> tuple[Cell, ...]:
         tables.on_day(meeting.on),
         tables.text(sentence(BODIES[meeting.body])),
         tables.count(meeting.number_present),
-        tables.entries([_entry(portal, decision) for decision in meeting.decisions]),
+        tables.entries([_entry(portal, meeting, decision) for decision in meeting.decisions]),
     )
 
 
-def _entry(portal: Portal, decision: PublishedDecision) -> Entry:
-    return Entry(shown=f"{decision.number}. {decision.title}", leads_to=settled(portal, decision))
+def _entry(portal: Portal, meeting: PublishedMeeting, decision: PublishedDecision) -> Entry:
+    return Entry(
+        shown=f"{decision.number}. {decision.title}",
+        leads_to=settled(portal, decision),
+        target=decision_page(portal, f"{meeting.body}/{meeting.on}/{decision.number}"),
+    )
 
 
 def settled(portal: Portal, decision: PublishedDecision) -> tuple[Link, ...]:

@@ -10,15 +10,12 @@ from generator.publishing.deed_release import released_review
 from generator.publishing.figures import plural
 from generator.publishing.pages.corrections import notes
 from generator.publishing.pages.governance.links import (
-    DECISIONS,
     GOVERNANCE,
     MEETINGS,
-    decision_page,
     director_name,
     organisation_name,
 )
-from generator.publishing.pages.governance.meetings import Link
-from generator.publishing.pages.links import HOME
+from generator.publishing.pages.links import DECISIONS, HOME, decision_link, decision_page
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
 from generator.publishing.review_words import (
@@ -31,6 +28,7 @@ from generator.publishing.review_words import (
     summary,
 )
 from generator.publishing.site_files import json_file, page_file
+from generator.publishing.tables import Link
 from generator.publishing.views.decision_deeds import publish_deed
 from generator.publishing.views.editions import REVISION_SHOWN
 from generator.publishing.words import BODIES, decision_shown, sentence
@@ -91,12 +89,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deeds:
-    """The deeds that are told to an audience, by decision; ``shown`` are the records it is shown.
+    """The deeds that are told to an audience, by decision, the latest first.
 
-    Each is put into words once, however many decisions it brought.
+    ``reviews`` are what it may see of each, by revision; ``shown`` are the records that it
+    is shown.
     """
 
     by_decision: Mapping[str, Sequence[Deed]]
+    reviews: Mapping[str, Review | None]
     shown: frozenset[str]
     names: Names
 
@@ -104,7 +104,7 @@ class Deeds:
 def deeds_told(portal: Portal) -> Deeds:
     """What the portal's audience may know of what decisions did."""
     if not portal.deeds:
-        return Deeds(by_decision={}, shown=frozenset(), names=Names())
+        return Deeds(by_decision={}, reviews={}, shown=frozenset(), names=Names())
     shown = frozenset(
         file.record for kind in catalogue.CATALOGUE for file in record_files(portal, kind)
     )
@@ -115,6 +115,9 @@ def deeds_told(portal: Portal) -> Deeds:
                 found.setdefault(decision, {})[deed.brought.revision] = deed
     return Deeds(
         by_decision={decision: tuple(each.values()) for decision, each in found.items()},
+        reviews={
+            deed.brought.revision: released_review(portal, deed, shown) for deed in portal.deeds
+        },
         shown=shown,
         names=names_of(portal.register, portal.register),
     )
@@ -132,7 +135,7 @@ def decision_files(
     decision = decision_from_text(taken.reference)
     found = deeds.by_decision.get(taken.reference, ())
     page = decision_page(portal, taken.reference) or ""
-    download = f"data/decisions/{taken.reference}.json"
+    download = download_of(taken.reference)
     yield page_file(
         portal,
         "governance/decision.md.j2",
@@ -141,7 +144,7 @@ def decision_files(
         description=f"What was decided: {taken.title.rstrip('.')}. How, which records rest on it, "
         "and what it did.",
         view={
-            "trail": (HOME, GOVERNANCE, ("Decisions and resolutions", DECISIONS)),
+            "trail": (HOME, GOVERNANCE, DECISIONS),
             "decided": taken.title,
             "kind": "Resolution" if taken.body == MeetingBody.MEMBERS else "Decision",
             "facts": _facts(portal, decision, taken),
@@ -167,14 +170,17 @@ def decision_files(
                 is_history_known=bool(portal.editions.revision),
                 is_history_whole=not portal.editions.is_cut_off,
                 deeds=tuple(
-                    publish_deed(
-                        deed, released_review(portal, deed, deeds.shown), _cited(deed, deeds)
-                    )
+                    publish_deed(deed, deeds.reviews[deed.brought.revision], _cited(deed, deeds))
                     for deed in found
                 ),
             )
         ).model_dump(exclude_none=True),
     )
+
+
+def download_of(reference: str) -> str:
+    """Where the JSON of a decision lies."""
+    return f"data/decisions/{reference}.json"
 
 
 def _facts(
@@ -233,7 +239,7 @@ def _cited(deed: Deed, deeds: Deeds) -> list[tuple[str, str]]:
 
 
 def _told(portal: Portal, deed: Deed, deeds: Deeds, reference: str) -> Told:
-    review = released_review(portal, deed, deeds.shown)
+    review = deeds.reviews[deed.brought.revision]
     revision = deed.brought.revision[:REVISION_SHOWN]
     others = _others(portal, deed, deeds, reference)
     why = deed.untold
@@ -253,8 +259,8 @@ def _told(portal: Portal, deed: Deed, deeds: Deeds, reference: str) -> Told:
 
 def _others(portal: Portal, deed: Deed, deeds: Deeds, reference: str) -> list[Link]:
     found = dict.fromkeys(decision for decision, _ in _cited(deed, deeds))
-    pages = ((other, decision_page(portal, other)) for other in found if other != reference)
-    return [(decision_shown(other), page) for other, page in pages if page is not None]
+    links = (decision_link(portal, other) for other in found if other != reference)
+    return [link for link in links if link[1] is not None]
 
 
 def _line(review: Review | None) -> str:

@@ -8,12 +8,12 @@ from generator.governance.meetings import voice_due_on, voice_is_known, voice_re
 from generator.publishing import tables
 from generator.publishing.figures import day
 from generator.publishing.pages.governance.links import GOVERNANCE
-from generator.publishing.pages.links import HOME
+from generator.publishing.pages.links import HOME, decision_cell, decision_told
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import csv_files, csv_path, page_file
 from generator.publishing.tables import Column, Table
 from generator.publishing.views.governance_policies import publish_governance_policies
-from generator.publishing.words import decision_shown, sentence
+from generator.publishing.words import sentence
 from schemas.dates import day_shown
 from schemas.identifiers import MeetingBody
 
@@ -26,7 +26,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
     reports = _reports(portal)
     facts: list[tuple[str, object]] = [
         ("How", sentence(voice.title)),
-        ("Set up by", decision_shown(voice.resolution)),
+        ("Set up by", decision_told(portal, voice.resolution)),
     ]
     if due_on is not None:
         facts.append(("Next report due", day(due_on) if is_known else "Not known"))
@@ -58,7 +58,7 @@ def _reports(portal: Portal) -> Table:
             (
                 tables.on_day(on),
                 tables.text(decision.title),
-                tables.text(decision_shown(f"{MeetingBody.BOARD}/{on}/{number}")),
+                decision_cell(portal, f"{MeetingBody.BOARD}/{on}/{number}"),
             )
             for on, number, decision in reversed(voice_reports(portal.register))
         ),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from generator.publishing import tables
 from generator.publishing.figures import day_text, percent
+from generator.publishing.pages.links import decision_told
 from generator.publishing.portal import Portal
 from generator.publishing.tables import Column, Table
 from generator.publishing.views.consortium import publish_consortium
-from generator.publishing.words import decision_shown
 from schemas.consortium import in_force
 from schemas.published.consortium import PublishedAppraisalCriteria
 
@@ -33,7 +33,7 @@ def criteria_tables(portal: Portal) -> CriteriaShown | None:
     threshold = in_force(register.consortium.policies.appraisal_threshold, register.as_of).value
     return CriteriaShown(
         since=day_text(found[0].since),
-        decision=decision_shown(found[0].resolution),
+        decision=decision_told(portal, found[0].resolution),
         threshold=percent(threshold),
         table=_table(found[0]),
     )

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from generator.publishing import tables
 from generator.publishing.figures import day, day_text
 from generator.publishing.pages.cells import prose
-from generator.publishing.pages.links import HOME
+from generator.publishing.pages.links import HOME, decision_cell
 from generator.publishing.pages.strategy.links import DOCUMENTS, STRATEGY, document_place
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
 from generator.publishing.site_files import csv_files, csv_path, page_file
 from generator.publishing.tables import Cell, Column, Table, Tone
 from generator.publishing.views.strategy import publish_document
-from generator.publishing.words import decision_shown
 from schemas import catalogue
 from schemas.published.strategy import PublishedDocument
 
@@ -52,7 +51,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             "trail": (HOME, STRATEGY),
             "figures": _figures(documents) if documents else (),
             "table": table,
-            "documents": tuple(map(_shown, documents)),
+            "documents": tuple(_shown(portal, document) for document in documents),
             "sources": record_links(portal, record_files(portal, catalogue.DOCUMENT)),
         },
     )
@@ -109,7 +108,7 @@ def _stand(document: PublishedDocument) -> Cell:
     return tables.state("In force", Tone.GOOD)
 
 
-def _shown(document: PublishedDocument) -> DocumentShown:
+def _shown(portal: Portal, document: PublishedDocument) -> DocumentShown:
     due, gone = document.review_due_on, document.withdrawn_on
     withdrawn = (("Withdrawn", f"{day_text(gone)}: {document.withdrawn_because}"),) if gone else ()
     return DocumentShown(
@@ -134,7 +133,7 @@ def _shown(document: PublishedDocument) -> DocumentShown:
             rows=tuple(
                 (
                     tables.on_day(review.on),
-                    tables.text(decision_shown(review.decision)),
+                    decision_cell(portal, review.decision),
                     prose(review.change),
                     tables.on_day(review.review_by),
                 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.publishing import tables
 from generator.publishing.figures import day_text, plural
 from generator.publishing.matrix import Mark, Matrix, MatrixRow
-from generator.publishing.pages.links import HOME
+from generator.publishing.pages.links import HOME, decision_cell
 from generator.publishing.pages.strategy.links import NEED, STRATEGY, area_page
 from generator.publishing.pages.strategy.places import place_table
 from generator.publishing.pages.strategy.words import COVERAGES
@@ -17,7 +17,7 @@ from generator.publishing.site_files import csv_files, csv_path, json_file, page
 from generator.publishing.tables import Column, Table
 from generator.publishing.tile_maps import MapTile, TileMap, legend_of, shade_of
 from generator.publishing.views.need import publish_need_map
-from generator.publishing.words import decision_shown, vocabulary
+from generator.publishing.words import vocabulary
 from schemas import catalogue
 from schemas.published.need import PublishedNeedMap, PublishedPlace, PublishedTally
 from schemas.strategy import NeedsAssessment
@@ -240,7 +240,7 @@ def _history_table(portal: Portal, needs: PublishedNeedMap) -> Table:
             (
                 tables.text(register.needs_assessments[each.on].title),
                 tables.on_day(each.on),
-                _adopted(register.needs_assessments[each.on]),
+                _adopted(portal, register.needs_assessments[each.on]),
                 *(tables.count(getattr(each, name)) for name in counts),
             )
             for each in reversed(needs.history)
@@ -250,6 +250,6 @@ def _history_table(portal: Portal, needs: PublishedNeedMap) -> Table:
     )
 
 
-def _adopted(assessment: NeedsAssessment) -> tables.Cell:
+def _adopted(portal: Portal, assessment: NeedsAssessment) -> tables.Cell:
     decision = assessment.decision
-    return tables.text(decision_shown(str(decision))) if decision else tables.nothing("not minuted")
+    return decision_cell(portal, str(decision)) if decision else tables.nothing("not minuted")

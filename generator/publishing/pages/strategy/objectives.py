@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.publishing import tables
 from generator.publishing.figures import day, day_text
 from generator.publishing.pages.cells import PARTS, prose
+from generator.publishing.pages.links import decision_told
 from generator.publishing.pages.progress import Progress
 from generator.publishing.pages.strategy.links import objective_place
 from generator.publishing.pages.strategy.words import (
@@ -19,7 +20,6 @@ from generator.publishing.portal import Portal
 from generator.publishing.site_files import csv_path
 from generator.publishing.tables import Cell, Column, Table
 from generator.publishing.views.strategy import publish_objective, publish_stand
-from generator.publishing.words import decision_shown
 from schemas.money import BASIS_POINTS
 from schemas.published.strategy import PublishedObjective, PublishedObjectiveStand
 
@@ -111,14 +111,14 @@ def _actual(stand: PublishedObjectiveStand | None) -> tuple[Cell, Cell]:
     return figure_cell(stand.readings[-1].figure), tables.state(shown, tone, order=order)
 
 
-def objective_shown(told: ObjectiveTold) -> ObjectiveShown:
+def objective_shown(portal: Portal, told: ObjectiveTold) -> ObjectiveShown:
     """The objective with its facts, how far it has come, and its readings."""
     objective, stand, missed = told.objective, told.stand, told.objective.missed
     return ObjectiveShown(
         slug=f"objective-{objective.id}",
         title=objective.title,
         purpose=objective.purpose,
-        facts=_facts(objective, stand),
+        facts=_facts(portal, objective, stand),
         progress=(_progress(objective, stand),) if stand else (),
         readings=_readings(objective, stand) if stand else None,
         missed=(day_text(missed.on), missed.because, missed.action) if missed else None,
@@ -126,7 +126,7 @@ def objective_shown(told: ObjectiveTold) -> ObjectiveShown:
 
 
 def _facts(
-    objective: PublishedObjective, stand: PublishedObjectiveStand | None
+    portal: Portal, objective: PublishedObjective, stand: PublishedObjectiveStand | None
 ) -> tuple[tuple[str, object], ...]:
     words = "" if stand is None else OUTLOOKS[stand.outlook][0]
     measure = objective.measured_by or MEASURES.get(objective.measure or "", "")
@@ -137,7 +137,7 @@ def _facts(
         ("How it stands", words or "Members alone see what it is measured by"),
         ("What is measured", measure or "Nobody has said"),
         ("Who answers for it", objective.owner),
-        ("Set by", decision_shown(objective.decision)),
+        ("Set by", decision_told(portal, objective.decision)),
         *((("Measured again by", day(due)),) if due else ()),
     )
 

@@ -55,7 +55,7 @@ def files(portal: Portal) -> Iterator[SiteFile]:
             "trail": (HOME,),
             "figures": _figures(told, needs),
             "table": table,
-            "objectives": tuple(map(objective_shown, told)),
+            "objectives": tuple(objective_shown(portal, each) for each in told),
             "assessed": day_text(needs.assessed_on) if needs.assessed_on else None,
             "map": tile_map(needs),
             "areas": area_doors(needs),

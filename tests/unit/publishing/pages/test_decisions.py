@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from generator.publishing.pages.governance import decisions
+from generator.publishing.pages import about, awards, history, tenders, trades
+from generator.publishing.pages.governance import decisions, meetings
 from generator.publishing.pages.governance.one_decision import MOST_ENTRIES, WHY_UNTOLD
-from generator.publishing.portal import Portal
+from generator.publishing.portal import Portal, Section
 from generator.review.decided import Brought, Deed, Untold
 from schemas.published.audience import Audience
 from tests.changes import VARIED, decided, variation
@@ -91,9 +92,8 @@ def test_its_json_holds_the_review_in_the_terms_of_diff(portal: Portal) -> None:
     assert (part["before"], part["after"], part["difference_pence"]) == (405_000, 495_000, 90_000)
     (cause,) = part["causes"]
     assert cause["share_pence"] == part["difference_pence"]
-    assert [each["path"] for each in cause["together"]] == [VARIED]
-    is_for_members = portal.audience is Audience.MEMBERS
-    assert all(("after" in each) is is_for_members for each in cause["together"])
+    assert cause["path"] == VARIED
+    assert ("after" in cause) is (portal.audience is Audience.MEMBERS)
 
 
 @pytest.mark.parametrize("why", Untold)
@@ -171,6 +171,35 @@ def test_a_lost_vote_is_told_as_lost() -> None:
 def test_the_pages_of_the_sample_can_be_written_for_both_audiences() -> None:
     for audience in Audience:
         assert len(written(decisions.files, sample(audience))) > 300
+
+
+ELSEWHERE: tuple[tuple[Section, str, str], ...] = (
+    (awards.files, "awards/visits.md", "board/2024-12-02/1"),
+    (awards.files, "awards/visits.md", "members/2023-01-10/1"),
+    (trades.files, "trades/index.md", "board/2025-08-04/1"),
+    (about.files, "about/index.md", "members/2023-01-10/1"),
+    (tenders.files, "tenders/meals.md", "board/2024-09-02/1"),
+    (meetings.files, "governance/meetings.md", "board/2025-08-04/1"),
+    (history.files, "history/2025-08.md", "board/2024-12-02/1"),
+)
+"""Pages that name decisions."""
+
+
+@pytest.mark.parametrize(("section", "path", "decision"), ELSEWHERE)
+def test_wherever_a_decision_is_named_it_leads_to_its_page(
+    section: Section, path: str, decision: str
+) -> None:
+    unapproved = ("awards/visits.yaml", "approval:\n  decision: board/2024-12-02/1\n", "")
+    story = [(date(2025, 7, 1), edited(unapproved)), *STORY]
+    content = written(section, portal_after(story))[path]
+    assert f"governance/decisions/{decision}/" in links_of(path, content)
+
+
+def test_a_decision_that_no_minutes_hold_is_named_and_leads_nowhere() -> None:
+    portal = portal_of({path: data for path, data in edited().items() if "2024-12-02" not in path})
+    content = written(awards.files, portal)["awards/visits.md"]
+    assert "Decision 1 of the board on 2 December 2024" in shown(content)
+    assert not any("2024-12-02" in link for link in links_of("awards/visits.md", content))
 
 
 def test_a_decision_of_minutes_that_are_not_there_has_no_page() -> None:

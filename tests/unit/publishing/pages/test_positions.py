@@ -115,7 +115,7 @@ def test_each_change_comes_with_its_reason_and_decision() -> None:
     page = shown(page_of(changed(), "visits"))
     assert "Birch has volunteers to spare." in page
     assert "More people ask for visits." in page
-    assert page.count("Decision 1 of the board on 4 August 2025.") == 2
+    assert page.count("Decision 1 of the board on 4 August 2025</a>.") == 2
     rows = rows_in(written(tenders.files, changed())["data/tables/tenders/visits/changes.csv"])
     assert [row["Why"] for row in rows] == [
         "More people ask for visits.",
