@@ -31,6 +31,7 @@ from schemas.catalogue import (
     place_of,
 )
 from schemas.governance import Meeting
+from schemas.ledger import LedgerMonth
 from schemas.monitoring_return import Return
 from schemas.record import Record
 from schemas.record_kinds import Kind
@@ -228,6 +229,30 @@ def accepted_without_approval(changed: Changed) -> bool:
     return _is_accepted_otherwise(changed) and any(
         award.approval is None for award in _on_both_sides(changed, "awards")
     )
+
+
+@Whenever
+def booked_without_approval(changed: Changed) -> bool:
+    """A month's ledger that books, or booked, for members under an award that says no approval.
+
+    Like what was accepted, it tells that there was one.
+    """
+    contracts = _booked_for_members(changed.before) | _booked_for_members(changed.after)
+    return any(
+        side.awards[contract].approval is None
+        for side in (changed.base, changed.head)
+        for contract in contracts & side.awards.keys()
+    )
+
+
+def _booked_for_members(record: Record | None) -> set[str]:
+    transactions = record.transactions if isinstance(record, LedgerMonth) else ()
+    return {
+        posting.contract
+        for transaction in transactions
+        for posting in transaction.postings
+        if posting.contract is not None and posting.member is not None
+    }
 
 
 def _is_accepted_otherwise(changed: Changed) -> bool:

@@ -20,6 +20,7 @@ from generator.reads import (
     Reads,
     accepted_without_approval,
     all_of,
+    booked_without_approval,
     either,
     minutes_other_awards,
     of_the_same,
@@ -140,9 +141,10 @@ def _is_approved_there(subject: Bidder, changed: Changed) -> bool:
 _OF_THE_MEMBER: Reads[Bidder] = of_the_same("member", _member_of, *BEHIND_A_MEMBERS_GATES)
 
 _OF_A_BIDDER: Reads[Bidder] = (
-    all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.LEDGER)
+    all_of(*HOLDING, catalogue.CONSORTIUM)
     | _OF_THE_MEMBER
     | {
+        catalogue.LEDGER: booked_without_approval,
         catalogue.RETURN: either(_OF_THE_MEMBER[catalogue.RETURN], accepted_without_approval),
         catalogue.MEETING: either(_is_approved_there, minutes_other_awards),
     }

@@ -11,7 +11,14 @@ from generator.contracts.position import positions_by_tender
 from generator.finding import Severity
 from generator.monitoring.assessment import Timeliness, assess, timeliness
 from generator.monitoring.expected import ExpectedReturn, expected_returns
-from generator.reads import HOLDING, REPORTING, all_of, of_the_same
+from generator.reads import (
+    HOLDING,
+    REPORTING,
+    all_of,
+    booked_without_approval,
+    minutes_other_awards,
+    of_the_same,
+)
 from generator.register import Register, ReturnKey, once_per_register
 from generator.rules.answers import (
     Answer,
@@ -240,7 +247,11 @@ MON_1 = Rule(
     subjects=_due_or_received,
     check=is_expected_and_there,
     reads=of_the_same("tender", tender_of, *HOLDING, *REPORTING)
-    | all_of(catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.MEETING, catalogue.LEDGER),
+    | all_of(catalogue.CONSORTIUM, catalogue.MEMBER)
+    | {
+        catalogue.MEETING: minutes_other_awards,
+        catalogue.LEDGER: booked_without_approval,
+    },
 )
 MON_5 = Rule(
     id="MON-5",

@@ -27,6 +27,7 @@ from generator.reads import (
     Changed,
     accepted_without_approval,
     all_of,
+    booked_without_approval,
     either,
     is_of_an_offerer,
     of_the_same,
@@ -204,8 +205,11 @@ TEN_6 = Rule(
     source="prospectus §4",
     subjects=_planned,
     check=is_agreed_by_all,
-    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.MEETING, catalogue.LEDGER)
+    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.MEETING)
     | of_the_same("tender", _tender_of, catalogue.OFFER, catalogue.PLAN)
     | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_participant)
-    | {catalogue.RETURN: either(_is_of_a_participant, accepted_without_approval)},
+    | {
+        catalogue.LEDGER: booked_without_approval,
+        catalogue.RETURN: either(_is_of_a_participant, accepted_without_approval),
+    },
 )

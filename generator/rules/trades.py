@@ -11,7 +11,7 @@ from generator.contracts.changes import changes_are_known, counts_from
 from generator.contracts.position import Position, lots_held
 from generator.divided_in import DividedIn
 from generator.finding import Field
-from generator.reads import HOLDING, REPORTING, all_of
+from generator.reads import HOLDING, REPORTING, all_of, booked_without_approval
 from generator.register import Register, TradeKey
 from generator.rules.capability import TakingOn, capability_faults
 from generator.rules.decisions import Approved, decision_faults
@@ -300,6 +300,6 @@ TRD_1 = Rule(
         catalogue.MEETING,
         catalogue.SELF_ASSESSMENT,
         catalogue.CASE,
-        catalogue.LEDGER,
-    ),
+    )
+    | {catalogue.LEDGER: booked_without_approval},
 )

@@ -8,7 +8,13 @@ from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import Position, lots_held
 from generator.divided_in import DividedIn
-from generator.reads import BEHIND_A_MEMBERS_GATES, HOLDING, Changed, all_of
+from generator.reads import (
+    BEHIND_A_MEMBERS_GATES,
+    HOLDING,
+    Changed,
+    all_of,
+    booked_without_approval,
+)
 from generator.register import Register, VariationKey
 from generator.rules.answers import Answer, answers
 from generator.rules.capability import TakingOn, capability_faults, days_from
@@ -258,6 +264,7 @@ AWD_9 = Rule(
     source="prospectus §8, §9",
     subjects=_changers,
     check=changes_only_properly,
-    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.MEETING, catalogue.LEDGER)
-    | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_touched),
+    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.MEETING)
+    | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_touched)
+    | {catalogue.LEDGER: booked_without_approval},
 )

@@ -14,6 +14,7 @@ from generator.reads import (
     Changed,
     accepted_without_approval,
     all_of,
+    booked_without_approval,
     either,
     is_of_an_offerer,
     minutes_other_awards,
@@ -180,10 +181,11 @@ AWD_8 = Rule(
     source="prospectus §9",
     subjects=_awards,
     check=is_as_computed,
-    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.LEDGER)
+    reads=all_of(*HOLDING, catalogue.CONSORTIUM)
     | of_the_same("tender", _tender_of, catalogue.OFFER, catalogue.SCORES, catalogue.PLAN)
     | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_bidder)
     | {
+        catalogue.LEDGER: booked_without_approval,
         catalogue.RETURN: either(_is_of_a_bidder, accepted_without_approval),
         catalogue.MEETING: either(_is_its_approval, minutes_other_awards),
     },

@@ -15,6 +15,7 @@ from generator.reads import (
     accepted_for_money,
     accepted_without_approval,
     all_of,
+    booked_without_approval,
     changes_between,
     differs_in,
     either,
@@ -23,7 +24,8 @@ from generator.reads import (
     of_the_member,
     of_the_same,
 )
-from schemas.catalogue import MEMBER, RETURN, TENDER
+from schemas.catalogue import LEDGER, MEMBER, RETURN, TENDER
+from tests.books import Line, register_with_ledger
 from tests.consortia import MINIMAL, Edit, edited, files_of, register_of
 from tests.payments import ACCEPTED, paid
 
@@ -154,3 +156,23 @@ def test_minutes_count_for_the_awards_that_they_approve() -> None:
     assert not minutes_other_awards.holds(changed(after=(MINUTES, "votes_for: 2", "votes_for: 1")))
     assert minutes_other_awards.holds(changed(after=(MINUTES, "    awards:\n      - visits\n", "")))
     assert minutes_other_awards.holds(changed(without=MINUTES))
+
+
+@pytest.mark.parametrize(
+    ("about", "edits", "counts"),
+    [
+        ({"contract": "visits", "member": "alder"}, [], False),
+        ({"contract": "visits", "member": "alder"}, [NOT_APPROVED], True),
+        ({"contract": "visits"}, [NOT_APPROVED], False),
+        ({}, [NOT_APPROVED], False),
+    ],
+)
+def test_what_was_booked_for_members_tells_of_an_approval_that_is_gone(
+    about: dict[str, str], edits: list[Edit], *, counts: bool
+) -> None:
+    line: Line = ("2025-03-04", {"5000": 100, "1000": -100}, about)
+    base, head = register_of(edited(*edits)), register_with_ledger(line, edits=tuple(edits))
+    path = LEDGER.path("2025-03")
+    for before, after in ((base, head), (head, base)):
+        (one,) = changes_between(before, after, [path]).records
+        assert booked_without_approval.holds(one) is counts
