@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from generator.deadlines.deadline import Deadline
 from generator.deadlines.timetable import timetable_near
 from generator.publishing.finding_report import counted
+from generator.publishing.timetable_report import who_shown
 from generator.reads import EVERYTHING, Changes
 from generator.register import Register
 from generator.review.consequence import Cause, Consequence, LotTotal, Review
@@ -78,9 +80,18 @@ def names_of(base: Register, head: Register, changes: Changes = EVERYTHING) -> N
         },
         members={key: member.name for side in sides for key, member in side.members.items()},
         directors={key: person.name for side in sides for key, person in side.directors.items()},
-        deadlines={each.id: each.what for side in sides for each in timetable_near(side, changes)},
+        deadlines={
+            each.id: _called(each, side) for side in sides for each in timetable_near(side, changes)
+        },
         rules={rule.id: f"{rule.id}, {rule.title.rstrip('.')}" for rule in RULES},
     )
+
+
+def _called(deadline: Deadline, register: Register) -> str:
+    """What falls due, and for which members: five returns for one day are told apart."""
+    if not deadline.members:
+        return deadline.what
+    return f"{deadline.what} ({who_shown(register, deadline)})"
 
 
 def summary(review: Review) -> str:

@@ -34,7 +34,7 @@ TITLES: dict[Kind, str] = {
     Kind.APPROVED: "An award is approved",
     Kind.NO_LONGER_APPROVED: "An award is no longer approved",
     Kind.GATE_OPENS: "A bidder passes a gate that was shut",
-    Kind.GATE_CLOSES: "A gate is shut to a bidder that passed it",
+    Kind.GATE_CLOSES: "A gate is shut to a bidder",
     Kind.STANDING: "Whether a member may take new work changes",
     Kind.LEVEL: "A member’s level changes",
     Kind.BOARD: "The board changes",

@@ -61,6 +61,7 @@ def _differences(topic: Topic[Any], trials: Trials, changes: Changes) -> _Wanted
         subject: (before.get(subject, ""), after.get(subject, ""))
         for subject in {**before, **after}
         if before.get(subject, "") != after.get(subject, "")
+        and topic.is_told(before.get(subject, ""), after.get(subject, ""))
     }
 
 

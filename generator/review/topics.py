@@ -69,13 +69,18 @@ PASSED = "passed"
 SHUT = "shut"
 
 
+def _any_difference(_before: str, _after: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Generic[AskedT]):
     """One topic: what is asked about, how that stands, and what kind of change a difference is.
 
     ``told`` gives the subjects that are told of whatever is asked about, each with how it
     stands. ``is_plain`` says whether the record that changed is itself the reason, so that
-    nothing need be tried to find it. ``near`` is as in ``Rule``.
+    nothing need be tried to find it. ``is_told`` says of a difference whether it is one, where
+    what was not there before, or is not any more, may be none. ``near`` is as in ``Rule``.
     """
 
     name: str
@@ -84,6 +89,7 @@ class Topic(Generic[AskedT]):
     reads: Reads[AskedT]
     kind: Callable[[str, str], Kind]
     is_plain: bool = False
+    is_told: Callable[[str, str], bool] = _any_difference
     near: Callable[[Register, Changes], Iterable[AskedT]] | None = None
 
     def read(self, register: Register, changes: Changes = EVERYTHING) -> Standing:
@@ -107,8 +113,8 @@ def _approval(tender: str, register: Register) -> Iterator[Told]:
 
 
 def _gates(tender: str, register: Register) -> Iterator[Told]:
-    """Each gate of each bidder, of an award that is not decided yet."""
-    award = None if is_approved(register, tender) else proposal(register, tender)
+    """Each gate of each bidder: as the records have it, or as the approved award does."""
+    award = register.awards[tender] if is_approved(register, tender) else proposal(register, tender)
     for lot, facts in award.facts.lots.items() if award else ():
         for member, bidder in facts.bidders.items():
             for rule, gate in bidder.gates.items():
@@ -173,13 +179,14 @@ def _answered(register: Register, assessment: Assessment) -> Iterator[str]:
             yield assessment.timeliness.value
         return
     yield assessment.timeliness.value
+    # Before the figures: where those are many, what comes last is cut.
+    yield "accepted" if received.accepted_on else "not yet accepted"
     yield f"{assessment.supplied} of {assessment.asked} figures"
     for lot, figures in received.lots.items():
         if figures.outputs is not None:
             yield f"{figures.outputs:,} outputs of {lot}"
         if figures.spend_total is not None:
             yield f"{pounds_shown(figures.spend_total)} spent on {lot}"
-    yield "accepted" if received.accepted_on else "not yet accepted"
 
 
 def _reporting(member: str, register: Register) -> Iterator[Told]:
@@ -246,6 +253,8 @@ TOPICS: tuple[Topic[Any], ...] = (
         told=_gates,
         reads=all_of(*HOLDING, *BEHIND_A_MEMBERS_GATES, CONSORTIUM, OFFER, SCORES, PLAN),
         kind=lambda _, after: Kind.GATE_OPENS if after == PASSED else Kind.GATE_CLOSES,
+        # Whoever bids anew, or no more, passes no gate by it; one that is shut at once is told.
+        is_told=lambda before, after: bool(before and after) or after == SHUT,
     ),
     Topic(
         name="standing",

@@ -88,6 +88,33 @@ def test_a_lapse_shuts_gates_and_takes_work_and_says_so_once_each() -> None:
     assert changed.place == ("evidence", "quality-mark, 2023-12-01", "until")
 
 
+def test_an_approval_opens_and_shuts_no_gate() -> None:
+    approval = "approval:\n  decision: board/2024-12-02/1\n"
+    proposed = files(("awards/visits.yaml", approval, ""))
+    review = review_between(proposed, BEFORE)
+    assert the_one(review, Kind.APPROVED).after == "board/2024-12-02/1"
+    assert review.of(Kind.GATE_OPENS, Kind.GATE_CLOSES) == ()
+
+
+def test_whoever_bids_anew_passes_no_gate_by_it_and_hears_of_one_that_is_shut() -> None:
+    alders = "data/tenders/meals/offers/alder.yaml"
+    review = review_between(files(without=alders), BEFORE)
+    assert review.of(Kind.MEMBERS_PART)
+    assert review.of(Kind.GATE_OPENS, Kind.GATE_CLOSES) == ()
+    birchs = "data/tenders/meals/offers/birch.yaml"
+    review = review_between(files(BIRCHS_MARK_LAPSES, without=birchs), files(BIRCHS_MARK_LAPSES))
+    assert {
+        (each.subject.member, each.subject.name, each.before, each.after)
+        for each in review.of(Kind.GATE_OPENS, Kind.GATE_CLOSES)
+    } == {("birch", "ELI-2", "", "shut"), ("birch", "ELI-3", "", "shut")}
+    assert (
+        review_between(files(BIRCHS_MARK_LAPSES), files(BIRCHS_MARK_LAPSES, without=birchs)).of(
+            Kind.GATE_OPENS, Kind.GATE_CLOSES
+        )
+        == ()
+    )
+
+
 def test_what_was_found_and_is_mended_is_told() -> None:
     review = review_between(files(BIRCHS_MARK_LAPSES), BEFORE)
     cured = the_one(review, Kind.CURED)
@@ -174,7 +201,7 @@ def test_a_return_that_comes_in_is_told_with_what_it_reports() -> None:
     told = the_one(review, Kind.RETURN)
     assert told.before == "missing"
     assert told.after == (
-        "on time; 7 of 7 figures; 11 outputs of home; £940.00 spent on home; not yet accepted"
+        "on time; not yet accepted; 7 of 7 figures; 11 outputs of home; £940.00 spent on home"
     )
     record = the_one(review, Kind.REPORTING)
     assert (record.before, record.after) == (
@@ -213,10 +240,10 @@ def test_a_figure_left_out_of_a_return_is_not_told_as_none() -> None:
         "",
     )
     told = the_one(reviewed(edit), Kind.RETURN)
-    assert told.after == "on time; 5 of 7 figures; £940.00 spent on home; not yet accepted"
+    assert told.after == "on time; not yet accepted; 5 of 7 figures; £940.00 spent on home"
 
 
 def test_spending_left_out_of_a_return_is_not_told_as_none() -> None:
     edit = ("returns/visits/2025-q2/birch.yaml", "    spend_total: 940.00\n", "")
     told = the_one(reviewed(edit), Kind.RETURN)
-    assert told.after == "on time; 6 of 7 figures; 11 outputs of home; not yet accepted"
+    assert told.after == "on time; not yet accepted; 6 of 7 figures; 11 outputs of home"
