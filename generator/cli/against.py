@@ -60,7 +60,7 @@ def checked_against(run: Run, proposal: Proposal) -> Checked:
         if checked.register is None:
             return checked
         # What was past on the day of the revision before is past, whenever it is asked.
-        earlier = read(before, as_of=min(began, run.as_of))
+        earlier = read(before, as_of=min(began, run.as_of), known=checked.reading)
         if earlier.register is None:
             return checked
         change = Change(

@@ -12,7 +12,8 @@ import click
 
 from generator.authoring.sample.extent import Extent
 from generator.authoring.sample.folder import write_sample
-from tests.bench import allocation, change, ledger, monitoring, reading, site
+from tests.bench import allocation, change, history, ledger, monitoring, reading, site
+from tests.bench.history_lines import history_lines
 from tests.bench.tables import (
     allocation_lines,
     change_lines,
@@ -121,6 +122,10 @@ def _changes(_work: Path, samples: Samples) -> Iterator[Lines]:
         yield change_lines(change.measure(data, runs=runs))
 
 
+def _history(_work: Path, samples: Samples) -> Iterator[Lines]:
+    yield history_lines([history.measure(data, runs=runs) for data, runs in samples.values()])
+
+
 def _site(_work: Path, samples: Samples) -> Iterator[Lines]:
     found = [
         site.measure(
@@ -137,6 +142,7 @@ PARTS: Mapping[str, Callable[[Path, Samples], Iterator[Lines]]] = {
     "reading": _reading,
     "monitoring": _monitoring,
     "changes": _changes,
+    "history": _history,
     "site": _site,
 }
 """What is measured, in this order; each gives tables."""

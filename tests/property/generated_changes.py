@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 import yaml
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from schemas.catalogue import place_of
 from tests.changes import decided, trade, variation
-from tests.consortia import edited
+from tests.consortia import AS_OF, after, edited
 from tests.histories import RETURN, correction
 from tests.kept_books import kept_books
 from tests.sections import SAMPLE
@@ -52,6 +52,22 @@ decided:
   course: go
 """
 
+RATE = """\
+  top_slice_rate:
+    - since: 2023-01-10
+      value: 10%
+      resolution: members/2023-01-10/1
+"""
+LATER_RATE = after(
+    "consortium.yaml",
+    RATE,
+    """\
+    - since: 2025-10-01
+      value: 9%
+      resolution: members/2023-01-10/1
+""",
+)
+
 APPROVAL = "approval:\n  decision: board/2024-12-02/1\n"
 
 
@@ -66,10 +82,13 @@ def settled_files() -> Files:
         "data/governance/elections/2025-06-18.yaml": "governance/elections/2025-06-18.yaml",
         "data/tenders/visits/plan.yaml": "tenders/volunteering-together/plan.yaml",
     }
+    books = kept_books()
+    accepted = "data/finance/closings/2025-05.yaml"
+    books[accepted] += b"decision: board/2025-08-04/1\n"
     return {
-        **edited(),
+        **edited(LATER_RATE),
         **decided(trade(2, "200.00"), variation("+3", "+300.00")),
-        **kept_books(),
+        **books,
         **{path: (SAMPLE / where).read_bytes() for path, where in samples.items()},
         "data/access.yaml": ACCESS.encode(),
         "data/tenders/gardens/appraisal.yaml": APPRAISAL.encode(),
@@ -116,6 +135,15 @@ def changed_names(before: bytes, after: bytes) -> frozenset[str]:
 # ------------------------------------------------------------------------ changes
 
 
+class Revision(dict[str, bytes]):
+    """Files after a change; shown by what differs from all that is settled."""
+
+    def __repr__(self) -> str:
+        before = settled_files()
+        paths = sorted(path for path in {*self, *before} if self.get(path) != before.get(path))
+        return repr({path: self.get(path) for path in paths})
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A value in a text, in one line: where the two begin and end, and whether it can go."""
@@ -160,10 +188,10 @@ def _spots(node: yaml.Node, text: str, *, is_an_entry: bool) -> Iterator[Spot]:
         yield Spot(begins, ends, line_begins, line_ends, can_go)
 
 
-def typed_anew(value: str) -> str:
-    """Another value of the same form."""
+def typed_anew(value: str, days: int) -> str:
+    """Another value of the same form: of a day, so many days from that on which all is judged."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return str(date.fromisoformat(value) + timedelta(days=1))
+        return str(AS_OF + timedelta(days=days))
     if re.fullmatch(r"[+-]?\d+\.\d\d", value):
         return f"{value[:-1]}{(int(value[-1]) + 1) % 10}"
     if re.fullmatch(r"[+-]?\d+%?", value):
@@ -174,7 +202,7 @@ def typed_anew(value: str) -> str:
 
 
 @st.composite
-def a_text_edited(draw: st.DrawFn, content: bytes, *, most: int = 3) -> bytes:
+def a_text_edited(draw: st.DrawFn, content: bytes, *, most: int = 6) -> bytes:
     """The text with some values typed anew, and entries taken out."""
     text = content.decode()
     for _ in range(draw(st.integers(1, most))):
@@ -184,20 +212,17 @@ def a_text_edited(draw: st.DrawFn, content: bytes, *, most: int = 3) -> bytes:
         if spot.can_go and draw(st.integers(0, 3)) == 0:
             text = text[: spot.line_begins] + text[spot.line_ends :]
         else:
-            text = (
-                text[: spot.begins] + typed_anew(text[spot.begins : spot.ends]) + text[spot.ends :]
-            )
+            instead = typed_anew(text[spot.begins : spot.ends], draw(st.integers(-5, 2)))
+            text = text[: spot.begins] + instead + text[spot.ends :]
     return text.encode()
 
 
 @st.composite
-def edits(
-    draw: st.DrawFn, files: Files, among: tuple[str, ...] = (), *, most: int = 3
-) -> dict[str, bytes]:
+def edits(draw: st.DrawFn, files: Files, among: tuple[str, ...] = (), *, most: int = 3) -> Revision:
     """``files`` with the text of some of them edited; of those ``among``, if any are named."""
     paths = st.sampled_from(sorted(among or files))
     chosen = draw(st.lists(paths, min_size=1, max_size=most, unique=True))
-    return {**files, **{path: draw(a_text_edited(files[path])) for path in chosen}}
+    return Revision({**files, **{path: draw(a_text_edited(files[path])) for path in chosen}})
 
 
 NEW_PLACES = {
@@ -214,9 +239,9 @@ NEW_PLACES = {
 
 
 @st.composite
-def changes(draw: st.DrawFn, files: Files) -> dict[str, bytes]:
+def changes(draw: st.DrawFn, files: Files) -> Revision:
     """``files`` after any change: edits, and files taken away, exchanged or moved."""
-    after = draw(st.one_of(st.just(dict(files)), edits(files)))
+    after = Revision(draw(st.one_of(st.just(Revision(files)), edits(files))))
     if draw(st.booleans()):
         for path in draw(st.lists(st.sampled_from(sorted(files)), max_size=2, unique=True)):
             if path != "data/consortium.yaml":

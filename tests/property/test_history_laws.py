@@ -21,12 +21,15 @@ from generator.review.history.apart import apart
 from generator.review.history.held import Change, history_findings
 from generator.review.history.trees import Tree, Trees
 from generator.review.history.unchanged import MOST_OF_A_RECORD
+from schemas.catalogue import CATALOGUE
 from schemas.values import named
-from tests.consortia import AS_OF, findings_in
+from tests.consortia import AS_OF, edited, findings_in
 from tests.histories import AWARD, RETURN, history, reading_once
 from tests.property.generated_changes import (
     NEW_PLACES,
+    RATE,
     Files,
+    Revision,
     a_text_edited,
     changed_names,
     changes,
@@ -134,7 +137,7 @@ def found_by(rule: str, findings: Iterable[Finding]) -> dict[str, set[str]]:
 
 @given(st.data())
 def test_any_change_to_what_is_settled_is_found_exactly_there(data: st.DataObject) -> None:
-    before = data.draw(st.sampled_from([SETTLED, OPEN]))
+    before = data.draw(st.sampled_from([Revision(SETTLED), Revision(OPEN)]))
     after = data.draw(changes(before))
     assume(reading_once(after).register is not None)
 
@@ -167,10 +170,35 @@ def test_a_change_that_touches_nothing_settled_is_never_refused(data: st.DataObj
     assert open_paths
     after = data.draw(edits(SETTLED, open_paths))
     gone = data.draw(st.sets(st.sampled_from(open_paths), max_size=2))
-    after = {path: content for path, content in after.items() if path not in gone}
+    for path in gone:
+        del after[path]
 
     assert history(SETTLED, after) == []
     assert history(SETTLED, after, author="everybody") == []
+
+
+RATES = st.dictionaries(st.integers(-8, 4), st.integers(5, 9), max_size=3)
+"""Rates of the hub's share by the day from which each is to hold, before or after today."""
+
+
+def with_rates(rates: Mapping[int, int]) -> Files:
+    """The files with these rates after the first."""
+    entries = "".join(
+        f"    - since: {AS_OF + timedelta(days=days)}\n"
+        f"      value: {rates[days]}%\n"
+        "      resolution: members/2023-01-10/1\n"
+        for days in sorted(rates)
+    )
+    return edited(("consortium.yaml", RATE, RATE + entries))
+
+
+@given(RATES, RATES)
+def test_a_policys_past_stays_and_what_is_to_come_may_change(
+    was: dict[int, int], now: dict[int, int]
+) -> None:
+    before, then = with_rates(was), with_rates(now)
+
+    assert found_by("HIS-1", history(before, then)) == touched(before, then)
 
 
 @given(st.data())
@@ -347,6 +375,20 @@ def test_records_and_other_files_do_not_change_together(paths: list[str]) -> Non
 
 
 # ------------------------------------------------------------------ of the whole change
+
+
+@given(st.data())
+def test_a_revision_read_beside_another_is_as_when_read_alone(data: st.DataObject) -> None:
+    one, other = data.draw(changes(SETTLED)), data.draw(changes(SETTLED))
+    sources = Sources(files=tuple(Source(path, one[path]) for path in sorted(one)))
+    beside, alone = read(sources, as_of=AS_OF, known=reading_once(other)), reading_once(one)
+
+    assert (beside.findings, beside.made) == (alone.findings, alone.made)
+    assert beside.register is not None or alone.register is None
+    if beside.register and alone.register:
+        assert beside.register.unknown == alone.register.unknown
+        for kind in CATALOGUE:
+            assert [*beside.register.records_of(kind)] == [*alone.register.records_of(kind)]
 
 
 @given(st.data())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.finding import Finding
 from generator.review.history.corrected import Claims
 from generator.review.history.differences import Difference, differences
-from generator.review.history.moved import moved_to
+from generator.review.history.moved import Newcomers, moved_to, newcomers_of
 from generator.review.history.rules import HIS_1
 from generator.review.history.settled import SETTLED, Settled
 from generator.review.history.trees import Trees
@@ -40,12 +41,31 @@ class _Case:
         return self.settled.subject or f"{title[:1].lower()}{title[1:]}"
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """The change, what new corrections say of it, and what is asked of it more than once."""
+
+    trees: Trees
+    claims: Claims
+
+    @cached_property
+    def newcomers(self) -> Newcomers:
+        """Where what is gone may have gone."""
+        return newcomers_of(self.trees)
+
+    @cached_property
+    def in_other_case(self) -> frozenset[str]:
+        """The paths, in small letters, that something of other capitals lies at now."""
+        return frozenset(path.lower() for path in self.trees.after.faults)
+
+
 def unchanged(trees: Trees, claims: Claims) -> Iterator[Finding]:
     """Each settled value that is not as it was and that no new correction names."""
+    asked = _Asked(trees=trees, claims=claims)
     for path, place in trees.changed():
         case = _case(path, place, trees)
         if case is not None:
-            yield from _faults(case, trees, claims)
+            yield from _faults(case, asked)
 
 
 def _case(path: str, place: Place, trees: Trees) -> _Case | None:
@@ -60,25 +80,22 @@ def _case(path: str, place: Place, trees: Trees) -> _Case | None:
     return _Case(path=path, place=place, record=record, settled=settled, because=because)
 
 
-def _faults(case: _Case, trees: Trees, claims: Claims) -> Iterator[Finding]:
-    after = trees.after.register.record_at(case.place)
+def _faults(case: _Case, asked: _Asked) -> Iterator[Finding]:
+    before, now = asked.trees.before, asked.trees.after
+    after = now.register.record_at(case.place)
     if after is None:
         # What became unreadable, or bears another case, is found by reading already.
-        if not trees.after.is_unknown(case.path) and not _is_there_in_other_case(case, trees):
-            yield _gone(case, trees)
+        if not now.is_unknown(case.path) and case.path not in asked.in_other_case:
+            yield _gone(case, asked.newcomers)
         return
-    if AS_A_PROGRAM in trees.after.faults_at(case.path) - trees.before.faults_at(case.path):
+    if AS_A_PROGRAM in now.faults_at(case.path) - before.faults_at(case.path):
         yield _marked(case)
-    yield from _bounded(case, _uncorrected(case, after, trees, claims))
+    yield from _bounded(case, _uncorrected(case, after, asked))
 
 
-def _is_there_in_other_case(case: _Case, trees: Trees) -> bool:
-    return case.path in {path.lower() for path in trees.after.faults}
-
-
-def _gone(case: _Case, trees: Trees) -> Finding:
+def _gone(case: _Case, newcomers: Newcomers) -> Finding:
     """Taken away, or moved: then with what was changed on the way."""
-    moved = moved_to(case.place, case.record, trees)
+    moved = moved_to(case.place, case.record, newcomers)
     if moved is None:
         return HIS_1.finding(
             case.path,
@@ -113,12 +130,12 @@ def _marked(case: _Case) -> Finding:
     )
 
 
-def _uncorrected(case: _Case, after: Record, trees: Trees, claims: Claims) -> Iterator[Difference]:
-    is_settled = case.settled.part(case.record, after, trees.before.register)
+def _uncorrected(case: _Case, after: Record, asked: _Asked) -> Iterator[Difference]:
+    is_settled = case.settled.part(case.record, after, asked.trees.before.register)
     may_be_added = case.settled.additions(case.record, after)
     for each in differences(case.record, after):
         is_addition = each.was is None and each.place in may_be_added
-        if is_settled(each.place) and not is_addition and not claims.name(case.path, each):
+        if is_settled(each.place) and not is_addition and not asked.claims.name(case.path, each):
             yield each
 
 

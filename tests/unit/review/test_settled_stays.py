@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from generator.finding import Severity
+from generator.review.history.moved import MOST_COMPARED
 from generator.review.history.settled import NEVER_SETTLED, SETTLED
 from schemas.catalogue import CATALOGUE
 from tests.consortia import Edit, after, edited, findings_in
@@ -153,6 +154,20 @@ def test_a_renaming_alone_and_one_with_many_edits_are_told_in_brief() -> None:
     assert f"moved to {elsewhere}. What" in alone.message
     assert many.message.count(" and is now ") == 3
     assert "; and 1 more. What" in many.message
+
+
+def test_of_many_records_that_move_at_once_each_is_told_its_own_place() -> None:
+    texts = {
+        number: edited()[RETURN].replace(b"outputs: 11", b"outputs: %d" % number)
+        for number in range(100, 100 + MOST_COMPARED + 10)
+    }
+    before = {f"data/returns/visits/2025-q1/m{number}.yaml": text for number, text in texts.items()}
+    after = {f"data/returns/visits/2025-q2/m{number}.yaml": text for number, text in texts.items()}
+    findings = history({**edited(), **before}, {**edited(), **after})
+
+    assert len(findings) == len(texts)
+    for one in findings:
+        assert f"was moved to {one.path.replace('2025-q1', '2025-q2')}. What" in one.message
 
 
 def test_a_record_that_is_unreadable_or_bears_other_capitals_is_found_by_reading_alone() -> None:
