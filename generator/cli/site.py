@@ -36,7 +36,14 @@ from generator.reading.errors import GitMissing, NotARepository, ReadingError, U
 from generator.reading.history import history
 from generator.reading.past import past
 from generator.reading.portal_root import find_root
-from generator.review.decided import MOST_REVIEWED, Deed, brought, day_of_review, deeds
+from generator.review.decided import (
+    MOST_REVIEWED,
+    Deed,
+    brought,
+    day_of_review,
+    deeds,
+    with_decisions,
+)
 from generator.review.editions import NO_EDITIONS, Editions
 from schemas.published.audience import Audience
 
@@ -212,6 +219,7 @@ def history_of(run: Run, checked: Checked) -> tuple[Editions, tuple[Deed, ...]]:
     if checked.register is None or not editions.revision:
         return editions, ()
     revisions = brought(checked.register, editions)
+    editions = with_decisions(editions, revisions)
     wanted = {
         each.revision: day_of_review(checked.register, each) for each in revisions[:MOST_REVIEWED]
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from generator.governance.citations import citations
+from generator.reads import changes_between
 from generator.register import Register, with_records
 from generator.review.comparison import compare
 from generator.review.consequence import Review
@@ -16,7 +17,7 @@ from generator.review.stakes import Part, Stake, is_approved, stakes
 from schemas.catalogue import TRADE, VARIATION, Place, place_of
 from schemas.record import Record
 
-MOST_REVIEWED = 40
+MOST_REVIEWED = 24
 """How many revisions are reviewed, the latest first: each costs as much as a ``diff``."""
 
 MOST_RECORDS = 100
@@ -111,6 +112,23 @@ def _since_when(editions: Iterable[Edition], decision: str) -> Edition | None:
     return None
 
 
+def with_decisions(editions: Editions, revisions: Iterable[Brought]) -> Editions:
+    """``editions`` that also say of each record that came to which decisions it refers since."""
+    came: dict[tuple[str, str], list[str]] = {}
+    for each in revisions:
+        for decision, path in each.cited:
+            came.setdefault((each.revision, path), []).append(decision)
+    return replace(
+        editions,
+        all=tuple(
+            replace(edition, came_with=tuple(found))
+            if edition.event is Event.CAME and (found := came.get((edition.revision, edition.path)))
+            else edition
+            for edition in editions.all
+        ),
+    )
+
+
 def day_of_review(register: Register, revision: Brought) -> date:
     """The day as of which a revision is reviewed: its own, but none that is still to come."""
     return min(revision.on, register.as_of)
@@ -139,7 +157,8 @@ def _deed(register: Register, revision: Brought, sides: Sides) -> Deed:
         return _untold(register, revision, Untold.IMPORT)
     if sides.base is None or sides.head is None or not sides.unread.isdisjoint(sides.paths):
         return _untold(register, revision, Untold.OLDER_FORM)
-    review = compare(sides.base, sides.head, sides.paths)
+    touched = changes_between(sides.base, sides.head, sides.paths)
+    review = compare(sides.base, sides.head, sides.paths, changes=touched)
     return Deed(
         brought=revision,
         day=sides.head.as_of,

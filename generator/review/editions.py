@@ -26,7 +26,8 @@ class Edition:
 
     ``on`` is the day on which it came to be so, ``revision`` the full name of the commit.
     ``inputs`` are the places that changed; none where a record came or went, or where
-    one side could not be read.
+    one side could not be read. ``came_with`` are the decisions that a record refers to
+    since it came, where that is known.
     """
 
     path: str
@@ -34,13 +35,15 @@ class Edition:
     revision: str
     event: Event
     inputs: tuple[Input, ...] = ()
+    came_with: tuple[str, ...] = ()
 
     @property
     def decisions(self) -> tuple[str, ...]:
         """The minuted decisions that the record refers to since, as they are written."""
         before = {one for each in self.inputs for one in _decisions(each.before)}
         found = (one for each in self.inputs for one in _decisions(each.after))
-        return tuple(dict.fromkeys(one for one in found if one not in before))
+        new = (one for one in found if one not in before)
+        return tuple(dict.fromkeys((*self.came_with, *new)))
 
 
 _DECISION = re.compile(rf"(?:board|members)/{DAY_PATTERN}/[1-9][0-9]?", re.ASCII)

@@ -15,6 +15,7 @@ from generator.review.decided import (
     brought,
     day_of_review,
     deeds,
+    with_decisions,
 )
 from generator.review.editions import NO_EDITIONS
 from generator.review.kinds import Kind
@@ -85,6 +86,16 @@ def test_a_record_that_is_gone_from_the_history_was_brought_by_nobody() -> None:
         DECISION not in {decision for decision, _ in each.cited}
         for each in brought(register, editions_of(story))
     )
+
+
+def test_editions_say_with_which_decisions_a_record_came() -> None:
+    editions = editions_of(STORY)
+    told = with_decisions(editions, brought(register_of(VARIED_SINCE), editions))
+    assert {edition.path: edition.decisions for edition in told.all if edition.on == CAME} == {
+        VARIED: (DECISION,),
+        "data/governance/meetings/board/2025-08-04.yaml": (),
+    }
+    assert told.of(VARIED)[0].decisions == (DECISION,)
 
 
 def test_where_no_history_is_known_nothing_was_brought() -> None:

@@ -244,7 +244,7 @@ def _told(portal: Portal, deed: Deed, deeds: Deeds, reference: str) -> Told:
     others = _others(portal, deed, deeds, reference)
     why = deed.untold
     return Told(
-        title=f"On {day_shown(deed.brought.on)}",
+        title=f"On record since {day_shown(deed.brought.on)}",
         slug=f"revision-{revision}",
         line=WHY_UNTOLD[why] if why is not None else _line(review),
         parts=tuple(_parts(portal, deed, review, deeds.names)) if review is not None else (),
