@@ -97,20 +97,28 @@ def _table(
         slug="decisions",
         caption="Decisions and resolutions",
         columns=(
-            Column(title="Decision"),
-            Column(title="Of", is_choice=True),
-            Column(title="Day"),
             Column(title="What was decided"),
+            Column(title="Day"),
+            Column(title="Of", is_choice=True),
             Column(title="How"),
+            Column(title="Decision"),
             Column(title="Cited by"),
         ),
         rows=tuple(
             (
-                tables.text(one.reference, target=decision_page(portal, one.reference)),
-                tables.text(sentence(BODIES[one.body])),
+                tables.entries(
+                    [
+                        Entry(
+                            shown=one.title,
+                            leads_to=caused[one.reference],
+                            target=decision_page(portal, one.reference),
+                        )
+                    ]
+                ),
                 tables.on_day(one.on),
-                tables.entries([Entry(shown=one.title, leads_to=caused[one.reference])]),
+                tables.text(sentence(BODIES[one.body])),
                 _how(one),
+                tables.text(one.reference),
                 tables.links(cited[one.reference]),
             )
             for one in decisions

@@ -151,6 +151,7 @@ def decision_files(
             "corrected": notes(portal, [catalogue.MEETING.path(taken.body, taken.on.isoformat())]),
             "rests": _rests(settled, cited),
             "is_for_members": portal.audience is Audience.MEMBERS,
+            "is_told": any(deed.review is not None for deed in found),
             "told": [_told(portal, deed, deeds, taken.reference) for deed in found],
             "why_none": _why_none(portal, taken, found),
             "sources": (

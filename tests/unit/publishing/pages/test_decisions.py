@@ -96,6 +96,27 @@ def test_its_json_holds_the_review_in_the_terms_of_diff(portal: Portal) -> None:
     assert ("after" in cause) is (portal.audience is Audience.MEMBERS)
 
 
+@pytest.mark.parametrize("audience", Audience)
+def test_what_was_typed_in_a_record_stays_text_where_it_is_told(audience: Audience) -> None:
+    """Names of what a decision touched, and for members what stood in the records."""
+    typed = "<img src=x onerror=alert(1)> **{{ 7 * 7 }}** [x](javascript:alert)"
+    named = edited(
+        ("tenders/visits/tender.yaml", "title: Visits to older people", f"title: '{typed}'"),
+        ("members/birch.yaml", "name: Birch Kitchen", f"name: '{typed}'"),
+    )
+    earlier = MORE[VARIED].replace(b"reference: Change notice 1", f"reference: '{typed}'".encode())
+    before, after = {**named, **MORE, VARIED: earlier}, {**named, **MORE}
+    again = after[VARIED].replace(b"board/2025-08-04/1", b"board/2024-12-02/1")
+    story: Story = [(date(2025, 8, 1), named), (date(2025, 8, 4), before),
+                    (date(2025, 8, 5), {**after, VARIED: again})]  # fmt: skip
+    portal = portal_after(story, audience)
+    files = {path: data for path, data in written(decisions.files, portal).items()
+             if path.endswith(".md")}  # fmt: skip
+    assert typed in shown(files[APPROVAL])
+    for content in files.values():
+        assert not any(mark in content for mark in (b"<img", b"**{", b"{{", b"](java"))
+
+
 @pytest.mark.parametrize("why", Untold)
 def test_where_it_cannot_be_told_the_page_says_why(why: Untold) -> None:
     brought = Brought(
@@ -105,6 +126,7 @@ def test_where_it_cannot_be_told_the_page_says_why(why: Untold) -> None:
         portal_after(STORY), deeds=(Deed(brought=brought, day=brought.on, untold=why),)
     )
     assert " ".join(WHY_UNTOLD[why].split()) in page_of(portal)
+    assert "What changed when it came into force" not in page_of(portal)
     published = data_in(written(decisions.files, portal)[JSON])
     assert [deed["untold"] for deed in published["deeds"]] == [why.value]
     assert "changes" not in published["deeds"][0]

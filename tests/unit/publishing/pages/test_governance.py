@@ -129,7 +129,7 @@ def test_a_tie_names_the_resolution_that_settled_it() -> None:
 
 def test_each_decision_leads_to_what_rests_on_it_and_every_citation_once() -> None:
     table = tables_of(written(decisions.files, elected())["governance/decisions.md"])["decisions"]
-    cited = {row[0]: row[-1].split("\n") for row in table.rows}
+    cited = {row[-2]: row[-1].split("\n") for row in table.rows}
 
     assert cited["board/2024-12-02/1"] == ["Award: Visits to older people"]
     assert cited["members/2024-03-20/1"] == ["Election of 20 March 2024"]
