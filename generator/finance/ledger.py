@@ -136,8 +136,17 @@ def entries(register: Register) -> Iterator[Entry]:
             yield from _entries_of(month, ledger, number)
 
 
-def transactions(register: Register) -> Iterator[tuple[Period, date, tuple[Entry, ...]]]:
-    """Every transaction with its file's month and its day, by both, and its postings."""
+Booked = tuple[Period, date, tuple[Entry, ...]]
+"""A transaction: its file's month, its day, and its postings."""
+
+
+@once_per_register
+def transactions(register: Register) -> tuple[Booked, ...]:
+    """Every transaction, by month and day."""
+    return tuple(_transactions(register))
+
+
+def _transactions(register: Register) -> Iterator[Booked]:
     for month, ledger in register.ledger.items():
         by_day = sorted(enumerate(ledger.transactions), key=lambda item: item[1].on)
         for number, transaction in by_day:
