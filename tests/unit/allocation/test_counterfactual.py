@@ -179,6 +179,12 @@ def test_whose_own_facts_alone_would_be_others_has_its_place_in_the_same_award()
     assert place.having(capacity=6).having(capacity=5) == place
 
 
+def test_an_odd_output_is_drawn_under_the_name_of_the_tender() -> None:
+    # From `printf visits:home:ash | sha256sum` and so on: elm's is the lowest, then ash's.
+    assert bidding(1, {"ash": bidder(9), "birch": bidder(9)}).outcome().share.outputs == 1
+    assert bidding(1, {"ash": bidder(9), "elm": bidder(9)}).outcome().share.outputs == 0
+
+
 def test_a_gate_that_is_opened_says_so() -> None:
     opened = bidding(10, {"ash": bidder(5, gates=SHUT)}).opening({"ELI-1"}).bidder
     assert dict(opened.gates) == {"ELI-1": Gate(passed=True, evidence="Taken as met.")}

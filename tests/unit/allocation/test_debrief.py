@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.allocation.award import propose
@@ -115,6 +117,14 @@ def test_points_count_where_shares_follow_from_scores() -> None:
     assert proposed(tender="meals", member="birch").more_points is not None
 
 
+def test_who_is_refused_hears_what_opens_its_gates_and_not_what_one_more_would_give() -> None:
+    refused = proposed(
+        (MEALS, "score_threshold: 50%", "score_threshold: 80%"), tender="meals", member="birch"
+    )
+    assert [remedy.rule for remedy in refused.remedies] == ["ELI-6"]
+    assert (refused.more_capacity, refused.more_points) == (None, None)
+
+
 def test_nobody_has_more_than_all_points() -> None:
     text = edited()[f"data/{SCORES}"].decode()
     moderated = text[text.index("    moderated:") :]
@@ -143,6 +153,7 @@ def test_scores_are_its_own_in_full_and_of_others_the_points() -> None:
         {"second": 5},
     ]
     assert scoring.reasons == "A good garden."
+    assert dict(scoring.panel) == {"first": "Manager", "second": "Dietician"}
     second = debriefed(register, "meals", propose(register, "meals"), "birch").scoring
     assert second is not None
     assert (second.rank, second.others) == (2, (380,))
@@ -231,6 +242,14 @@ def test_where_the_records_no_longer_show_it_nothing_is_said_to_be_needed(edit: 
     (remedy,) = debriefed(now, "visits", award, "alder").remedies
     assert remedy.needs == ()
     assert remedy.alone is not None
+
+
+def test_where_every_offer_is_gone_nothing_is_said_to_be_needed() -> None:
+    then = register_with(UNSIGNED)
+    (remedy,) = debriefed(
+        replace(then, offers={}), "visits", propose(then, "visits"), "alder"
+    ).remedies
+    assert remedy.needs == ()
 
 
 @pytest.mark.parametrize("path", ["members/alder.yaml", "tenders/visits/tender.yaml"])
