@@ -169,6 +169,11 @@ def of_the_member(*kinds: Kind) -> Reads[str]:
     return of_the_same("member", lambda member: member, *kinds)
 
 
+def of_the_tender(*kinds: Kind) -> Reads[Any]:
+    """What is said of a subject that begins with its tender rests only on that one's ``kinds``."""
+    return of_the_same("tender", lambda subject: subject[0], *kinds)
+
+
 def either(one: Link[SubjectT], other: Link[SubjectT]) -> Link[SubjectT]:
     """Where one of two links leads there."""
 

@@ -11,7 +11,7 @@ from generator.allocation.top_slice import split_value
 from generator.allocation.verification import computed_awards, is_sealed
 from generator.divided_in import DividedIn, divided_in
 from generator.finding import Field
-from generator.reads import of_the_same
+from generator.reads import of_the_tender
 from generator.register import Register, once_per_register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -22,11 +22,7 @@ Lot = tuple[str, str, Award]
 """Tender, lot and the award they belong to."""
 
 
-def _tender_of(subject: Lot) -> str:
-    return subject[0]
-
-
-OF_A_LOT = of_the_same("tender", _tender_of, catalogue.AWARD)
+OF_A_LOT = of_the_tender(catalogue.AWARD)
 """What is said of a lot's division rests on its own award alone."""
 
 

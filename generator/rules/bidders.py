@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.allocation.offers import offers_by_tender
-from generator.reads import all_of, of_the_same
+from generator.reads import all_of, of_the_tender
 from generator.register import Register
 from generator.rules.awards import sealed_awards
 from generator.rules.rule import Breach, Rule
@@ -68,10 +68,6 @@ def _is_a_sentence(evidence: str) -> bool:
     return evidence.endswith(".") and len(evidence.split()) >= FEWEST_WORDS
 
 
-def _tender_of(subject: tuple[str, Award]) -> str:
-    return subject[0]
-
-
 AWD_10 = Rule(
     id="AWD-10",
     title="Every offer made in time is judged in the award, and whoever is shut out is told on "
@@ -80,5 +76,5 @@ AWD_10 = Rule(
     subjects=sealed_awards,
     check=is_accounted_for,
     reads=all_of(catalogue.MEMBER)
-    | of_the_same("tender", _tender_of, catalogue.TENDER, catalogue.OFFER, catalogue.AWARD),
+    | of_the_tender(catalogue.TENDER, catalogue.OFFER, catalogue.AWARD),
 )

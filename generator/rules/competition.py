@@ -16,7 +16,7 @@ from generator.allocation.competition import (
 from generator.allocation.offers import offers_by_tender
 from generator.allocation.readiness import decision_is_due
 from generator.finding import Field
-from generator.reads import all_of, of_the_same
+from generator.reads import all_of, of_the_tender
 from generator.register import Register
 from generator.rules.rule import Breach, Rule, breach_from
 from schemas import catalogue
@@ -174,10 +174,6 @@ def _from_to(scores: list[int]) -> str:
     return str(lowest) if lowest == highest else f"{lowest} to {highest}"
 
 
-def _tender_of(subject: Competition) -> str:
-    return subject[0]
-
-
 TEN_5 = Rule(
     id="TEN-5",
     title="A competition publishes weighted criteria and a least score before offers open, and "
@@ -186,7 +182,5 @@ TEN_5 = Rule(
     subjects=_competitions,
     check=is_judged_openly,
     reads=all_of(catalogue.CONSORTIUM, catalogue.MEMBER)
-    | of_the_same(
-        "tender", _tender_of, catalogue.TENDER, catalogue.OFFER, catalogue.SCORES, catalogue.AWARD
-    ),
+    | of_the_tender(catalogue.TENDER, catalogue.OFFER, catalogue.SCORES, catalogue.AWARD),
 )

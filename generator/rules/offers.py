@@ -10,7 +10,7 @@ from generator.contracts.pipeline import reached_on
 from generator.divided_in import DividedIn, divided_in
 from generator.membership.capacity import capacity_on, capacity_over
 from generator.membership.standing import is_member
-from generator.reads import Changed, all_of, of_the_same
+from generator.reads import Changed, all_of, of_the_tender
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -273,10 +273,6 @@ def _most_over_the_contract(recorded: Capacity, tender: Tender) -> int | None:
     return capacity_over(recorded.yearly, delivery)
 
 
-def _tender_of(subject: Offering) -> str:
-    return subject[0]
-
-
 def _is_of_the_member(subject: Offering, changed: Changed) -> bool:
     return subject[1] == changed.place.part("member")
 
@@ -289,6 +285,6 @@ TEN_4 = Rule(
     subjects=_sub_lettings_and_offers,
     check=is_offered_properly,
     reads=all_of(catalogue.CONSORTIUM)
-    | of_the_same("tender", _tender_of, catalogue.TENDER, catalogue.OFFER)
+    | of_the_tender(catalogue.TENDER, catalogue.OFFER)
     | {catalogue.MEMBER: _is_of_the_member},
 )

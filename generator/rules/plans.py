@@ -30,7 +30,7 @@ from generator.reads import (
     booked_without_approval,
     either,
     is_of_an_offerer,
-    of_the_same,
+    of_the_tender,
 )
 from generator.register import Register
 from generator.rules.rule import Breach, Rule, breach_from
@@ -185,10 +185,6 @@ def _unexplained(
             )
 
 
-def _tender_of(subject: Planned) -> str:
-    return subject[0]
-
-
 def _is_of_a_participant(subject: Planned, changed: Changed) -> bool:
     """Whether it is of a member that made an offer; or a member that comes or goes.
 
@@ -206,7 +202,7 @@ TEN_6 = Rule(
     subjects=_planned,
     check=is_agreed_by_all,
     reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.MEETING)
-    | of_the_same("tender", _tender_of, catalogue.OFFER, catalogue.PLAN)
+    | of_the_tender(catalogue.OFFER, catalogue.PLAN)
     | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_participant)
     | {
         catalogue.LEDGER: booked_without_approval,

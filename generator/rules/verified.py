@@ -18,7 +18,7 @@ from generator.reads import (
     either,
     is_of_an_offerer,
     minutes_other_awards,
-    of_the_same,
+    of_the_tender,
 )
 from generator.register import Register, once_per_register
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7, breach_of, how_to_mend
@@ -154,10 +154,6 @@ def _different(tender_id: str, award: Award, difference: Difference, message: st
     )
 
 
-def _tender_of(subject: Awarded) -> str:
-    return subject[0]
-
-
 def _is_of_a_bidder(subject: Awarded, changed: Changed) -> bool:
     """Whether the record is of a member that made an offer, or that the award judges."""
     tender_id, award = subject
@@ -182,7 +178,7 @@ AWD_8 = Rule(
     subjects=_awards,
     check=is_as_computed,
     reads=all_of(*HOLDING, catalogue.CONSORTIUM)
-    | of_the_same("tender", _tender_of, catalogue.OFFER, catalogue.SCORES, catalogue.PLAN)
+    | of_the_tender(catalogue.OFFER, catalogue.SCORES, catalogue.PLAN)
     | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_bidder)
     | {
         catalogue.LEDGER: booked_without_approval,
