@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import click
@@ -17,8 +18,11 @@ from generator.reading.paths import Sources
 from generator.reading.read import Reading, is_a_record, read
 from generator.reading.revision import read_revision
 from generator.register import Register
+from generator.review.history.apart import apart
 from generator.review.history.held import Change, history_findings
+from generator.review.history.rules import HIS_1
 from generator.review.history.trees import Tree, Trees
+from schemas.catalogue import CONSORTIUM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,17 +65,30 @@ def checked_against(run: Run, proposal: Proposal) -> Checked:
             return checked
         # What was past on the day of the revision before is past, whenever it is asked.
         earlier = read(before, as_of=min(began, run.as_of), known=checked.reading)
+        told = paths if proposal.is_one_change else ()
         if earlier.register is None:
-            return checked
+            return _with(checked, (*_unknown(earlier), *apart(told)))
         change = Change(
             trees=Trees(
                 before=_tree(earlier, before, earlier.register),
                 after=_tree(checked.reading, after, checked.register),
             ),
-            paths=paths if proposal.is_one_change else (),
+            paths=told,
             author=proposal.author,
         )
         return _with(checked, tuple(history_findings(change)))
+
+
+def _unknown(earlier: Reading) -> Iterator[Finding]:
+    """That nothing says what was settled; nothing where there was no consortium yet."""
+    if CONSORTIUM.path() in earlier.files:
+        yield HIS_1.finding(
+            CONSORTIUM.path(),
+            "The consortium's record could not be read in the revision before, so nothing says "
+            "what was settled, and no change can be accepted but one that mends it.",
+            "Mend it in a change of its own, which somebody with rights over the repository lets "
+            "in.",
+        )
 
 
 def _tree(reading: Reading, sources: Sources, register: Register) -> Tree:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 import click
 
@@ -16,12 +17,13 @@ from generator.reading.changes import changes
 from generator.reading.check import check
 from generator.reading.errors import ReadingError
 from generator.reading.folder import read_folder
-from generator.reading.read import is_a_record
+from generator.reading.read import is_a_record, read
 from generator.reading.revision import read_revision
 from generator.register import Register
 from generator.rules.answers import answers
 from generator.rules.qualities import Judgement, judge
 from schemas import record_kinds
+from schemas.monitoring_return import Return
 
 RETURNS = f"{record_kinds.DATA}returns/"
 
@@ -51,7 +53,10 @@ def change_of(run: Run, base: str, head: str | None) -> Change:
         print_findings(checked)
         sys.exit(EXIT_FINDINGS)
     changed = changes(before, after, RETURNS)
-    evidence = evidence_of(known, checked, register, changed.brought, run.as_of)
+    # What the hub had accepted before was held against Git when it came.
+    accepted = _accepted(read(before, as_of=run.as_of, known=checked.reading).made)
+    asked = (path for path in changed.brought if path not in accepted)
+    evidence = evidence_of(known, checked, register, asked, run.as_of)
     findings = _by_path((*checked.findings, *evidence.findings))
     judged = _judged(register, frozenset(changed.brought))
     return Change(
@@ -64,6 +69,15 @@ def change_of(run: Run, base: str, head: str | None) -> Change:
         ),
         removed=changed.removed,
         notes=evidence.notes,
+    )
+
+
+def _accepted(made: Mapping[str, object]) -> frozenset[str]:
+    """The returns among ``made`` that the hub has accepted."""
+    return frozenset(
+        path
+        for path, record in made.items()
+        if isinstance(record, Return) and record.accepted_on is not None
     )
 
 

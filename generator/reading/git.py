@@ -18,6 +18,14 @@ _OPTIONS = (
     "--literal-pathspecs",
     "-c",
     "core.quotePath=false",
+    # Records that look like a repository are not asked as one, with settings of their own.
+    "-c",
+    "safe.bareRepository=explicit",
+    # Of a repository's settings these two name programs that Git would run.
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "log.showSignature=false",
 )
 
 

@@ -78,8 +78,14 @@ class Portal:
         self.repository.git("switch", "--quiet", "main")
         self.repository.git("merge", "--quiet", "--no-ff", "--message", "Merge", name)
 
-    def run(self, *arguments: str, as_of: str = "2025-11-21", **environment: str) -> Result:
-        options = ("--data", str(self.repository.data), "--as-of", as_of)
+    def run(
+        self,
+        *arguments: str,
+        as_of: str = "2025-11-21",
+        data: str = "",
+        **environment: str,
+    ) -> Result:
+        options = ("--data", data or str(self.repository.data), "--as-of", as_of)
         env = {"GITHUB_STEP_SUMMARY": None, **environment}
         return CliRunner().invoke(main, (*arguments, *options), env=env)
 
@@ -255,7 +261,7 @@ def test_a_correction_is_the_way_and_must_be_exact(portal: Portal) -> None:
     portal.repository.write(path, text.encode())
     portal.commit("2025-08-15")
     right = portal.checked_by_host("correction", "portal-secretary", as_of="2025-08-15")
-    assert right.is_accepted
+    assert right.is_accepted, right.lines
     comment = right.comment()
     assert comment is not None
     assert "This change can be accepted" in comment
@@ -371,7 +377,8 @@ def test_a_queue_of_changes_is_asked_for_its_history_and_not_for_an_author(
     event.write_text(json.dumps({"merge_group": {"base_sha": base, "head_sha": head}}), "utf-8")
     assert portal.run("ci", "check", "--event", str(event), as_of="2025-08-20").exit_code == 0
     portal.edit(AWARD, "hub: 900.00", "hub: 900.01")
-    portal.commit("2025-11-20")
+    head = portal.commit("2025-11-20")
+    event.write_text(json.dumps({"merge_group": {"base_sha": base, "head_sha": head}}), "utf-8")
     told = portal.run("ci", "check", "--event", str(event), as_of="2025-08-20")
     assert told.exit_code == 1
     assert told.stdout.startswith(f"::error file={AWARD}")

@@ -96,6 +96,8 @@ def test_a_change_is_judged_by_code_that_it_cannot_change() -> None:
     assert (proposed["path"], proposed["fetch-depth"]) == ("proposed", 0)
     assert job["env"] == {"DATA": "proposed/data"}
     assert [step["run"] for step in job["steps"] if "run" in step] == ["make change"]
+    # Nor with anything that a job which runs the proposal may have left.
+    assert all("cache" not in step.get("with", {}) for step in job["steps"])
     assert not [step for step in job["steps"] if "working-directory" in step]
 
 
@@ -110,6 +112,10 @@ def test_only_the_comment_may_write_to_pull_requests_and_it_runs_no_pull_request
     assert job["permissions"] == {
         "actions": "read", "contents": "read", "pull-requests": "write",
     }  # fmt: skip
+    # Runs on one branch wait for each other: the last of them says how it is.
+    assert comment["concurrency"]["cancel-in-progress"] is False
+    assert "head_branch" in comment["concurrency"]["group"]
+    assert 'fromJSON(\'["success", "failure"]\')' in job["if"]
     # Of the default branch, which is what stands there without a word.
     assert checkout == {"persist-credentials": False}
     assert [step["run"] for step in job["steps"] if "run" in step] == ["make comment"]

@@ -91,21 +91,26 @@ def _base(run: Run, change: Proposed) -> str:
 
     The host merges a pull request into its branch as that stands, which may be newer than
     the event says; then the merge's other parent is the base, or work of others would be
-    held against this author.
+    held against this author. What lies there must be the change and nothing else: a stranger
+    put it there.
     """
     try:
+        if run.data.is_symlink():
+            raise click.UsageError(f"{run.data} is a link, and no folder of records.")
         folder, _ = place_in_repository(run.data)
-        parents = _parents(folder)
+        head, *parents = _commit_and_parents(folder)
         if len(parents) == 2 and parents[1] == change.head:  # noqa: PLR2004 - a merge of two
             return parents[0]
+        if head != change.head:
+            raise click.UsageError(f"What lies in {run.data} is not {change.head}.")
         return commit_named(folder, change.base)
     except ReadingError as refused:
         raise click.UsageError(str(refused)) from refused
 
 
-def _parents(folder: Path) -> list[str]:
+def _commit_and_parents(folder: Path) -> list[str]:
     answer = git.ask(folder, "rev-list", "--parents", "-n", "1", "HEAD")
-    return answer.stdout.decode("ascii", "replace").split()[1:]
+    return answer.stdout.decode("ascii", "replace").split() or [""]
 
 
 def _touched(run: Run, base: str) -> frozenset[str]:

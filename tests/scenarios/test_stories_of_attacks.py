@@ -1,0 +1,155 @@
+"""Stories of changes that are made to deceive the check, in a repository of their own.
+
+Each was tried before it was guarded against. What the host checks out for a change is a
+stranger's: files that look like a repository, and links in place of folders.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.scenarios.test_stories_of_changes import ACCESS, AWARD, Portal
+
+RULES = "generator/rules/awards.py"
+
+
+@pytest.fixture
+def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Portal:
+    return Portal(tmp_path, monkeypatch)
+
+
+class Host:
+    """What a workflow of the host has: the base checked out, and in it what is proposed."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+        self.workspace = portal.repository.root.parent / "workspace"
+        portal.repository.git("clone", "--quiet", "--branch", "main", ".", str(self.workspace))
+
+    def check(self, branch: str, *, checked_out: str = "") -> Result:
+        """``ci check`` of the branch, which is checked out below the base, or another is."""
+        git = self._portal.repository.git
+        proposed = self.workspace / "proposed"
+        git("clone", "--quiet", "--branch", checked_out or branch, ".", str(proposed))
+        base, head = git("rev-parse", "main"), git("rev-parse", branch)
+        event = self.workspace.parent / "event.json"
+        pull = {"base": {"sha": base}, "head": {"sha": head}, "user": {"login": "mallory"}}
+        event.write_text(json.dumps({"pull_request": pull}), encoding="utf-8")
+        return self._portal.run(
+            *("ci", "check", "--event", str(event)),
+            as_of="2025-08-15",
+            data=str(proposed / "data"),
+        )
+
+
+def test_a_data_folder_that_is_a_link_to_the_base_is_not_taken_for_the_change(
+    portal: Portal,
+) -> None:
+    portal.branch("link")
+    shutil.rmtree(portal.repository.data)
+    portal.repository.data.symlink_to("../data")
+    portal.repository.write(RULES, b"# anything goes\n")
+    portal.commit("2025-08-15")
+
+    told = Host(portal).check("link")
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "data is a link, and no folder of records." in told.stderr
+
+
+def test_a_data_folder_that_is_a_link_to_other_records_is_not_taken_for_the_records(
+    portal: Portal,
+) -> None:
+    portal.branch("link")
+    portal.edit(AWARD, "hub: 900.00", "hub: 900.01")
+    portal.repository.data.rename(portal.repository.root / "others")
+    portal.repository.data.symlink_to("others")
+    portal.commit("2025-08-15")
+
+    told = Host(portal).check("link")
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "data is a link, and no folder of records." in told.stderr
+
+
+def test_records_that_look_like_a_repository_are_not_asked_as_one(portal: Portal) -> None:
+    portal.branch("bare")
+    ran = portal.repository.root.parent / "ran"
+    config = f"""\
+[core]
+    repositoryformatversion = 0
+    bare = true
+    fsmonitor = touch {ran}
+[log]
+    showSignature = true
+"""
+    files = {
+        "HEAD": b"ref: refs/heads/main\n",
+        "config": config.encode(),
+        "refs/heads/main": f"{portal.repository.git('rev-parse', 'main')}\n".encode(),
+        "objects/info/alternates": b"../../.git/objects\n",
+    }
+    for name, content in files.items():
+        portal.repository.write(f"data/{name}", content)
+    portal.repository.write("data/access.yaml", ACCESS.replace(b"[birch-", b"[mallory, birch-"))
+    portal.edit(AWARD, "hub: 900.00", "hub: 900.01")
+    portal.commit("2025-08-15")
+
+    told = Host(portal).check("bare")
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "cannot use bare repository" in told.stderr
+    assert not ran.exists()
+
+
+def test_records_of_another_commit_than_the_host_names_are_not_judged_for_it(
+    portal: Portal,
+) -> None:
+    portal.branch("sound")
+    portal.edit("data/members/alder.yaml", "postcode: LU", "postcode: MK")
+    portal.commit("2025-08-15")
+    portal.branch("penny")
+    portal.edit(AWARD, "hub: 900.00", "hub: 900.01")
+    portal.commit("2025-08-15")
+    host = Host(portal)
+
+    told = host.check("penny", checked_out="sound")
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "is not " in told.stderr
+
+
+def test_where_nothing_says_what_was_settled_no_change_is_accepted(portal: Portal) -> None:
+    consortium = "data/consortium.yaml"
+    sound = (portal.repository.root / consortium).read_bytes()
+    portal.repository.write(consortium, b"name: [")
+    portal.commit("2025-08-15")
+    portal.branch("mending")
+    portal.repository.write(consortium, sound)
+    portal.edit(AWARD, "hub: 900.00", "hub: 900.01")
+    portal.repository.write(RULES, b"# anything goes\n")
+    portal.commit("2025-08-15")
+
+    told = portal.checked_by_host("mending", "portal-hub", as_of="2025-08-15")
+
+    assert ("HIS-1", consortium) in told.errors
+    assert ("HIS-4", RULES) in told.errors
+
+
+def test_the_first_records_of_a_portal_are_settled_by_nothing_before_them(portal: Portal) -> None:
+    git = portal.repository.git
+    git("switch", "--quiet", "--orphan", "empty")
+    git("commit", "--quiet", "--allow-empty", "--message", "Nothing yet")
+    git("branch", "--force", "first", "empty")
+    git("switch", "--quiet", "first")
+    git("checkout", "--quiet", "main", "--", "data")
+    portal.commit("2025-08-15")
+
+    told = portal.run("check", "--base", "empty", as_of="2025-08-15")
+
+    assert (told.exit_code, "HIS" in told.stdout) == (0, False)
