@@ -116,7 +116,7 @@ bless: $(VENV)/.development ## Accept golden output as it is now (read the diff 
 	@git --no-pager diff --stat -- tests
 
 .PHONY: pictures
-pictures: $(VENV)/.development ## Take the pictures of the portal in its guides anew (look at them)
+pictures: $(VENV)/.development ## Take the pictures of the portal in the docs anew (look at them)
 	@$(BIN)/python -m tests.pictures
 
 .PHONY: bench

@@ -1,4 +1,4 @@
-"""``make pictures``: takes every picture of the guides anew, to be looked at and committed."""
+"""``make pictures``: takes every picture of the docs anew, to be looked at and committed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from playwright.sync_api import sync_playwright
 from generator.publishing.prose import PICTURE_FOLDER, PICTURES, picture_path
 from tests.browser.chromium import LAUNCH_FLAGS, ThisMachine, find_or_install
 from tests.browser.portal.visit import Scheme
-from tests.pictures.album import WORDS, album, without_figures
+from tests.pictures.album import FRONT, WORDS, album, without_figures
 from tests.pictures.take import picture, window, words
 from tests.site.built import ROOT
 
 DOCS = ROOT / "docs"
 SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
+
+FRONT_PATH = f"images/{FRONT}.webp"
+FRONT_WIDTH = 1280
 
 STAND_IN = b"RIFF" + bytes(4) + b"WEBPVP8X" + bytes(14)
 """The first bytes of a picture: the portal is pictured with pictures in it that are to come."""
@@ -41,6 +44,10 @@ def main() -> None:
                 part = pages.open(page, name)
                 taken[picture_path(name, scheme)] = picture(page, part)
                 read[name] = without_figures(words(page, part))
+        front = window(browser, "light", FRONT_WIDTH)
+        part = pages.open(front, FRONT)
+        taken[FRONT_PATH] = picture(front, part)
+        read[FRONT] = without_figures(words(front, part))
         browser.close()
     for old in folder.iterdir():
         old.unlink()

@@ -23,6 +23,9 @@ WORDS = Path(__file__).parent / "words.json"
 MEMBER = "members/sundial-youth/"
 SUB_CONTRACT = "returns/family-hubs-outreach/members/sundial-youth/"
 
+FRONT = "portal"
+"""The home page, which the README shows, wide and in light colours."""
+
 _AT_THE_FOOT = "article > .co-source:last-of-type"
 
 
@@ -38,6 +41,7 @@ class Subject:
 def subjects(story: Story) -> dict[str, Subject]:
     """What is pictured, by the picture's name."""
     return {
+        FRONT: Subject(address="", part=Part(first=".md-header", last="#each-pound")),
         "source": Subject(address=MEMBER, part=Part(first=_AT_THE_FOOT, last=_AT_THE_FOOT)),
         "fields": Subject(
             address="data/return/",

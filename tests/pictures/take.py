@@ -25,10 +25,12 @@ _PART = """
         part.setStartBefore(document.querySelector(first));
         part.setEndAfter(document.querySelector(last));
         const box = part.getBoundingClientRect();
+        const read = part.cloneContents();
+        read.querySelectorAll("script, style").forEach((silent) => silent.remove());
         return {
             top: Math.floor(box.top + window.scrollY),
             bottom: Math.ceil(box.bottom + window.scrollY),
-            words: part.toString(),
+            words: read.textContent,
         };
     }
 """
@@ -42,11 +44,11 @@ class Part:
     last: str
 
 
-def window(browser: Browser, scheme: Scheme) -> Page:
-    """An empty page in a narrow window whose reader prefers ``scheme`` and stillness."""
+def window(browser: Browser, scheme: Scheme, width: int = WIDTH) -> Page:
+    """An empty page in a window of ``width`` whose reader prefers ``scheme`` and stillness."""
     context = browser.new_context(
         color_scheme=scheme,
-        viewport={"width": WIDTH, "height": 900},
+        viewport={"width": width, "height": 900},
         reduced_motion="reduce",
     )
     return context.new_page()
@@ -55,10 +57,12 @@ def window(browser: Browser, scheme: Scheme) -> Page:
 def picture(page: Page, part: Part) -> bytes:
     """What ``page`` shows of ``part``, as WebP."""
     box = page.evaluate(_PART, [part.first, part.last])
+    seen = page.viewport_size
+    assert seen is not None
     clip = {
         "x": MARGIN,
         "y": box["top"] - MARGIN,
-        "width": WIDTH - 2 * MARGIN,
+        "width": seen["width"] - 2 * MARGIN,
         "height": box["bottom"] - box["top"] + 2 * MARGIN,
         "scale": _SHARPNESS,
     }

@@ -15,7 +15,7 @@ from generator.publishing.prose import (
     published_paths,
 )
 from schemas.published.audience import Audience
-from tests.pictures.album import words_when_taken
+from tests.pictures.album import FRONT, words_when_taken
 from tests.site.built import ROOT, built_site
 
 DOCS = ROOT / "docs"
@@ -42,7 +42,15 @@ def test_every_picture_that_is_published_is_shown_and_none_is_left_over() -> Non
         f"pictures/{name}-light.webp" for name in PICTURES
     )
     assert pictures <= {*published_paths()}
-    assert words_when_taken().keys() == {*PICTURES}
+    assert words_when_taken().keys() == {FRONT, *PICTURES}
+
+
+def test_the_readme_shows_the_home_page_and_no_other_picture_lies_beside_it() -> None:
+    (path,) = (DOCS / "images").iterdir()
+
+    assert path.name == f"{FRONT}.webp"
+    assert size_of_webp(path.read_bytes())
+    assert f"](docs/images/{path.name})" in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_every_picture_says_in_words_what_it_shows() -> None:

@@ -26,9 +26,10 @@ def pages_of(docs: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def test_pictures_of_the_guides_are_published_as_they_are() -> None:
-    pictures = {path: content for path, content in DOCS.items() if path.endswith(".webp")}
+    pictures = {path: content for path, content in DOCS.items() if "/pictures/" in path}
 
     assert pictures
+    assert "images/portal.webp" not in files_of(DOCS)
     assert {path: content for path, content in files_of(DOCS).items() if path in pictures} == (
         pictures
     )
