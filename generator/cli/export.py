@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
+from generator.cli.history import history_of
 from generator.cli.places import Target, refuse_harm
 from generator.cli.run import EXIT_FINDINGS, Run, common, print_findings, progress
 from generator.cli.site import (
     AUDIENCE,
-    history_of,
     misuse_told,
     pages_folder,
     portal_root,

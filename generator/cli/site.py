@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.history import DeedsKnown, history_of
 from generator.cli.places import Target, refuse_harm
 from generator.cli.run import (
     EXIT_FINDINGS,
@@ -32,18 +33,8 @@ from generator.publishing.site import SITE_MARKER, SiteDetails, build_site, reco
 from generator.publishing.tree import PAGES_MARKER, claim, write_tree
 from generator.reading.check import Checked
 from generator.reading.collector import uncollected
-from generator.reading.errors import GitMissing, NotARepository, ReadingError, UnknownRevision
-from generator.reading.history import history
-from generator.reading.past import past
 from generator.reading.portal_root import find_root
-from generator.review.decided import (
-    MOST_REVIEWED,
-    Deed,
-    brought,
-    day_of_review,
-    deeds,
-    with_decisions,
-)
+from generator.review.decided import Deed
 from generator.review.editions import NO_EDITIONS, Editions
 from schemas.published.audience import Audience
 
@@ -116,6 +107,7 @@ def serve(run: Run, address: str, audience: str) -> None:
     root = portal_root()
     pages = root / "build" / f"serve-{audience}"
     last: list[SiteDetails] = []
+    decided: DeedsKnown = {}
 
     def write_pages(folder: Path) -> SiteDetails:
         checked = run.checked()
@@ -125,7 +117,7 @@ def serve(run: Run, address: str, audience: str) -> None:
                 click.echo("The pages are as they were before the errors.", err=True)
                 return last[-1]
             sys.exit(EXIT_FINDINGS)
-        portal = read_portal(root, checked, Audience(audience), *history_of(run, checked))
+        portal = read_portal(root, checked, Audience(audience), *history_of(run, checked, decided))
         write_tree(portal_files(portal), folder)
         last[:] = [details_of(portal)]
         return last[-1]
@@ -196,40 +188,6 @@ def read_portal(
         editions=editions,
         deeds=decided,
     )
-
-
-def editions_of(run: Run) -> Editions:
-    """What the records went through; nothing where there is no Git to ask, or no commit yet.
-
-    A history that cannot be read is no reason to publish nothing: it is said, and left out.
-    """
-    try:
-        with progress("Reading the history"):
-            return history(run.data)
-    except (GitMissing, NotARepository, UnknownRevision):
-        return NO_EDITIONS
-    except ReadingError as refused:
-        click.echo(f"The history of the records is left out. {refused}", err=True)
-        return NO_EDITIONS
-
-
-def history_of(run: Run, checked: Checked) -> tuple[Editions, tuple[Deed, ...]]:
-    """What the records went through, and what came of the decisions that they refer to."""
-    editions = editions_of(run)
-    if checked.register is None or not editions.revision:
-        return editions, ()
-    revisions = brought(checked.register, editions)
-    editions = with_decisions(editions, revisions)
-    wanted = {
-        each.revision: day_of_review(checked.register, each) for each in revisions[:MOST_REVIEWED]
-    }
-    try:
-        with progress("Reviewing what decisions did"):
-            sides = past(run.data, editions.revision, checked.reading, wanted)
-            return editions, deeds(checked.register, revisions, sides)
-    except ReadingError as refused:
-        click.echo(f"What decisions did is left out. {refused}", err=True)
-        return editions, ()
 
 
 def _build_time(run: Run) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.cli.history import DeedsKnown, history_of
+from generator.cli.run import Run
 from schemas.published.audience import Audience
 from tests.changes import VARIED, Files, decided, variation
 from tests.consortia import MINIMAL
@@ -139,6 +142,22 @@ def test_without_git_the_history_is_not_known(portal: Portal) -> None:
     shutil.rmtree(portal.repository.root / ".git")
     told = published(portal.repository, VARIATION)
     assert (told["is_history_known"], told["deeds"]) == (False, [])
+
+
+def test_a_preview_asks_once_for_each_revision_what_decisions_did(portal: Portal) -> None:
+    run = Run(data=portal.repository.data, as_of=date(2025, 8, 15))
+    known: DeedsKnown = {}
+    checked = run.checked()
+    (_, first), (_, again) = (history_of(run, checked, known) for _ in range(2))
+    assert first is again
+    assert {each.brought.revision for each in first} >= {portal.varied, portal.approved}
+    renamed = (portal.repository.root / "data/members/birch.yaml").read_bytes()
+    portal.bring({"data/members/birch.yaml": renamed.replace(b"Birch", b"Beech")})
+    committed = portal.commit("2025-08-06")
+    editions, later = history_of(run, run.checked(), known)
+    assert editions.revision == committed
+    assert later is not first
+    assert set(known) == {portal.varied, committed}
 
 
 def test_records_of_an_older_form_are_told_to_be_so(
