@@ -37,7 +37,6 @@ board:
 members:
   alder: [alder-office, everybody]
   birch: [birch-office, everybody]
-  cedar: [everybody]
 """
 
 APPRAISAL = """\
@@ -240,7 +239,7 @@ NEW_PLACES = {
 
 @st.composite
 def changes(draw: st.DrawFn, files: Files) -> Revision:
-    """``files`` after any change: edits, and files taken away, exchanged or moved."""
+    """``files`` after any change: edits, notes, and files taken away, exchanged or moved."""
     after = Revision(draw(st.one_of(st.just(Revision(files)), edits(files))))
     if draw(st.booleans()):
         for path in draw(st.lists(st.sampled_from(sorted(files)), max_size=2, unique=True)):
@@ -250,6 +249,9 @@ def changes(draw: st.DrawFn, files: Files) -> Revision:
         old = draw(st.sampled_from(sorted(NEW_PLACES)))
         if old in after:
             after[NEW_PLACES[old]] = after.pop(old)
+    for path in draw(st.lists(st.sampled_from(sorted(files)), max_size=1)):
+        if path in after:
+            after[path] = b"# Looked through once more.\n" + after[path]
     if draw(st.booleans()):
         one, other = draw(st.lists(st.sampled_from(sorted(files)), min_size=2, max_size=2))
         if one in after and other in after and _kind(one) == _kind(other):
