@@ -32,6 +32,18 @@ MORE = decided(
 NOW = {**edited(ALDERS_SCORE), **MORE}
 DAYS = date(2025, 8, 1), date(2025, 8, 5), date(2025, 8, 6)
 
+POLICY_SINCE = """\
+    - since: 2025-08-05
+      value: 9%
+      resolution: members/2023-01-10/1
+"""
+LEVEL_SINCE = """\
+    until: 2025-08-01
+  - since: 2025-08-02
+    level: suspended
+    reason: Its accounts are late.
+"""
+
 Files = Mapping[str, bytes]
 
 
@@ -256,3 +268,51 @@ def test_of_a_lot_of_which_a_part_is_not_told_no_part_is(title: str) -> None:
     review = _released(story(SECRETS[title], 0), Audience.PUBLIC)
     assert review.totals == ()
     assert not review.of(Kind.MEMBERS_PART, Kind.HUBS_PART, Kind.NOBODYS_PART)
+
+
+STANDING: tuple[Edit, ...] = (
+    ("consortium.yaml", "  largest_share:\n", f"{POLICY_SINCE}  largest_share:\n"),
+    ("members/cedar.yaml", "    founding: yes\n", f"    founding: yes\n{LEVEL_SINCE}"),
+    ("governance/directors/noor.yaml", "  - since: 2024-04-01\n",
+     "  - since: 2024-04-01\n    until: 2025-08-03\n"),
+)  # fmt: skip
+"""What came into force together with the decision, and stands to this day."""
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_what_still_stands_is_told_of_levels_the_board_and_policies(audience: Audience) -> None:
+    now = {**edited(ALDERS_SCORE, *STANDING), **MORE}
+    told: Story = [(DAYS[0], edited(ALDERS_SCORE)), (DAYS[1], now)]
+    portal, deed = portal_after(told, audience), the_deed(told)
+    review = released_review(portal, deed, frozenset(now))
+    assert review is not None
+    kinds = {Kind.LEVEL: "suspended", Kind.BOARD: "", Kind.POLICY: "9%, by members/2023-01-10/1"}
+    assert {each.kind: each.after for each in review.of(*kinds)} == kinds
+    assert {each.kind: each.before for each in review.of(*kinds)} == {
+        Kind.LEVEL: "associate", Kind.BOARD: "independent", Kind.POLICY: ""
+    }  # fmt: skip
+
+
+def test_a_policy_of_a_day_to_come_is_not_told_to_the_public() -> None:
+    ahead = (STANDING[0][0], STANDING[0][1], STANDING[0][2].replace("2025-08-05", "2025-09-01"))
+    now = {**edited(ALDERS_SCORE, ahead), **MORE}
+    told: Story = [(DAYS[0], edited(ALDERS_SCORE)), (DAYS[1], now)]
+    for audience, is_told in ((Audience.PUBLIC, False), (Audience.MEMBERS, True)):
+        review = released_review(portal_after(told, audience), the_deed(told), frozenset(now))
+        assert review is not None
+        assert bool(review.of(Kind.POLICY)) is is_told
+
+
+def test_who_may_take_new_work_is_told_to_members_alone() -> None:
+    """Birch's mark lapses with the decision, and stays lapsed."""
+    lapsed = ("members/birch.yaml", "reference: Certificate 2\n    until: 2025-12-31",
+              "reference: Certificate 2\n    until: 2025-08-01")  # fmt: skip
+    now = {**edited(ALDERS_SCORE, lapsed), **MORE}
+    told: Story = [(DAYS[0], edited(ALDERS_SCORE)), (DAYS[1], now)]
+    kinds: dict[Audience, set[Kind]] = {}
+    for audience in Audience:
+        review = released_review(portal_after(told, audience), the_deed(told), frozenset(now))
+        assert review is not None
+        kinds[audience] = {each.kind for each in review.consequences}
+    assert kinds[Audience.PUBLIC] == {Kind.MEMBERS_PART, Kind.HUBS_PART}
+    assert kinds[Audience.MEMBERS] >= {*kinds[Audience.PUBLIC], Kind.STANDING}

@@ -106,6 +106,29 @@ def test_a_record_of_an_older_form_is_unknown(repository: Repository) -> None:
     assert same(sides.base, as_committed(repository, f"{second}^"))
 
 
+def test_a_record_that_was_mended_was_unknown_before(repository: Repository) -> None:
+    now = (repository.root / BIRCH).read_bytes()
+    repository.write(BIRCH, now + b"colour: green\n")
+    repository.commit()
+    repository.write(BIRCH, now)
+    second = repository.commit()
+    sides = walked(repository, second)[second]
+    assert sides.unread == {BIRCH}
+    assert same(sides.base, as_committed(repository, f"{second}^"))
+    assert same(sides.head, as_committed(repository, second))
+
+
+def test_a_record_that_came_was_not_there_before(repository: Repository) -> None:
+    now = (repository.root / BIRCH).read_bytes()
+    (repository.root / BIRCH).unlink()
+    repository.commit()
+    repository.write(BIRCH, now)
+    second = repository.commit()
+    sides = walked(repository, second)[second]
+    assert sides.unread == frozenset()
+    assert same(sides.base, as_committed(repository, f"{second}^"))
+
+
 def test_without_a_consortium_of_todays_form_there_is_no_side(repository: Repository) -> None:
     now = (repository.root / CONSORTIUM).read_bytes()
     repository.write(CONSORTIUM, now.replace(b"policies:\n", b"principles:\n"))

@@ -146,7 +146,6 @@ def decision_files(
         view={
             "trail": (HOME, GOVERNANCE, DECISIONS),
             "decided": taken.title,
-            "kind": "Resolution" if taken.body == MeetingBody.MEMBERS else "Decision",
             "facts": _facts(portal, decision, taken),
             "corrected": notes(portal, [catalogue.MEETING.path(taken.body, taken.on.isoformat())]),
             "rests": _rests(settled, cited),
