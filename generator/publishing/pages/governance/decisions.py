@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.governance.citations import Citation
 from generator.publishing import tables
+from generator.publishing.pages import corrections
 from generator.publishing.pages.about import POLICY_TITLES
 from generator.publishing.pages.finance.links import GRANTS, month_accounts_page
 from generator.publishing.pages.governance.links import (
@@ -198,6 +199,10 @@ def _post(portal: Portal, identity: Sequence[str]) -> Link:
     return f"Post: {post.title if post else identity[0]}", None
 
 
+def _correction(_portal: Portal, identity: Sequence[str]) -> Link:
+    return f"Correction of {day_shown(date.fromisoformat(identity[0]))}", corrections.PAGE
+
+
 _SAID: Mapping[str, Callable[[Portal, Sequence[str]], Link]] = {
     catalogue.TENDER.name: _tender("Route", "tenders/{}/#sharing"),
     catalogue.PRICING.name: _tender("Price", "tenders/{}/"),
@@ -209,5 +214,6 @@ _SAID: Mapping[str, Callable[[Portal, Sequence[str]], Link]] = {
     catalogue.CLOSING.name: _closing,
     catalogue.GRANT.name: _grant,
     catalogue.POST.name: _post,
+    catalogue.CORRECTION.name: _correction,
 }
 """How a record that cites a decision is called, and its page, by kind; else its kind and name."""

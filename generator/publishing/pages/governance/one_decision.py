@@ -249,7 +249,8 @@ def _told(portal: Portal, deed: Deed, deeds: Deeds, reference: str) -> Told:
         line=WHY_UNTOLD[why] if why is not None else _line(review),
         parts=tuple(_parts(portal, deed, review, deeds.names)) if review is not None else (),
         note=_unread(deed),
-        others_title=f"{plural(len(others), 'other decision')} came into force with it",
+        others_title=f"Told together with {plural(len(others), 'other decision')} of the same "
+        "change",
         others=others,
         command=f"consortico diff {revision}^ {revision} --as-of {deed.day.isoformat()}"
         if why not in {Untold.FIRST, Untold.OLDER_FORM}

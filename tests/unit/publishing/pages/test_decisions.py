@@ -166,7 +166,8 @@ def test_records_of_an_older_form_are_counted() -> None:
 def test_decisions_that_came_into_force_together_lead_to_each_other() -> None:
     """The first revision brought everything of the minimal consortium."""
     content = written(decisions.files, portal_after(STORY))[APPROVAL]
-    assert "other decisions came into force with it" in shown(content)
+    assert "Told together with" in shown(content)
+    assert "other decisions of the same change" in shown(content)
     assert "governance/decisions/members/2023-01-10/1/" in links_of(APPROVAL, content)
 
 
