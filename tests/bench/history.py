@@ -172,6 +172,10 @@ def _write(folder: Path, files: Files) -> None:
 
 
 def _git(folder: str, *arguments: str) -> None:
-    settings = ("user.name=Bench", "user.email=bench@consortium.example", "commit.gpgSign=false")
+    settings = (
+        *("user.name=Bench", "user.email=bench@consortium.example", "commit.gpgSign=false"),
+        # Else Git goes on tidying up behind the back of the folder that is to be removed.
+        *("gc.auto=0", "maintenance.auto=false"),
+    )
     options = [part for setting in settings for part in ("-c", setting)]
     subprocess.run(["git", *options, *arguments], cwd=folder, check=True, capture_output=True)
