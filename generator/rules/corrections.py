@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.monitoring.corrected import corrections_of
-from generator.reads import all_of
+from generator.reads import Changed, all_of
 from generator.register import CorrectionKey, Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -155,6 +155,15 @@ def _later(
     return next(later, None)
 
 
+def _is_corrected(key: CorrectionKey, changed: Changed) -> bool:
+    """Whether it is the record that the correction is of."""
+    path = changed.place.kind.path(*changed.place.identity)
+    return any(
+        key in side.corrections and side.corrections[key].record == path
+        for side in (changed.base, changed.head)
+    )
+
+
 HIS_2 = Rule(
     id="HIS-2",
     title="What was decided is changed only by a correction that names each value, what it was and "
@@ -162,5 +171,5 @@ HIS_2 = Rule(
     source="prospectus §5",
     subjects=_corrections,
     check=says_what_it_changed,
-    reads=all_of(catalogue.RETURN, catalogue.CORRECTION),
+    reads=dict.fromkeys(catalogue.CATALOGUE, _is_corrected) | all_of(catalogue.CORRECTION),
 )

@@ -21,8 +21,9 @@ from generator.rules.rule import Rule
 from generator.rules.rulebook import RULES
 from schemas.catalogue import CATALOGUE
 from schemas.record_kinds import Kind
-from tests.consortia import SCENARIOS, files_of, laid_over, register_of
+from tests.consortia import SCENARIOS, Edit, edited, files_of, laid_over, register_of
 from tests.galleries import cases_in, rule_of
+from tests.in_part import check_alike, differences, in_whole
 from tests.sections import sample
 
 GALLERY = Path(__file__).parents[2] / "errors" / "rules"
@@ -97,3 +98,28 @@ def test_a_deadline_rests_on_nothing_that_is_not_named(finder: Finder) -> None:
 def test_watching_notices_what_is_looked_at() -> None:
     assert opened(lambda register: register.offers, sample().register) == {"offers"}
     assert set(SHELF.values()) == SHELVES
+
+
+MINUTES = "governance/meetings/board/2024-12-02.yaml"
+CORRECTED = {
+    "data/corrections/2025-08-01-title.yaml": f"record: data/{MINUTES}".encode()
+    + b"""
+changes:
+  - field: decisions.1.title
+    was: To approve visits.
+    now: To approve the award of visits.
+reason: The title was cut short.
+decision: board/2024-12-02/1
+"""
+}
+
+
+@pytest.mark.parametrize("edit", [(MINUTES, "award of visits.", "award of meals."), None])
+def test_a_correction_rests_on_whatever_it_corrects(edit: Edit | None) -> None:
+    before = register_of(edited(over=CORRECTED))
+    files = edited(*([edit] if edit else []), over=CORRECTED)
+    if edit is None:
+        del files[f"data/{MINUTES}"]
+    after = register_of(files)
+    check_alike(before, after, [f"data/{MINUTES}"])
+    assert "HIS-2" in differences(before, after, in_whole)
