@@ -215,3 +215,12 @@ def test_a_year_between_others_without_a_decision_is_there_and_empty() -> None:
         810_000, 810_000, 810_000, 1_620_000,
     ]  # fmt: skip
     assert fairness_in_all(register).days == (date(2024, 3, 31), date(2026, 4, 1))
+
+
+def test_the_figures_of_an_award_are_of_its_own_lots_alone() -> None:
+    reports = fairness_by_award(decided({"later": date(2026, 4, 1), "visits": date(2024, 3, 31)}))
+    assert [(tender, report.tenders) for tender, report in reports.items()] == [
+        ("later", ("later",)),
+        ("visits", ("visits",)),
+    ]
+    assert [report.paid_pence for report in reports.values()] == [810_000, 810_000]

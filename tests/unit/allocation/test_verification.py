@@ -13,7 +13,14 @@ import pytest
 
 from generator.allocation.award import CannotAllocateError, gather_facts, propose
 from generator.allocation.seal import seal_of
-from generator.allocation.verification import Against, rests_on_unknown, verify
+from generator.allocation.verification import (
+    BROKEN,
+    Against,
+    Difference,
+    rests_on_unknown,
+    verify,
+)
+from generator.finding import Field
 from schemas.award import Award
 from schemas.catalogue import CATALOGUE
 from schemas.record import as_written
@@ -53,6 +60,39 @@ def test_the_committed_award_is_the_one_the_records_give() -> None:
 
 PENNY: Edit = (AWARD, SHARE, SHARE.replace("4050.00", "4050.01"))
 PENNY_TOLD = (Against.SEAL, "result.home.shares.alder.amount", "4050.01", "4050.00")
+HUB = ("result", "home", "hub")
+TOP_SLICE = ("facts", "top_slice_rate")
+BY_FACTS, BY_RECORDS = (
+    "by what follows from its own facts",
+    "by the records as of its decision date",
+)
+
+
+@pytest.mark.parametrize(
+    ("against", "field", "told"),
+    [
+        (Against.SEAL, ("seal",), BROKEN),
+        (Against.FACTS, HUB, f"result.home.hub is 1; {BY_FACTS} it must be 2."),
+        (Against.SEAL, HUB, f"result.home.hub is 1; {BY_FACTS} it must be 2. {BROKEN}"),
+        (Against.RECORDS, TOP_SLICE, f"facts.top_slice_rate is 1; {BY_RECORDS} it must be 2."),
+        (
+            Against.SEAL,
+            TOP_SLICE,
+            f"facts.top_slice_rate is 1; {BY_RECORDS} it must be 2. {BROKEN}",
+        ),
+    ],
+)
+def test_a_difference_says_by_what_it_is_wrong(against: Against, field: Field, told: str) -> None:
+    assert Difference(against=against, field=field, stands="1", should_be="2").sentence == told
+
+
+def test_a_difference_says_what_is_not_there_or_must_not_be() -> None:
+    missing = Difference(against=Against.FACTS, field=HUB, stands="nothing", should_be="2")
+    assert missing.sentence == f"result.home.hub is not there; {BY_FACTS} it must be 2."
+    too_many = Difference(against=Against.FACTS, field=HUB, stands="1", should_be="nothing")
+    assert too_many.sentence == f"result.home.hub is there; {BY_FACTS} it must not be."
+
+
 OTHER_CAPACITY: Edit = ("tenders/visits/offers/alder.yaml", "capacity: 60", "capacity: 59")
 
 
