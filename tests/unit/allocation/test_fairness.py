@@ -77,6 +77,7 @@ def test_concentration_is_over_those_that_got_something() -> None:
     report = fairness(
         lot({"ash": 1, "elm": 1, "fir": 1}, {"ash": 60, "elm": 40}), full=["ash", "elm", "yew"]
     )
+    assert dict(report.awarded) == {"ash": 60, "elm": 40}
     assert report.herfindahl == Fraction(52, 100)
     assert report.points == 5_200
     assert report.equal_members == Fraction(100, 52)
