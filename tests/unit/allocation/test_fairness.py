@@ -89,6 +89,11 @@ def test_inequality_is_over_every_full_member_whether_it_bid_or_not() -> None:
     assert report.gini == Fraction(2, 3)
 
 
+def test_holdings_rise_and_equals_come_by_name() -> None:
+    report = fairness(lot({"ash": 1}, {"ash": 60}), full=["yew", "ash", "oak", "fir", "elm", "box"])
+    assert list(report.holdings) == ["box", "elm", "fir", "oak", "yew", "ash"]
+
+
 def test_who_got_something_counts_though_it_is_no_full_member_on_record() -> None:
     report = fairness(lot({"ash": 1}, {"ash": 60, "gone": 60}), full=["ash"])
     assert report.gini == 0
