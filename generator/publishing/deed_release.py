@@ -92,9 +92,22 @@ def _is_told(asked: _Asked, shown: frozenset[str]) -> bool:
     tells = _TOLD[asked.portal.audience].get(asked.found.kind)
     return (
         tells is not None
-        and all(each.path in shown for cause in asked.found.causes for each in cause.inputs)
+        and all(each.path in shown for each in _behind(asked.deed, asked.found))
         and tells(asked)
     )
+
+
+def _behind(deed: Deed, found: Consequence) -> Iterable[Input]:
+    """What it can be because of: where no cause was made out, all that came with it.
+
+    Nothing but its own record, which is shown, where that says it itself.
+    """
+    if found.causes or found.kind in _SAID_BY_THEIR_RECORD or deed.review is None:
+        return [each for cause in found.causes for each in cause.inputs]
+    return deed.review.inputs
+
+
+_SAID_BY_THEIR_RECORD = frozenset({Kind.APPROVED, Kind.NO_LONGER_APPROVED, Kind.POLICY})
 
 
 def _by_record_alone(found: Consequence) -> Consequence:

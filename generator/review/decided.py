@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -61,8 +61,9 @@ class Untold(StrEnum):
     """Why it is not told what a revision did."""
 
     FIRST = "first"
-    IMPORT = "import"
-    OLDER_FORM = "older-form"
+    # One word for too many records, and for some that cannot be read: which of them it is
+    # may follow from records that are shown to nobody.
+    OUT_OF_REACH = "out-of-reach"
     TOO_LONG_AGO = "too-long-ago"
 
 
@@ -70,8 +71,8 @@ class Untold(StrEnum):
 class Deed:
     """What a revision did that brought decisions into force, or why that is not told.
 
-    ``day`` is that as of which it is told. ``unread`` counts the records, none of them
-    touched, that cannot be read by today's forms: nothing that follows from them is told.
+    ``day`` is that as of which it is told. ``unread`` are the paths of the records, none of
+    them touched, that cannot be read today: nothing that follows from them is told.
     ``as_today`` are the lots whose parts, before and after, are those that today's award
     gives with the variations and trades of then, which have not been changed since either.
     """
@@ -80,7 +81,7 @@ class Deed:
     day: date
     review: Review | None = None
     untold: Untold | None = None
-    unread: int = 0
+    unread: frozenset[str] = frozenset()
     as_today: frozenset[Lot] = frozenset()
 
 
@@ -90,8 +91,7 @@ def brought(register: Register, editions: Editions) -> tuple[Brought, ...]:
     days: dict[str, date] = {}
     for decision, places in citations(register).items():
         for path in dict.fromkeys(place.path for place in places):
-            edition = _since_when(editions.of(path), str(decision))
-            if edition is not None:
+            for edition in _since_when(editions.of(path), str(decision)):
                 found.setdefault(edition.revision, []).append((str(decision), path))
                 days[edition.revision] = edition.on
     latest_first = dict.fromkeys(edition.revision for edition in editions.all)
@@ -102,14 +102,23 @@ def brought(register: Register, editions: Editions) -> tuple[Brought, ...]:
     )
 
 
-def _since_when(editions: Iterable[Edition], decision: str) -> Edition | None:
-    """The edition since which a record refers to the decision; ``None`` where it is not there."""
+def _since_when(editions: Iterable[Edition], decision: str) -> Iterator[Edition]:
+    """The editions since which places in a record refer to the decision, the latest first.
+
+    Several where one decision was carried out step by step. If no change brought it, it came
+    with the record; none where the record went since.
+    """
+    is_found = False
     for edition in editions:
         if edition.event is Event.WENT:
-            return None
-        if edition.event is Event.CAME or decision in edition.decisions:
-            return edition
-    return None
+            return
+        if edition.event is Event.CAME:
+            if not is_found:
+                yield edition
+            return
+        if decision in edition.decisions:
+            is_found = True
+            yield edition
 
 
 def with_decisions(editions: Editions, revisions: Iterable[Brought]) -> Editions:
@@ -153,17 +162,17 @@ def deeds(
 def _deed(register: Register, revision: Brought, sides: Sides) -> Deed:
     if sides.is_first:
         return _untold(register, revision, Untold.FIRST)
-    if len(sides.paths) > MOST_RECORDS:
-        return _untold(register, revision, Untold.IMPORT)
-    if sides.base is None or sides.head is None or not sides.unread.isdisjoint(sides.paths):
-        return _untold(register, revision, Untold.OLDER_FORM)
+    if len(sides.paths) > MOST_RECORDS or not sides.unread.isdisjoint(sides.paths):
+        return _untold(register, revision, Untold.OUT_OF_REACH)
+    if sides.base is None or sides.head is None:
+        return _untold(register, revision, Untold.OUT_OF_REACH)
     touched = changes_between(sides.base, sides.head, sides.paths)
     review = compare(sides.base, sides.head, sides.paths, changes=touched)
     return Deed(
         brought=revision,
         day=sides.head.as_of,
         review=review,
-        unread=len(sides.unread),
+        unread=sides.unread,
         as_today=_as_today(
             register,
             (sides.base, sides.head),

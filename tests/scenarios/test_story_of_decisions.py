@@ -179,4 +179,4 @@ def test_records_of_an_older_form_are_told_to_be_so(
     older.write("data/consortium.yaml", now)
     older.commit()
     (deed,) = published(older, VARIATION)["deeds"]
-    assert deed["untold"] == "older-form"
+    assert deed["untold"] == "out-of-reach"

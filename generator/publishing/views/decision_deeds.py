@@ -23,11 +23,15 @@ from schemas.published.decision_deeds import (
 
 
 def publish_deed(
-    deed: Deed, review: Review | None, cited: Iterable[tuple[str, str]]
+    deed: Deed,
+    review: Review | None,
+    cited: Iterable[tuple[str, str]],
+    shown: frozenset[str],
 ) -> PublishedDeed:
     """The deed with its review as released.
 
-    ``cited`` are the decisions and records that the audience may know it brought together.
+    ``cited`` are the decisions and records that the audience may know it brought together,
+    ``shown`` the records that it is shown.
     """
     told = tuple(cited)
     return PublishedDeed(
@@ -36,7 +40,7 @@ def publish_deed(
         decisions=tuple(dict.fromkeys(decision for decision, _ in told)),
         records=tuple(sorted({record for _, record in told})),
         untold=deed.untold.value if deed.untold is not None else None,
-        unread_records=deed.unread,
+        unread_records=len(deed.unread & shown),
         totals=tuple(map(_total, review.totals)) if review is not None else None,
         changes=tuple(map(_consequence, review.consequences)) if review is not None else None,
     )

@@ -17,9 +17,10 @@ from generator.publishing.pages.governance import decisions
 from generator.review.consequence import Review
 from generator.review.decided import Deed
 from generator.review.kinds import Kind
+from generator.review.standings import MOST_TRIED
 from schemas.published.audience import Audience
 from tests.changes import VARIED, decided, variation
-from tests.consortia import Edit, edited
+from tests.consortia import TESTS, Edit, edited, files_of
 from tests.deeds import Story, deeds_in, portal_after
 from tests.sections import written
 from tests.unit.review.reviewed import ALDERS_OFFER, ALDERS_SCORE
@@ -31,6 +32,8 @@ MORE = decided(
 )  # fmt: skip
 NOW = {**edited(ALDERS_SCORE), **MORE}
 DAYS = date(2025, 8, 1), date(2025, 8, 5), date(2025, 8, 6)
+
+CASES = TESTS / "errors" / "rules"
 
 POLICY_SINCE = """\
     - since: 2025-08-05
@@ -98,6 +101,17 @@ def _tender(past: int) -> Files:
     }
 
 
+def _many_tenders(past: int) -> Files:
+    (tender,) = _tender(past).values()
+    return {
+        f"data/tenders/secret-{number}/tender.yaml": tender for number in range(MOST_TRIED + past)
+    }
+
+
+def _suspension(_past: int) -> Files:
+    return files_of(CASES / "ELI-3" / "suspended-before-the-board-approved" / "data")
+
+
 SECRETS: Mapping[str, Secret] = {
     "a bid that was withdrawn since": Secret(
         before=_nothing, after=_alders_offer, audiences=tuple(Audience), is_gone=True
@@ -124,6 +138,12 @@ SECRETS: Mapping[str, Secret] = {
     ),
     "a tender that is told of no more": Secret(
         before=_nothing, after=_tender, audiences=tuple(Audience), is_gone=True
+    ),
+    "a suspension among more changes than are tried one by one": Secret(
+        before=_nothing,
+        after=lambda past: {**_many_tenders(past), **_suspension(past)},
+        audiences=tuple(Audience),
+        is_gone=True,
     ),
     "an award as it was before it was corrected": Secret(
         before=lambda past: _with(
@@ -214,6 +234,17 @@ def test_two_pasts_are_told_alike_that_differ_in_what_is_not_shown(title: str) -
         assert told == _told(other, audience), audience
         if secret.is_gone:
             assert told == _told(story(WITHOUT, 0), audience), audience
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_record_that_nobody_is_shown_and_nobody_can_read_is_not_told_of(
+    audience: Audience,
+) -> None:
+    unread = {"data/applications/2025-07-01-dogwood.yaml": b"name: ["}
+    past = Secret(before=lambda _: unread, after=lambda _: unread, is_gone=True)
+    told = story(past, 0)
+    assert the_deed(told).unread == unread.keys()
+    assert _told(told, audience) == _told(story(WITHOUT, 0), audience)
 
 
 def _told(past: Story, audience: Audience) -> dict[str, bytes]:

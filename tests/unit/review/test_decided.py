@@ -65,6 +65,20 @@ def test_a_decision_that_a_record_names_later_was_brought_by_that_later_revision
     assert deed.review.consequences[0].kind is Kind.APPROVED
 
 
+def test_a_decision_that_is_carried_out_step_by_step_was_brought_by_each_step() -> None:
+    half = (FILE, "  largest_share:\n", f"{NINE_PER_CENT}  largest_share:\n")
+    rest = (FILE, "  contracting_criteria:\n", f"{NINE_PER_CENT}  contracting_criteria:\n")
+    first = edited(half)
+    second = edited(half, rest)
+    story: Story = [(CAME, BEFORE), (CHANGED, first), (NOW, second)]
+    revisions = [
+        deed.brought.revision
+        for deed in deeds_in(story)
+        if any(cited == "members/2025-08-08/1" for cited, _ in deed.brought.cited)
+    ]
+    assert revisions == [revision(2), revision(1)]
+
+
 def test_a_value_added_to_a_policy_brings_its_own_resolution_alone() -> None:
     again = edited(
         (
@@ -157,8 +171,8 @@ def test_parts_of_a_contract_that_was_not_approved_before_are_not_as_today() -> 
     ("sides", "why"),
     [
         (Sides(base=None, head=register_of(BEFORE), paths=(), is_first=True), Untold.FIRST),
-        (Sides(base=None, head=register_of(BEFORE), paths=()), Untold.OLDER_FORM),
-        (Sides(base=register_of(BEFORE), head=None, paths=()), Untold.OLDER_FORM),
+        (Sides(base=None, head=register_of(BEFORE), paths=()), Untold.OUT_OF_REACH),
+        (Sides(base=register_of(BEFORE), head=None, paths=()), Untold.OUT_OF_REACH),
         (
             Sides(
                 base=register_of(BEFORE),
@@ -166,7 +180,7 @@ def test_parts_of_a_contract_that_was_not_approved_before_are_not_as_today() -> 
                 paths=("data/members/old.yaml",),
                 unread=frozenset({"data/members/old.yaml"}),
             ),
-            Untold.OLDER_FORM,
+            Untold.OUT_OF_REACH,
         ),
         (
             Sides(
@@ -174,7 +188,7 @@ def test_parts_of_a_contract_that_was_not_approved_before_are_not_as_today() -> 
                 head=register_of(BEFORE),
                 paths=tuple(map(str, range(MOST_RECORDS + 1))),
             ),
-            Untold.IMPORT,
+            Untold.OUT_OF_REACH,
         ),
     ],
 )
@@ -184,12 +198,12 @@ def test_what_cannot_be_told_says_why(sides: Sides, why: Untold) -> None:
     assert (latest.untold, latest.review, latest.day) == (why, None, CAME)
 
 
-def test_a_record_of_an_older_form_beside_it_is_counted() -> None:
+def test_a_record_beside_it_that_cannot_be_read_is_named() -> None:
     old = {"data/members/old.yaml": b"name: Old\n"}
     story: Story = [(date(2025, 8, 1), {**BEFORE, **old}), (CAME, {**VARIED_SINCE, **old}),
                     (NOW, VARIED_SINCE)]  # fmt: skip
     deed = the_deed(story)
-    assert (deed.untold, deed.unread) == (None, 1)
+    assert (deed.untold, deed.unread) == (None, frozenset({"data/members/old.yaml"}))
 
 
 def test_of_too_many_revisions_those_that_were_not_read_say_so() -> None:

@@ -44,10 +44,8 @@ from schemas.published.decisions import PublishedDecisionTaken
 
 WHY_UNTOLD: Mapping[Untold, str] = {
     Untold.FIRST: "The records begin with this revision, so there is nothing to hold it against.",
-    Untold.IMPORT: f"More than {MOST_RECORDS} records came or were changed together with it. What "
-    "so many do is no work of this decision, and is not told here.",
-    Untold.OLDER_FORM: "The records of that day are of an older form, which cannot be read any "
-    "more. So it is not told what this revision did.",
+    Untold.OUT_OF_REACH: f"More than {MOST_RECORDS} records came or were changed together with it, "
+    "or some of that day cannot be read any more. What it did is not told here.",
     Untold.TOO_LONG_AGO: f"Told here is what the latest {MOST_REVIEWED} revisions did that brought "
     "a decision into force. This one is older.",
 }
@@ -170,7 +168,9 @@ def decision_files(
                 is_history_known=bool(portal.editions.revision),
                 is_history_whole=not portal.editions.is_cut_off,
                 deeds=tuple(
-                    publish_deed(deed, deeds.reviews[deed.brought.revision], _cited(deed, deeds))
+                    publish_deed(
+                        deed, deeds.reviews[deed.brought.revision], _cited(deed, deeds), deeds.shown
+                    )
                     for deed in found
                 ),
             )
@@ -248,12 +248,12 @@ def _told(portal: Portal, deed: Deed, deeds: Deeds, reference: str) -> Told:
         slug=f"revision-{revision}",
         line=WHY_UNTOLD[why] if why is not None else _line(review),
         parts=tuple(_parts(portal, deed, review, deeds.names)) if review is not None else (),
-        note=_unread(deed),
+        note=_unread(deed, deeds.shown),
         others_title=f"Told together with {plural(len(others), 'other decision')} of the same "
         "change",
         others=others,
         command=f"consortico diff {revision}^ {revision} --as-of {deed.day.isoformat()}"
-        if why not in {Untold.FIRST, Untold.OLDER_FORM}
+        if why is not Untold.FIRST
         else "",
     )
 
@@ -282,12 +282,13 @@ def _parts(portal: Portal, deed: Deed, review: Review, names: Names) -> Iterator
         )
 
 
-def _unread(deed: Deed) -> str:
-    if not deed.unread:
+def _unread(deed: Deed, shown: frozenset[str]) -> str:
+    count = len(deed.unread & shown)
+    if not count:
         return ""
     return (
-        f"{plural(deed.unread, 'other record')} of that day cannot be read any more, being of an "
-        "older form. What follows from them is not told."
+        f"{plural(count, 'other record')} of that day cannot be read any more. What follows from "
+        f"{'it' if count == 1 else 'them'} is not told."
     )
 
 

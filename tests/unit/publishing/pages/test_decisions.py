@@ -155,12 +155,23 @@ def test_a_decision_that_no_record_refers_to_stands_in_the_minutes_alone() -> No
     assert "it stands in the minutes alone" in page_of(portal_after([(date(2025, 8, 1), lonely)]))
 
 
-def test_records_of_an_older_form_are_counted() -> None:
+@pytest.mark.parametrize(
+    ("unread", "says"),
+    [
+        (("members/alder", "members/birch"), "2 other records of that day cannot be read any more"),
+        (("members/alder",), "What follows from it is not told"),
+        (("applications/2025-07-01-dogwood",), ""),
+    ],
+)
+def test_records_that_cannot_be_read_are_counted_where_they_are_shown(
+    unread: tuple[str, ...], says: str
+) -> None:
     portal = portal_after(STORY)
-    told = tuple(replace(deed, unread=2) if deed.review else deed for deed in portal.deeds)
-    assert "2 other records of that day cannot be read any more" in page_of(
-        replace(portal, deeds=told)
-    )
+    paths = frozenset(f"data/{name}.yaml" for name in unread)
+    told = tuple(replace(deed, unread=paths) if deed.review else deed for deed in portal.deeds)
+    page = page_of(replace(portal, deeds=told))
+    assert says in page
+    assert ("cannot be read any more. What follows" in page) is bool(says)
 
 
 def test_decisions_that_came_into_force_together_lead_to_each_other() -> None:
