@@ -52,7 +52,7 @@ class _Holding:
     asks_age: bool
     counts_outputs: bool
     outputs_to_date: int = 0
-    last_spend_pence: int = -1
+    latest_spend: tuple[int, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -129,6 +129,10 @@ def _profile(
     return tuple(each.exact_in_period for each in planned)
 
 
+TOLD_APART = 3
+"""How many periods in a row are never given the same figures."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
     """One period of a contract: the ``position``-th (from 0) of ``periods``."""
@@ -176,10 +180,11 @@ def _figures(holding: _Holding, part: _Part, due_on: date, draws: Draws) -> Tree
     holding.outputs_to_date += outputs
     participants = outputs // draws.between(2, 5) + 1 if outputs else 0
     spend_pence = planned_pence * draws.between(90, 100) // 100
-    if spend_pence == holding.last_spend_pence:
-        # Two periods with exactly the same figures would pass for a copied return.
-        spend_pence += -1 if spend_pence else 1
-    holding.last_spend_pence = spend_pence
+    # Periods with exactly the same figures would pass for a copied return; where one was not
+    # sent, the one before it is compared.
+    while spend_pence in holding.latest_spend:
+        spend_pence += -1 if spend_pence else len(holding.latest_spend)
+    holding.latest_spend = (*holding.latest_spend, spend_pence)[-TOLD_APART:]
     tree: Tree = {
         **(_counted(outputs, holding) if holding.counts_outputs else {}),
         "participants": participants,
