@@ -80,8 +80,8 @@ def checked_against(run: Run, proposal: Proposal) -> Checked:
 
 
 def _unknown(earlier: Reading) -> Iterator[Finding]:
-    """That nothing says what was settled; nothing where there was no consortium yet."""
-    if CONSORTIUM.path() in earlier.files:
+    """That nothing says what was settled; nothing where there were no records yet."""
+    if earlier.files:
         yield HIS_1.finding(
             CONSORTIUM.path(),
             "The consortium's record could not be read in the revision before, so nothing says "

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 
 import click
 
-from generator.cli.run import EXIT_FINDINGS, Run, as_json, common, print_findings, progress
+from generator.cli.run import EXIT_FINDINGS, Run, as_json, common, progress
+from generator.publishing import finding_report
 from generator.publishing.review_report import as_fields, as_lines, as_markdown
 from generator.publishing.review_words import Names, names_of
 from generator.reading.arrivals import fork_point
-from generator.reading.check import CheckedChange, NoRegisterError, check_change
+from generator.reading.check import NoRegisterError, check_change
 from generator.reading.errors import ReadingError
 from generator.reading.folder import read_folder
 from generator.reading.paths import Sources
@@ -37,7 +37,14 @@ def diff_command(run: Run, base: str, head: str | None, form: str) -> None:
 
     Without HEAD the records are taken as they lie in the folder. Nothing is checked out.
     """
-    review, names = review_of(run, base, head)
+    try:
+        review, names = review_of(run, base, head)
+    except NoRegisterError as refused:
+        side = base if refused.is_base else head or "the files as they lie there"
+        click.echo(f"Nothing can be compared: in {side}, the consortium's record is not to be had.")
+        for line in finding_report.as_text(refused.findings, {}):
+            click.echo(line)
+        sys.exit(EXIT_FINDINGS)
     if form == "json":
         click.echo(as_json(as_fields(review, base, head)))
     elif form == "markdown":
@@ -50,12 +57,12 @@ def diff_command(run: Run, base: str, head: str | None, form: str) -> None:
 def review_of(run: Run, base: str, head: str | None) -> tuple[Review, Names]:
     """What ``head``, or the files as they are, do since they left ``base``; and who is called how.
 
-    Raises ``UsageError`` where Git cannot be asked; ends the command where either side has
+    Raises ``UsageError`` where Git cannot be asked, ``NoRegisterError`` where either side has
     no consortium record.
     """
     before, after = _sides(run, base, head)
     with progress("Checking"):
-        checked = _checked(before, after, run.as_of)
+        checked = check_change(before, after, as_of=run.as_of)
     with progress("Comparing"):
         review = compare(
             checked.base,
@@ -80,12 +87,3 @@ def _sides(run: Run, base: str, head: str | None) -> tuple[Sources, Sources]:
             )
     except ReadingError as refused:
         raise click.UsageError(str(refused)) from refused
-
-
-def _checked(before: Sources, after: Sources, as_of: date) -> CheckedChange:
-    """Both sides; without a consortium's record on each nothing can be compared."""
-    try:
-        return check_change(before, after, as_of=as_of)
-    except NoRegisterError as refused:
-        print_findings(refused.checked)
-        sys.exit(EXIT_FINDINGS)

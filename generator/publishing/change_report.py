@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from generator.finding import Finding, Severity
 from generator.publishing.comment import safe_in_comment
@@ -102,6 +102,8 @@ MOST_IN_COMMENT = 60_000
 
 _LONGEST_LAST_LINE = 200
 
+_NO_ROOM = "\nThere is no room here for the rest: the run’s summary has more of it.\n"
+
 
 def verdict(report: ChangeReport) -> str:
     """Whether the change can be accepted, in a sentence."""
@@ -120,7 +122,7 @@ def as_markdown(report: ChangeReport, *, most_bytes: int = MOST_IN_COMMENT) -> s
     parts = [f"**{verdict(report)}**\n\n{_counts(report)}\n"]
     left = most_bytes - _LONGEST_LAST_LINE - len(parts[0].encode())
     for title, blocks in (
-        ("What was found", [_block(one) for one in report.findings]),
+        ("What was found", [*map(_block, report.findings), *_left_out(report)]),
         ("The returns in it", [_line(line) for line in report.returns]),
         ("What it does", [_line(line) for line in report.effects]),
     ):
@@ -132,9 +134,19 @@ def as_markdown(report: ChangeReport, *, most_bytes: int = MOST_IN_COMMENT) -> s
         parts += [heading, *fitting]
         left -= sum(len(block.encode()) for block in fitting)
         if len(fitting) < len(blocks):
-            parts.append("\nThere is no room here for the rest: the run’s summary has all of it.\n")
+            parts.append(
+                "\nThere is no room here for the rest: the run’s summary has more of it.\n"
+            )
             break
     return "".join(parts)
+
+
+def _left_out(report: ChangeReport) -> Iterator[str]:
+    """How many findings there are of which the report does not tell."""
+    told = len(report.findings) + report.elsewhere
+    left = report.errors + report.warnings - told
+    if left > 0:
+        yield f"- … and {left:,} more\n"
 
 
 def _that_fit(blocks: Sequence[str], room: int) -> list[str]:

@@ -69,11 +69,15 @@ class CheckedChange:
 
 
 class NoRegisterError(Exception):
-    """One side of a change has no consortium's record: there is nothing to hold rules against."""
+    """One side of a change has no consortium's record: there is nothing to hold rules against.
 
-    def __init__(self, checked: Checked) -> None:
+    ``findings`` say why, located; ``is_base`` whether it is the side before.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...], *, is_base: bool) -> None:
         super().__init__()
-        self.checked = checked
+        self.findings = findings
+        self.is_base = is_base
 
 
 def check_change(base: Sources, head: Sources, *, as_of: date) -> CheckedChange:
@@ -84,7 +88,7 @@ def check_change(base: Sources, head: Sources, *, as_of: date) -> CheckedChange:
     with uncollected():
         before = read(base, as_of=as_of)
         after = read(head, as_of=as_of, known=before)
-        registers = _register(before, as_of), _register(after, as_of)
+        registers = _register(before, is_base=True), _register(after, is_base=False)
         changed = changes(base, head, DATA)
         paths = (*changed.brought, *changed.removed)
         touched = changes_between(*registers, paths)
@@ -98,8 +102,7 @@ def check_change(base: Sources, head: Sources, *, as_of: date) -> CheckedChange:
         )
 
 
-def _register(reading: Reading, as_of: date) -> Register:
+def _register(reading: Reading, *, is_base: bool) -> Register:
     if reading.register is None:
-        findings = reading.located(reading.findings)
-        raise NoRegisterError(Checked(as_of=as_of, reading=reading, held=(), findings=findings))
+        raise NoRegisterError(reading.located(reading.findings), is_base=is_base)
     return reading.register

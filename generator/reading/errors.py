@@ -32,7 +32,9 @@ class UnknownRevision(ReadingError):
 
     def __init__(self, revision: str) -> None:
         super().__init__(
-            f'"{revision}" is not a commit in this repository. '
+            "Nothing has been committed in this repository yet, so there is no HEAD."
+            if revision == "HEAD"
+            else f'"{revision}" is not a commit in this repository. '
             "Check the spelling, or fetch it first (git fetch origin)."
         )
 

@@ -131,6 +131,14 @@ def test_markdown_is_ready_for_a_comment(repository: Path) -> None:
     assert "\n### Community meals&#44; Lunches\n" in output
 
 
+def test_before_anything_is_committed_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "data")
+    git(tmp_path, "init", "--quiet")
+    result = diff(tmp_path, "HEAD")
+    assert result.exit_code == 2
+    assert "Nothing has been committed in this repository yet" in result.output
+
+
 @pytest.mark.parametrize("base", ["nowhere", "--not-a-revision"])
 def test_a_revision_that_is_not_there_is_misuse(repository: Path, base: str) -> None:
     result = diff(repository, base)
@@ -142,7 +150,24 @@ def test_without_a_consortiums_record_nothing_is_compared(repository: Path) -> N
     (repository / "data/consortium.yaml").unlink()
     result = diff(repository, "main")
     assert result.exit_code == 1
-    assert "There is no consortium record." in result.output
+    first, *found = result.output.splitlines()
+    assert first == (
+        "Nothing can be compared: in the files as they lie there, the consortium's record is not "
+        "to be had."
+    )
+    assert "There is no consortium record." in found[0]
+    assert "rules" not in result.output, "none was held"
+
+
+def test_it_is_said_on_which_side_there_is_no_consortiums_record(repository: Path) -> None:
+    record = (repository / "data/consortium.yaml").read_bytes()
+    (repository / "data/consortium.yaml").unlink()
+    git(repository, "switch", "--quiet", "--create", "without")
+    commit(repository, "Without it")
+    (repository / "data/consortium.yaml").write_bytes(record)
+    result = diff(repository, "without")
+    assert result.exit_code == 1
+    assert result.output.startswith("Nothing can be compared: in without, ")
 
 
 # ------------------------------------------------------------ whole stories

@@ -124,10 +124,16 @@ def test_records_of_another_commit_than_the_host_names_are_not_judged_for_it(
     assert "is not " in told.stderr
 
 
-def test_where_nothing_says_what_was_settled_no_change_is_accepted(portal: Portal) -> None:
+@pytest.mark.parametrize("broken", [b"name: [", None], ids=["unreadable", "not there"])
+def test_where_nothing_says_what_was_settled_no_change_is_accepted(
+    portal: Portal, broken: bytes | None
+) -> None:
     consortium = "data/consortium.yaml"
     sound = (portal.repository.root / consortium).read_bytes()
-    portal.repository.write(consortium, b"name: [")
+    if broken is None:
+        (portal.repository.root / consortium).unlink()
+    else:
+        portal.repository.write(consortium, broken)
     portal.commit("2025-08-15")
     portal.branch("mending")
     portal.repository.write(consortium, sound)

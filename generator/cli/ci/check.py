@@ -29,6 +29,7 @@ from generator.publishing.finding_report import MOST_MARKDOWN
 from generator.reading import git
 from generator.reading.arrivals import fork_point
 from generator.reading.changed_paths import changed_paths
+from generator.reading.check import NoRegisterError
 from generator.reading.errors import ReadingError
 from generator.reading.revision import commit_named, place_in_repository
 
@@ -135,7 +136,7 @@ def _lines_of(returns: Change | None) -> Iterator[str]:
 
 def _effects(run: Run, base: str) -> Iterator[str]:
     # A base without a consortium's record has no awards to compare with.
-    with suppress(SystemExit):
+    with suppress(NoRegisterError):
         review, names = review_of(run, base, "HEAD")
         yield from _plain(review_report.as_lines(review, names))
 

@@ -94,6 +94,7 @@ def test_what_is_too_much_is_counted() -> None:
     )
 
     assert (len(report.findings), report.errors) == (MOST_FINDINGS, MOST_FINDINGS + 1)
+    assert "\n- … and 1 more\n" in as_markdown(report, most_bytes=10**7)
     assert report.returns[-1] == "6 more lines left out here."
     assert len(report.returns) == MOST_LINES
     assert ChangeReport.model_validate_json(report.model_dump_json()) == report
@@ -138,7 +139,7 @@ def test_a_comment_stays_within_its_limit_and_says_that_there_is_more() -> None:
     text = as_markdown(report, most_bytes=5_000)
 
     assert 4_000 < len(text.encode()) <= 5_000
-    assert text.endswith("There is no room here for the rest: the run’s summary has all of it.\n")
+    assert text.endswith("There is no room here for the rest: the run’s summary has more of it.\n")
     assert "What it does" not in text
 
 
