@@ -81,12 +81,18 @@ def verify(register: Register, tender_id: str) -> tuple[Difference, ...]:
     )
 
 
+def computed_award(register: Register, tender_id: str) -> Computed:
+    """What follows from the facts of the tender's committed award."""
+    known = _known_awards(register)
+    if tender_id not in known:
+        known[tender_id] = compute(tender_id, register.awards[tender_id].facts)
+    return known[tender_id]
+
+
 @once_per_register
-def computed_awards(register: Register) -> Mapping[str, Computed]:
-    """What follows from the facts of each committed award, by tender."""
-    return {
-        tender_id: compute(tender_id, award.facts) for tender_id, award in register.awards.items()
-    }
+def _known_awards(register: Register) -> dict[str, Computed]:
+    """What was computed so far: several rules ask for the same, a change for few."""
+    return {}
 
 
 @once_per_register
@@ -118,7 +124,7 @@ def _edited(register: Register, tender_id: str, award: Award) -> Difference:
         stands=award.seal,
         should_be=right_seals(register)[tender_id],
     )
-    computed = computed_awards(register)[tender_id].result
+    computed = computed_award(register, tender_id).result
     if award.seal == seal_of(tender_id, award.decided_on, award.facts, computed):
         found = results
     else:
@@ -141,7 +147,7 @@ def _reworded(register: Register, tender_id: str, award: Award) -> Iterator[Diff
 
 
 def _against_facts(register: Register, tender_id: str, award: Award) -> Iterator[Difference]:
-    computed = computed_awards(register)[tender_id].result
+    computed = computed_award(register, tender_id).result
     if computed == award.result:
         return
     yield from _differences(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.allocation.award import tie_key
 from generator.allocation.division import Claim, claims_of, tie_digest
 from generator.allocation.top_slice import split_value
-from generator.allocation.verification import computed_awards, is_sealed
+from generator.allocation.verification import computed_award, is_sealed
 from generator.divided_in import DividedIn, divided_in
 from generator.finding import Field
 from generator.reads import of_the_tender
@@ -85,7 +85,7 @@ def takes_top_slice(subject: Lot, register: Register) -> Iterator[Breach]:
 def follows_capacity(subject: Lot, register: Register) -> Iterator[Breach]:
     """AWD-3: outputs, or pence where the lot counts none, as the division gives them."""
     tender_id, lot_id, award = subject
-    division = computed_awards(register)[tender_id].divisions[lot_id]
+    division = computed_award(register, tender_id).divisions[lot_id]
     in_lot = division.divided_in
     stands = {name: in_lot.of(share) for name, share in award.result[lot_id].shares.items()}
     for member in sorted({*stands, *division.shares}):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.allocation.division import Division
-from generator.allocation.verification import computed_awards
+from generator.allocation.verification import computed_award
 from generator.divided_in import DividedIn, divided_in
 from generator.register import Register
 from generator.rules.awards import OF_A_LOT, Lot, breach_of, sealed_lots, units_given
@@ -27,7 +27,7 @@ def is_worth_taking(subject: Lot, register: Register) -> Iterator[Breach]:
     tender_id, lot_id, award = subject
     too_small = tuple(_too_small(tender_id, lot_id, award))
     yield from too_small
-    due = computed_awards(register)[tender_id].divisions[lot_id].withdrawn
+    due = computed_award(register, tender_id).divisions[lot_id].withdrawn
     stands = award.result[lot_id].withdrawn
     # Whoever kept a share that is too small was not withdrawn: that is said already.
     if stands != due and not too_small:
@@ -63,7 +63,7 @@ def _too_small(tender_id: str, lot_id: str, award: Award) -> Iterator[Breach]:
 def is_within_largest_share(subject: Lot, register: Register) -> Iterator[Breach]:
     """AWD-6: over the largest share only when nobody else has any to spare, and on record."""
     tender_id, lot_id, award = subject
-    division = computed_awards(register)[tender_id].divisions[lot_id]
+    division = computed_award(register, tender_id).divisions[lot_id]
     result = award.result[lot_id]
     yield from _too_large(subject, division)
     in_lot, recorded = division.divided_in, result.above_largest_share

@@ -110,6 +110,8 @@ def _differences(tender_id: str, register: Register) -> Iterator[Difference]:
     about its tender, and a bidder that it passes over by AWD-10.
     """
     differences = [each for each in verify(register, tender_id) if each.field != WHOLE]
+    if not differences:
+        return
     told = _lots_told_of(register).get(tender_id, ())
     left_out = {
         ("facts", "lots", lot_id, "bidders", member)
