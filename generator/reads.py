@@ -20,6 +20,7 @@ from schemas.catalogue import (
     EXCUSE,
     GRANT,
     LEDGER,
+    MEETING,
     MEMBER,
     POST,
     RETURN,
@@ -248,6 +249,14 @@ def booked_without_approval(changed: Changed) -> bool:
         for side in (changed.base, changed.head)
         for contract in contracts & side.awards.keys()
     )
+
+
+TELLING_OF_LOST_APPROVALS: Reads[Any] = {
+    RETURN: accepted_without_approval,
+    MEETING: minutes_other_awards,
+    LEDGER: booked_without_approval,
+}
+"""What is said rests on these only where they tell of an approval that an award no longer says."""
 
 
 def _booked_for_members(record: Record | None) -> set[str]:

@@ -8,14 +8,7 @@ from datetime import timedelta
 
 from generator.finding import Field
 from generator.monitoring.expected import ExpectedReturn, expected_returns
-from generator.reads import (
-    HOLDING,
-    REPORTING,
-    all_of,
-    booked_without_approval,
-    minutes_other_awards,
-    of_the_same,
-)
+from generator.reads import HOLDING, REPORTING, TELLING_OF_LOST_APPROVALS, all_of, of_the_same
 from generator.register import Register, ReturnKey
 from generator.rules.monitoring import why_unexpected
 from generator.rules.omissions import next_due_on
@@ -142,10 +135,7 @@ MON_10 = Rule(
     source="prospectus §10",
     subjects=_granted,
     check=is_granted_by_name,
-    reads=of_the_same("tender", _tender_of, *HOLDING, *REPORTING)
-    | all_of(catalogue.CONSORTIUM, catalogue.MEMBER)
-    | {
-        catalogue.MEETING: minutes_other_awards,
-        catalogue.LEDGER: booked_without_approval,
-    },
+    reads=TELLING_OF_LOST_APPROVALS
+    | of_the_same("tender", _tender_of, *HOLDING, *REPORTING)
+    | all_of(catalogue.CONSORTIUM, catalogue.MEMBER),
 )

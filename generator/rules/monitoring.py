@@ -11,14 +11,7 @@ from generator.contracts.position import positions_by_tender
 from generator.finding import Severity
 from generator.monitoring.assessment import Timeliness, assess, timeliness
 from generator.monitoring.expected import ExpectedReturn, expected_returns
-from generator.reads import (
-    HOLDING,
-    REPORTING,
-    all_of,
-    booked_without_approval,
-    minutes_other_awards,
-    of_the_same,
-)
+from generator.reads import HOLDING, REPORTING, TELLING_OF_LOST_APPROVALS, all_of, of_the_same
 from generator.register import Register, ReturnKey, once_per_register
 from generator.rules.answers import (
     Answer,
@@ -246,12 +239,9 @@ MON_1 = Rule(
     source="prospectus §10",
     subjects=_due_or_received,
     check=is_expected_and_there,
-    reads=of_the_same("tender", tender_of, *HOLDING, *REPORTING)
-    | all_of(catalogue.CONSORTIUM, catalogue.MEMBER)
-    | {
-        catalogue.MEETING: minutes_other_awards,
-        catalogue.LEDGER: booked_without_approval,
-    },
+    reads=TELLING_OF_LOST_APPROVALS
+    | of_the_same("tender", tender_of, *HOLDING, *REPORTING)
+    | all_of(catalogue.CONSORTIUM, catalogue.MEMBER),
 )
 MON_5 = Rule(
     id="MON-5",
