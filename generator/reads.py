@@ -151,6 +151,10 @@ anywhere = Whenever(lambda _: True)
 """Anything said may rest on any record of the kind."""
 
 
+is_new_or_gone = Whenever(lambda changed: changed.comes_or_goes)
+"""Anything said may rest on which records of the kind there are, and nothing on what they say."""
+
+
 def all_of(*kinds: Kind) -> Reads[Any]:
     """Whatever is said may rest on any record of ``kinds``."""
     return dict.fromkeys(kinds, anywhere)

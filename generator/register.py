@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from typing import Any, TypeVar, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, finalize
 
 from schemas import catalogue, record_kinds
 from schemas.access import Access
@@ -327,5 +327,29 @@ def once_per_register(compute: Callable[[Register], ResultT]) -> Callable[[Regis
         if register not in known:
             known[register] = compute(register)
         return known[register]
+
+    return remembered
+
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+def once_per_record(compute: Callable[[RecordT], ResultT]) -> Callable[[RecordT], ResultT]:
+    """``compute``, remembered for each record as long as the record lives.
+
+    Both sides of a change have their records in common, but for those that changed: what
+    follows from one record alone is worked out once for both. Records are told apart by
+    which they are, not by what they say: comparing that would cost more than it saves.
+    """
+    known: dict[int, ResultT] = {}
+
+    @wraps(compute)
+    def remembered(record: RecordT) -> ResultT:
+        which = id(record)
+        if which not in known:
+            known[which] = compute(record)
+            # Once the record is gone, another may be given the same number.
+            finalize(record, known.pop, which).atexit = False
+        return known[which]
 
     return remembered

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.contracts.approved import lost_approvals
-from generator.register import Register, once_per_register
+from generator.register import Register, once_per_record, once_per_register
 from schemas import catalogue
 from schemas.award import Award
 from schemas.identifiers import MeetingBody
+from schemas.ledger import LedgerMonth
 
 
 def award_is_known(register: Register, tender_id: str) -> bool:
@@ -50,13 +51,12 @@ def carried_out_unapproved(register: Register) -> Mapping[str, CarriedOut]:
 
 
 def _found(register: Register) -> Iterator[tuple[str, CarriedOut]]:
-    returns, postings = _returns(register), _postings(register)
     for tender_id, award in register.awards.items():
         if award.approval or tender_id in lost_approvals(register):
             continue
         done = CarriedOut(
-            returns=_of_holders(award, returns[tender_id]),
-            postings=_of_holders(award, postings[tender_id]),
+            returns=_of_holders(award, _returns(register, tender_id)),
+            postings=_of_holders(award, _postings(register, tender_id)),
         )
         if done.returns or done.postings:
             yield tender_id, done
@@ -66,21 +66,31 @@ ByMember = Mapping[str, int]
 """How much was done by each member, or for it."""
 
 
-def _returns(register: Register) -> Mapping[str, ByMember]:
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for (tender, _, member), received in register.returns.items():
-        if received.accepted_on is not None and received.accepted_on <= register.as_of:
-            found[tender][member] += 1
+def _returns(register: Register, tender_id: str) -> ByMember:
+    return Counter(
+        member
+        for (tender, _, member), received in register.returns.items()
+        if tender == tender_id
+        and received.accepted_on is not None
+        and received.accepted_on <= register.as_of
+    )
+
+
+def _postings(register: Register, tender_id: str) -> ByMember:
+    found: Counter[str] = Counter()
+    for ledger in register.ledger.values():
+        found.update(_booked_for_members(ledger).get(tender_id, {}))
     return found
 
 
-def _postings(register: Register) -> Mapping[str, ByMember]:
+@once_per_record
+def _booked_for_members(ledger: LedgerMonth) -> Mapping[str, ByMember]:
+    """By contract, how many of a month's postings are for each member."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for ledger in register.ledger.values():
-        for transaction in ledger.transactions:
-            for posting in transaction.postings:
-                if posting.contract is not None and posting.member is not None:
-                    found[posting.contract][posting.member] += 1
+    for transaction in ledger.transactions:
+        for posting in transaction.postings:
+            if posting.contract is not None and posting.member is not None:
+                found[posting.contract][posting.member] += 1
     return found
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.finding import Field
-from generator.register import Register, lies_in, once_per_register
+from generator.register import Register, lies_in, once_per_record, once_per_register
 from schemas import catalogue
 from schemas.accounts import Account, AccountUse
 from schemas.consortium import in_force
 from schemas.ledger import Balance, LedgerMonth, Posting
 from schemas.periods import Frequency, Period, period_containing, period_from_text
+from schemas.record import Record
 
 
 class Cell(NamedTuple):
@@ -90,6 +92,7 @@ def movements(register: Register) -> Mapping[str, Mapping[Period, int]]:
     return found
 
 
+@once_per_record
 def _summed(ledger: LedgerMonth) -> Mapping[Cell, int]:
     sums: dict[Cell, int] = {}
     for transaction in ledger.transactions:
@@ -132,39 +135,99 @@ def is_known(register: Register, month: Period) -> bool:
 def entries(register: Register) -> Iterator[Entry]:
     """Every posting, by month and in the order of the files."""
     for month, ledger in register.ledger.items():
-        for number in range(len(ledger.transactions)):
-            yield from _entries_of(month, ledger, number)
+        for number, transaction in enumerate(ledger.transactions):
+            for line in range(len(transaction.postings)):
+                yield _entry(month, ledger, number, line)
 
 
 Booked = tuple[Period, date, tuple[Entry, ...]]
-"""A transaction: its file's month, its day, and its postings."""
+"""Of a transaction, its file's month, its day, and those of its postings that are asked for."""
+
+Places = Mapping[str, tuple[tuple[int, tuple[int, ...]], ...]]
+"""By name, where a month's postings for it stand: transactions by day, each with its postings."""
 
 
-@once_per_register
-def transactions(register: Register) -> tuple[Booked, ...]:
-    """Every transaction, by month and day."""
-    return tuple(_transactions(register))
+def booked_on(register: Register, contract: str) -> Iterator[Booked]:
+    """Every transaction with a posting on the contract, by month and day, with those postings."""
+    return _booked(register, contract, _by_contract)
 
 
-def _transactions(register: Register) -> Iterator[Booked]:
+def booked_of(register: Register, grant: str) -> Iterator[Booked]:
+    """Every transaction with a posting that names the grant, likewise."""
+    return _booked(register, grant, _by_grant)
+
+
+def contracts_in_books(register: Register) -> frozenset[str]:
+    """Every contract that a posting names."""
+    return frozenset(name for ledger in register.ledger.values() for name in _by_contract(ledger))
+
+
+def is_booked_otherwise(contract: str, before: Record | None, after: Record | None) -> bool:
+    """Whether two ledgers of one month, ``None`` for none, book something else on the contract."""
+    return _lines_on(before, contract) != _lines_on(after, contract)
+
+
+def _lines_on(record: Record | None, contract: str) -> list[list[tuple[date, Cell, int]]]:
+    if not isinstance(record, LedgerMonth):
+        return []
+    return [
+        [
+            (transaction.on, cell_of(posting), posting.amount_pence)
+            for posting in map(transaction.postings.__getitem__, lines)
+        ]
+        for number, lines in _by_contract(record).get(contract, ())
+        for transaction in (record.transactions[number],)
+    ]
+
+
+@once_per_record
+def _by_contract(ledger: LedgerMonth) -> Places:
+    return _places(ledger, attrgetter("contract"))
+
+
+@once_per_record
+def _by_grant(ledger: LedgerMonth) -> Places:
+    return _places(ledger, attrgetter("grant"))
+
+
+def _places(ledger: LedgerMonth, named: Callable[[Posting], str | None]) -> Places:
+    found: dict[str, dict[int, list[int]]] = {}
+    by_day = sorted(enumerate(ledger.transactions), key=lambda item: item[1].on)
+    for number, transaction in by_day:
+        for line, posting in enumerate(transaction.postings):
+            name = named(posting)
+            if name is not None:
+                found.setdefault(name, {}).setdefault(number, []).append(line)
+    return {
+        name: tuple((number, tuple(lines)) for number, lines in transactions.items())
+        for name, transactions in found.items()
+    }
+
+
+def _booked(
+    register: Register, name: str, places: Callable[[LedgerMonth], Places]
+) -> Iterator[Booked]:
     for month, ledger in register.ledger.items():
-        by_day = sorted(enumerate(ledger.transactions), key=lambda item: item[1].on)
-        for number, transaction in by_day:
-            yield month, transaction.on, tuple(_entries_of(month, ledger, number))
+        for number, lines in places(ledger).get(name, ()):
+            yield (
+                month,
+                ledger.transactions[number].on,
+                tuple(_entry(month, ledger, number, line) for line in lines),
+            )
 
 
-def _entries_of(month: Period, ledger: LedgerMonth, number: int) -> Iterator[Entry]:
-    path, transaction = catalogue.LEDGER.path(str(month)), ledger.transactions[number]
-    for line, posting in enumerate(transaction.postings):
-        yield Entry(
-            month=month,
-            on=transaction.on,
-            cell=cell_of(posting),
-            amount_pence=posting.amount_pence,
-            path=path,
-            transaction=number,
-            posting=line,
-        )
+def _entry(month: Period, ledger: LedgerMonth, number: int, line: int) -> Entry:
+    transaction = ledger.transactions[number]
+    posting = transaction.postings[line]
+    return Entry(
+        month=month,
+        on=transaction.on,
+        cell=cell_of(posting),
+        amount_pence=posting.amount_pence,
+        path=catalogue.LEDGER.path(str(month)),
+        transaction=number,
+        posting=line,
+    )
 
 
 @once_per_register

@@ -13,16 +13,16 @@ from generator.finance.accounts import (
     to_explain,
     tolerance_in,
 )
-from generator.finance.budget import year_from_slug
+from generator.finance.budget import year_from_slug, year_of
 from generator.finance.ledger import chart_of_accounts, is_known
 from generator.finding import Field
-from generator.reads import all_of
+from generator.reads import Changed, all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.finance import BudgetLine, ExplainedVariance
 from schemas.money import percent_text, pounds_shown
-from schemas.periods import MONTHS_IN_YEAR, Period
+from schemas.periods import MONTHS_IN_YEAR, Period, period_from_text
 from schemas.placeholder import in_brief, is_placeholder
 
 Subject = Period | str
@@ -160,12 +160,26 @@ def _can_be_budgeted(path: str, name: str, register: Register) -> Iterator[Breac
         )
 
 
-FIN_5 = Rule(
+# ------------------------------------------------------------------- what it reads
+
+
+def _is_in_its_year(subject: Subject, changed: Changed) -> bool:
+    """Whether it is a closed month, and the ledger that changed of its year and no later."""
+    month = period_from_text(changed.place.part("month") or "")
+    return (
+        isinstance(subject, Period)
+        and month <= subject
+        and year_of(changed.head, month) == year_of(changed.head, subject)
+    )
+
+
+FIN_5: Rule[Subject] = Rule(
     id="FIN-5",
     title="Income and expenditure are held against a budget of twelve months, and whatever differs "
     "by more than is tolerated is explained when a month is closed.",
     source="prospectus §9",
     subjects=_closed_and_budgeted,
     check=is_held_against_budget,
-    reads=all_of(catalogue.CONSORTIUM, catalogue.LEDGER, catalogue.CLOSING, catalogue.BUDGET),
+    reads=all_of(catalogue.CONSORTIUM, catalogue.CLOSING, catalogue.BUDGET)
+    | {catalogue.LEDGER: _is_in_its_year},
 )

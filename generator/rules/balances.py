@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from generator.finance.ledger import Cell, cell_of, is_known
@@ -17,30 +18,38 @@ from schemas.periods import Period
 Standing = dict[str, dict[Cell, int]]
 """What each account stands at, by what it is for."""
 
+Confirmed = tuple[Period, int]
+"""A balance confirmed from outside, by its month and its place there."""
 
-def balances_agree(month: Period, register: Register) -> Iterator[Breach]:
-    """The confirmed balances of the month from which the books differ.
 
-    Where an earlier ledger, or this one, cannot be read, nothing is known to differ.
+def confirmed(register: Register) -> Iterator[Confirmed]:
+    """Every balance that is confirmed."""
+    for month, ledger in register.ledger.items():
+        for number in range(len(ledger.balances)):
+            yield month, number
+
+
+def balance_agrees(one: Confirmed, register: Register) -> Iterator[Breach]:
+    """Whether the books agree with the confirmed balance.
+
+    Where an earlier ledger, or its own, cannot be read, nothing is known to differ.
     """
-    if not is_known(register, month):
+    month, number = one
+    balance = register.ledger[month].balances[number]
+    # One without an amount, or with two, is told of as such.
+    if not is_known(register, month) or (balance.debit is None) is (balance.credit is None):
         return
-    path, ledger = catalogue.LEDGER.path(str(month)), register.ledger[month]
-    for number, balance in enumerate(ledger.balances):
-        # One without an amount, or with two, is told of as such.
-        if (balance.debit is None) is (balance.credit is None):
-            continue
-        booked = _standing_before(register)[month, number]
-        if booked != balance.amount_pence:
-            yield Breach(
-                path=path,
-                field=("balances", number),
-                message=f"By the books {_what(balance)} stands at {_side(booked)} at the end of "
-                f"{day_shown(balance.on)}, and {_side(balance.amount_pence)} is confirmed: "
-                f"{pounds_shown(abs(booked - balance.amount_pence))} apart.",
-                fix="Find the transaction that is missing, wrong or booked twice, or correct the "
-                "confirmed balance.",
-            )
+    booked = _standing_before(register)[one]
+    if booked != balance.amount_pence:
+        yield Breach(
+            path=catalogue.LEDGER.path(str(month)),
+            field=("balances", number),
+            message=f"By the books {_what(balance)} stands at {_side(booked)} at the end of "
+            f"{day_shown(balance.on)}, and {_side(balance.amount_pence)} is confirmed: "
+            f"{pounds_shown(abs(booked - balance.amount_pence))} apart.",
+            fix="Find the transaction that is missing, wrong or booked twice, or correct the "
+            "confirmed balance.",
+        )
 
 
 def _what(balance: Balance) -> str:
@@ -56,13 +65,14 @@ def _side(pence: int) -> str:
 
 
 @once_per_register
-def _standing_before(register: Register) -> Mapping[tuple[Period, int], int]:
-    """What each confirmed balance comes to by the books, by month and its place there."""
-    found: dict[tuple[Period, int], int] = {}
+def _standing_before(register: Register) -> Mapping[Confirmed, int]:
+    """What each confirmed balance comes to by the books."""
+    found: dict[Confirmed, int] = {}
     standing: Standing = {}
+    accounts = {each.account for ledger in register.ledger.values() for each in ledger.balances}
     for month, ledger in register.ledger.items():
         days = sorted(enumerate(ledger.balances), key=lambda item: item[1].on)
-        waiting = _by_day(ledger)
+        waiting = _by_day(ledger, accounts)
         for number, balance in days:
             while waiting and waiting[-1][0] <= balance.on:
                 _add(standing, *waiting.pop()[1:])
@@ -72,12 +82,13 @@ def _standing_before(register: Register) -> Mapping[tuple[Period, int], int]:
     return found
 
 
-def _by_day(ledger: LedgerMonth) -> list[tuple[date, Cell, int]]:
-    """The month's postings, the last day first."""
+def _by_day(ledger: LedgerMonth, accounts: AbstractSet[str]) -> list[tuple[date, Cell, int]]:
+    """The month's postings on these accounts, the last day first."""
     postings = [
         (transaction.on, cell_of(posting), posting.amount_pence)
         for transaction in ledger.transactions
         for posting in transaction.postings
+        if posting.account in accounts
     ]
     return sorted(postings, key=lambda item: item[0], reverse=True)
 

@@ -9,15 +9,14 @@ from enum import Enum
 
 from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known
-from generator.contracts.position import Position, contract_value_on, positions
-from generator.finance.ledger import Entry, chart_of_accounts, is_known, transactions
+from generator.contracts.position import Position, contract_value_on, positions_by_tender
+from generator.finance.ledger import Entry, booked_on, chart_of_accounts, is_known
 from generator.finding import Severity
-from generator.register import Register, once_per_register
+from generator.register import Register
 from generator.rules.rule import Breach
 from schemas.accounts import CONTRACT_INCOME, AccountUse
 from schemas.dates import day_shown
 from schemas.money import pounds_shown
-from schemas.periods import Period
 
 
 class Sort(Enum):
@@ -55,20 +54,21 @@ class _Total:
 
 @dataclass(slots=True)
 class _Watch:
-    """Totals, and the limits that they are held against."""
+    """Totals of one contract, and the limits that they are held against."""
 
     register: Register
-    held: Mapping[tuple[str, str], tuple[Position, ...]]
+    tender: str
+    held: Mapping[str, tuple[Position, ...]]
     totals: dict[Key, _Total] = field(default_factory=dict)
 
     def add(self, entry: Entry, use: AccountUse) -> Iterator[Key]:
         """Adds the entry, and yields what it added to."""
-        tender, member = entry.cell.contract, entry.cell.member
+        member = entry.cell.member
         for sort in _ADDS_TO[use]:
             is_members = sort in {Sort.COST, Sort.PAID}
-            if tender is None or (is_members and member is None):
+            if is_members and member is None:
                 continue
-            key = (tender, member if is_members else None, sort)
+            key = (self.tender, member if is_members else None, sort)
             pence = entry.amount_pence if is_members else -entry.amount_pence
             total = self.totals.setdefault(key, _Total())
             total.pence += pence
@@ -81,7 +81,7 @@ class _Watch:
         tender, member, _ = key
         if member is None:
             return contract_value_on(self.register, tender, on)
-        return sum(held.amount_now(on) for held in self.held.get((tender, member), ()))
+        return sum(held.amount_now(on) for held in self.held.get(member, ()))
 
     def held_against(self, key: Key, on: date) -> Breach | None:
         """The breach, where the total has now gone over its limit and was not before."""
@@ -97,56 +97,44 @@ class _Watch:
         return before is not None and before.is_over
 
 
-@once_per_register
-def over_limits(register: Register) -> Mapping[Period, tuple[Breach, ...]]:
-    """Where bookings go over a contract's value or a member's position, by month.
+def over_limits(register: Register, tender_id: str) -> Iterator[Breach]:
+    """Where bookings go over the contract's value or a member's position.
 
     Each is told of once, at the posting by which it went over on the day. Warned of is
     who has been paid more than it holds since its position became smaller.
     """
-    watch = _Watch(register=register, held=_held(register))
-    found: dict[Period, list[Breach]] = {}
-    for month, breach in (*_as_booked(watch), *_since(watch)):
-        found.setdefault(month, []).append(breach)
-    return {month: tuple(breaches) for month, breaches in found.items()}
+    if (
+        tender_id in register.tenders
+        and award_is_known(register, tender_id)
+        and changes_are_known(register, tender_id)
+    ):
+        watch = _Watch(register=register, tender=tender_id, held=_held(register, tender_id))
+        yield from _as_booked(watch)
+        yield from _since(watch)
 
 
-def _held(register: Register) -> Mapping[tuple[str, str], tuple[Position, ...]]:
-    held: dict[tuple[str, str], tuple[Position, ...]] = {}
-    for position in positions(register):
-        key = (position.tender, position.member)
-        held[key] = (*held.get(key, ()), position)
+def _held(register: Register, tender_id: str) -> Mapping[str, tuple[Position, ...]]:
+    held: dict[str, tuple[Position, ...]] = {}
+    for position in positions_by_tender(register).get(tender_id, ()):
+        held[position.member] = (*held.get(position.member, ()), position)
     return held
 
 
-def _as_booked(watch: _Watch) -> Iterator[tuple[Period, Breach]]:
-    uses = {name: account.use for name, account in chart_of_accounts(watch.register).items()}
-    for month, on, lines in transactions(watch.register):
+def _as_booked(watch: _Watch) -> Iterator[Breach]:
+    chart = chart_of_accounts(watch.register)
+    for month, on, lines in booked_on(watch.register, watch.tender):
         if not is_known(watch.register, month):
             return
         touched: dict[Key, None] = {}
         for entry in lines:
-            use = uses.get(entry.cell.account)
-            if (
-                use is not None
-                and use in _ADDS_TO
-                and _is_watched(watch.register, entry.cell.contract)
-            ):
-                touched |= dict.fromkeys(watch.add(entry, use))
+            account = chart.get(entry.cell.account)
+            if account is not None and account.use is not None and account.use in _ADDS_TO:
+                touched |= dict.fromkeys(watch.add(entry, account.use))
         # What was invoiced is judged before what was received for it.
         for key in sorted(touched, key=lambda key: key[2] in _BEFORE):
             breach = watch.held_against(key, on)
             if breach:
-                yield month, breach
-
-
-def _is_watched(register: Register, tender: str | None) -> bool:
-    return (
-        tender is not None
-        and tender in register.tenders
-        and award_is_known(register, tender)
-        and changes_are_known(register, tender)
-    )
+                yield breach
 
 
 _WHAT: Mapping[Sort, str] = {
@@ -178,12 +166,12 @@ def _over(key: Key, last: Entry, on: date, pence: int, limit: int) -> Breach:
     return Breach(path=last.path, field=last.field, message=message, fix=fix)
 
 
-def _since(watch: _Watch) -> Iterator[tuple[Period, Breach]]:
+def _since(watch: _Watch) -> Iterator[Breach]:
     """Warnings of members paid in time for what they no longer hold."""
     for key, total in watch.totals.items():
         limit = watch.limit(key, watch.register.as_of)
         if key[2] is Sort.PAID and total.last and not total.is_over and total.pence > limit:
-            yield total.last.month, _to_come_back(key, total.last, total.pence, limit)
+            yield _to_come_back(key, total.last, total.pence, limit)
 
 
 def _to_come_back(key: Key, last: Entry, pence: int, limit: int) -> Breach:

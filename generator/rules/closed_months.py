@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.finance.closing import book_months, first_open, is_open, seal_of_month
 from generator.finance.ledger import month_of
-from generator.reads import all_of
+from generator.reads import Changed, all_of, either, is_new_or_gone
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -96,11 +96,16 @@ def _in_time(path: str, month: Period, closing: Closing, register: Register) -> 
         )
 
 
+def _is_its_own(month: Period, changed: Changed) -> bool:
+    return changed.place.part("month") == str(month)
+
+
 FIN_13 = Rule(
     id="FIN-13",
     title="A month whose books are closed stays as it was, and months are closed in order.",
     source="good practice",
     subjects=_closed,
     check=stays_closed,
-    reads=all_of(catalogue.CONSORTIUM, catalogue.LEDGER, catalogue.CLOSING),
+    reads=all_of(catalogue.CONSORTIUM, catalogue.CLOSING)
+    | {catalogue.LEDGER: either(_is_its_own, is_new_or_gone)},
 )

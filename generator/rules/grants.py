@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.finance.closing import reported_month
 from generator.finance.grants import grant_accounts
-from generator.finance.ledger import Entry, chart_of_accounts, first_unread, transactions
+from generator.finance.ledger import (
+    Entry,
+    booked_of,
+    chart_of_accounts,
+    first_unread,
+    is_known,
+)
 from generator.finding import Field, Severity
 from generator.reads import all_of
-from generator.register import Register, once_per_register
+from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.accounts import AccountType, AccountUse
@@ -56,19 +62,16 @@ def _can_be_spent(path: str, grant: Grant, register: Register) -> Iterator[Breac
 # ----------------------------------------------------------------- booked
 
 
-@once_per_register
-def _entries_by_grant(register: Register) -> Mapping[str, tuple[Entry, ...]]:
-    """The postings that name each grant, by day, on accounts of income and expenditure."""
-    found: dict[str, list[Entry]] = {}
-    chart, unread = chart_of_accounts(register), first_unread(register)
-    for month, _, lines in transactions(register):
-        if unread is not None and month >= unread:
-            break
+def _counted(register: Register, name: str) -> Iterator[Entry]:
+    """The postings that name the grant, by day, on accounts of income and expenditure."""
+    chart = chart_of_accounts(register)
+    for month, _, lines in booked_of(register, name):
+        if not is_known(register, month):
+            return
         for entry in lines:
             account = chart.get(entry.cell.account)
-            if entry.cell.grant is not None and account is not None and account.type in _COUNTED:
-                found.setdefault(entry.cell.grant, []).append(entry)
-    return {name: tuple(entries) for name, entries in found.items()}
+            if account is not None and account.type in _COUNTED:
+                yield entry
 
 
 _COUNTED = frozenset({AccountType.INCOME, AccountType.EXPENDITURE})
@@ -86,7 +89,7 @@ class _Sums:
 
 def _as_booked(name: str, grant: Grant, register: Register) -> Iterator[Breach]:
     sums, chart = _Sums(), chart_of_accounts(register)
-    for entry in _entries_by_grant(register).get(name, ()):
+    for entry in _counted(register, name):
         account = chart[entry.cell.account]
         if account.type is AccountType.INCOME:
             sums.received -= entry.amount_pence

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from generator.finance.ledger import chart_of_accounts, month_of
+from generator.finance.ledger import (
+    chart_of_accounts,
+    contracts_in_books,
+    is_booked_otherwise,
+    month_of,
+)
 from generator.finding import Field
-from generator.reads import HOLDING, accepted_without_approval, all_of, minutes_other_awards
+from generator.reads import (
+    HOLDING,
+    Changed,
+    accepted_without_approval,
+    all_of,
+    minutes_other_awards,
+)
 from generator.register import Register
-from generator.rules.balances import balances_agree
+from generator.rules.balances import Confirmed, balance_agrees, confirmed
 from generator.rules.booked_limits import over_limits
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -17,19 +28,33 @@ from schemas.accounts import NEEDS_CONTRACT, NEEDS_MEMBER
 from schemas.dates import day_shown
 from schemas.ledger import Posting, Side, Transaction
 from schemas.money import pounds_shown
-from schemas.periods import Period
+from schemas.periods import Period, period_from_text
 from schemas.placeholder import in_brief
 from schemas.text import listed
 
 _FIELD = '"{}:"'
 
+Subject = Period | Confirmed | str
+"""A month with a ledger, a balance confirmed in one, or a contract that is booked on."""
 
-def _months(register: Register) -> Iterable[Period]:
-    return register.ledger
+
+def _months_balances_and_contracts(register: Register) -> Iterator[Subject]:
+    yield from register.ledger
+    yield from confirmed(register)
+    yield from sorted(contracts_in_books(register))
 
 
-def is_double_entry(month: Period, register: Register) -> Iterator[Breach]:
-    """FIN-4: what one month's ledger says holds together, and with the months before it."""
+def is_double_entry(subject: Subject, register: Register) -> Iterator[Breach]:
+    """FIN-4: each month holds together, and so do the books from the first month on."""
+    if isinstance(subject, str):
+        yield from over_limits(register, subject)
+    elif isinstance(subject, Period):
+        yield from _is_well_kept(subject, register)
+    else:
+        yield from balance_agrees(subject, register)
+
+
+def _is_well_kept(month: Period, register: Register) -> Iterator[Breach]:
     path, ledger = catalogue.LEDGER.path(str(month)), register.ledger[month]
     for number, transaction in enumerate(ledger.transactions):
         field: Field = ("transactions", number)
@@ -39,8 +64,6 @@ def is_double_entry(month: Period, register: Register) -> Iterator[Breach]:
         field = ("balances", number)
         yield from _is_of_its_month(path, (*field, "on"), balance.on, month, register)
         yield from _has_one_side(path, field, balance)
-    yield from balances_agree(month, register)
-    yield from over_limits(register).get(month, ())
 
 
 def _is_of_its_month(
@@ -141,13 +164,37 @@ def _balances(path: str, field: Field, transaction: Transaction) -> Iterator[Bre
         )
 
 
-FIN_4 = Rule(
+# ------------------------------------------------------------------- what it reads
+
+
+def _is_booked_there(subject: Subject, changed: Changed) -> bool:
+    """Whether the month's ledger that changed is looked at.
+
+    By a month, its own; by a balance, that and any before; by a contract, where something
+    else is booked on it.
+    """
+    month = period_from_text(changed.place.part("month") or "")
+    if isinstance(subject, str):
+        return is_booked_otherwise(subject, changed.before, changed.after)
+    return month == subject if isinstance(subject, Period) else month <= subject[0]
+
+
+def _is_its_contract(subject: Subject, changed: Changed) -> bool:
+    return subject == changed.place.part("tender")
+
+
+FIN_4: Rule[Subject] = Rule(
     id="FIN-4",
     title="The books are kept in double entry: every transaction balances, agrees with what is "
     "confirmed from outside, and takes no contract over its value and no member over its position.",
     source="prospectus §9",
-    subjects=_months,
+    subjects=_months_balances_and_contracts,
     check=is_double_entry,
-    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.LEDGER)
-    | {catalogue.RETURN: accepted_without_approval, catalogue.MEETING: minutes_other_awards},
+    reads=all_of(catalogue.CONSORTIUM)
+    | dict.fromkeys(HOLDING, _is_its_contract)
+    | {
+        catalogue.LEDGER: _is_booked_there,
+        catalogue.RETURN: accepted_without_approval,
+        catalogue.MEETING: minutes_other_awards,
+    },
 )

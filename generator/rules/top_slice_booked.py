@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.finance.ledger import Entry, chart_of_accounts, is_known, transactions
+from generator.finance.ledger import (
+    Entry,
+    booked_on,
+    chart_of_accounts,
+    is_booked_otherwise,
+    is_known,
+)
 from generator.finance.top_slice import limit_bp
-from generator.reads import all_of
-from generator.register import Register, once_per_register
+from generator.reads import Changed, all_of, of_the_same
+from generator.register import Register
 from generator.rules.ratio import RATE
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
-from schemas.accounts import CONTRACT_INCOME, AccountUse
+from schemas.accounts import CONTRACT_INCOME, Account, AccountUse
 from schemas.money import BASIS_POINTS, percent_text, pounds_shown
 
 Subject = int | str
@@ -26,7 +32,7 @@ def _rates_and_contracts(register: Register) -> Iterable[Subject]:
 def is_at_most_the_limit(subject: Subject, register: Register) -> Iterator[Breach]:
     """FIN-1: neither a rate nor what is booked on a contract is above what may be taken."""
     if isinstance(subject, str):
-        yield from _over_rate(register).get(subject, ())
+        yield from _over_rate(register, subject)
         return
     rate, limit = register.consortium.policies.top_slice_rate[subject].value, limit_bp(register)
     if rate > limit:
@@ -40,7 +46,7 @@ def is_at_most_the_limit(subject: Subject, register: Register) -> Iterator[Breac
 
 
 @dataclass(slots=True)
-class _Booked:
+class _Taken:
     """Pence booked on a contract so far: the hub's part and all income."""
 
     rate_bp: int
@@ -65,60 +71,55 @@ class _Booked:
         return self.is_over and not was_over
 
 
-@once_per_register
-def _over_rate(register: Register) -> Mapping[str, tuple[Breach, ...]]:
-    """Where the hub's part of a contract goes over its award's rate of the income, by contract.
+def _over_rate(register: Register, contract: str) -> Iterator[Breach]:
+    """Where the hub's part of a contract goes over its award's rate of the income.
 
-    Each is told of once, at the posting by which it went over.
+    Told of once, at the posting by which it went over.
     """
-    uses = {name: account.use for name, account in chart_of_accounts(register).items()}
-    booked = {
-        name: _Booked(rate_bp=award.facts.top_slice_rate) for name, award in register.awards.items()
-    }
-    found: dict[str, list[Breach]] = {}
-    for month, _, lines in transactions(register):
+    taken = _Taken(rate_bp=register.awards[contract].facts.top_slice_rate)
+    for month, _, lines in booked_on(register, contract):
         if not is_known(register, month):
-            break
-        for contract, entry in _added(booked, lines, uses).items():
-            if booked[contract].goes_over():
-                breach = _taken_too_much(contract, booked[contract], entry)
-                found.setdefault(contract, []).append(breach)
-    return {name: tuple(breaches) for name, breaches in found.items()}
+            return
+        entry = _added(taken, lines, chart_of_accounts(register))
+        if entry is not None and taken.goes_over():
+            yield _taken_too_much(contract, taken, entry)
 
 
-def _added(
-    booked: Mapping[str, _Booked],
-    lines: Iterable[Entry],
-    uses: Mapping[str, AccountUse | None],
-) -> Mapping[str, Entry]:
-    """Adds a transaction; the contracts that it is of, each with the posting to point at."""
-    touched: dict[str, Entry] = {}
+def _added(taken: _Taken, lines: Iterable[Entry], chart: Mapping[str, Account]) -> Entry | None:
+    """Adds a transaction; its posting to point at, ``None`` where it adds no income."""
+    at: Entry | None = None
     for entry in lines:
-        use, contract = uses.get(entry.cell.account), entry.cell.contract
-        if use in CONTRACT_INCOME and contract is not None and contract in booked:
-            booked[contract].add(entry, use)
-            if use is AccountUse.TOP_SLICE or contract not in touched:
-                touched[contract] = entry
-    return touched
+        account = chart.get(entry.cell.account)
+        if account is not None and account.use in CONTRACT_INCOME:
+            taken.add(entry, account.use)
+            if account.use is AccountUse.TOP_SLICE or at is None:
+                at = entry
+    return at
 
 
-def _taken_too_much(contract: str, booked: _Booked, entry: Entry) -> Breach:
+def _taken_too_much(contract: str, taken: _Taken, entry: Entry) -> Breach:
     return Breach(
         path=entry.path,
         field=entry.field,
-        message=f"With this the hub has taken {pounds_shown(booked.top_slice)} of the "
-        f"{pounds_shown(booked.income)} booked on {contract}; at its award's rate of "
-        f"{percent_text(booked.rate_bp)} it may take {pounds_shown(booked.allowed)}.",
+        message=f"With this the hub has taken {pounds_shown(taken.top_slice)} of the "
+        f"{pounds_shown(taken.income)} booked on {contract}; at its award's rate of "
+        f"{percent_text(taken.rate_bp)} it may take {pounds_shown(taken.allowed)}.",
         fix="Correct the amount, and book the rest as the members' part.",
     )
 
 
-FIN_1 = Rule(
+def _is_booked_there(subject: Subject, changed: Changed) -> bool:
+    return isinstance(subject, str) and is_booked_otherwise(subject, changed.before, changed.after)
+
+
+FIN_1: Rule[Subject] = Rule(
     id="FIN-1",
     title="The hub takes no more of a contract than its award's rate, and no rate is above what "
     "the members allowed when the consortium was founded.",
     source="prospectus §11",
     subjects=_rates_and_contracts,
     check=is_at_most_the_limit,
-    reads=all_of(catalogue.CONSORTIUM, catalogue.AWARD, catalogue.LEDGER),
+    reads=all_of(catalogue.CONSORTIUM)
+    | of_the_same("tender", lambda subject: subject, catalogue.AWARD)
+    | {catalogue.LEDGER: _is_booked_there},
 )

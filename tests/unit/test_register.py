@@ -12,6 +12,7 @@ from generator.register import (
     Register,
     build_register,
     identity_of,
+    once_per_record,
     once_per_register,
     register_key,
 )
@@ -19,6 +20,7 @@ from generator.rules.rulebook import hold_all
 from schemas import catalogue
 from schemas.catalogue import Place, place_of
 from schemas.identifiers import Decision, MeetingBody
+from schemas.member import Member
 from schemas.periods import Frequency, Period
 from tests.consortia import AS_OF, MINIMAL, edited, files_of, register_of, register_with
 
@@ -141,3 +143,27 @@ def test_the_keys_of_a_kind_are_those_of_its_records_and_the_consortiums_is_empt
     assert {name: len(of_kind) for name, of_kind in keys.items()} == REGISTER.counts()
     assert keys["consortium"] == ((),)
     assert keys["member"] == tuple(REGISTER.members)
+
+
+def test_what_follows_from_a_record_is_worked_out_once_for_each() -> None:
+    asked: list[str] = []
+
+    @once_per_record
+    def name(member: Member) -> str:
+        asked.append(member.name)
+        return member.name
+
+    one = REGISTER.members["alder"]
+    other = one.model_copy()
+    assert [name(one), name(one), name(other), name(other)] == [one.name] * 4
+    assert asked == [one.name] * 2
+
+
+def test_nothing_is_remembered_of_a_record_that_is_gone() -> None:
+    @once_per_record
+    def name(member: Member) -> str:
+        return member.name
+
+    # Each is gone before the next is made, which may be given the same place.
+    said = {name(REGISTER.members["alder"].model_copy(update={"name": str(n)})) for n in range(50)}
+    assert said == {str(n) for n in range(50)}
