@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from typing import Any, TypeVar, cast
-from weakref import WeakKeyDictionary, finalize
+from weakref import WeakKeyDictionary, finalize, ref
 
 from schemas import catalogue, record_kinds
 from schemas.access import Access
@@ -153,6 +153,20 @@ class Register:
         }
 
 
+_ORIGINS: WeakKeyDictionary[Register, ref[Register]] = WeakKeyDictionary()
+
+
+def grown_from(register: Register, origin: Register) -> None:
+    """Notes that ``register`` has most of its records from ``origin``, the very same ones."""
+    _ORIGINS[register] = ref(origin)
+
+
+def origin_of(register: Register) -> Register | None:
+    """The register from which it has most of its records; ``None`` where there is none any more."""
+    found = _ORIGINS.get(register)
+    return found() if found else None
+
+
 def with_records(
     register: Register,
     records: Mapping[catalogue.Place, Record | None],
@@ -176,7 +190,23 @@ def with_records(
             shelf[key] = record
     ordered = {name: dict(sorted(shelf.items(), key=_by_key)) for name, shelf in shelves.items()}
     changed = cast("dict[str, Any]", ordered)
-    return replace(register, consortium=consortium, unknown=unknown, **changed)
+    grown = replace(register, consortium=consortium, unknown=unknown, **changed)
+    grown_from(grown, register)
+    return grown
+
+
+def with_only(
+    register: Register, records: Mapping[record_kinds.Kind, Mapping[Any, Record]]
+) -> Register:
+    """``records`` by key, each kind's in order, with the consortium's own, and no others."""
+    shelves = cast(
+        "dict[str, Any]", {_ATTRIBUTE[kind.name]: each for kind, each in records.items()}
+    )
+    few = Register(
+        as_of=register.as_of, consortium=register.consortium, unknown=register.unknown, **shelves
+    )
+    grown_from(few, register)
+    return few
 
 
 def lies_in(places: frozenset[str], path: str) -> bool:

@@ -6,13 +6,15 @@ trades change it (rule AWD-9), each from the first day of a reporting period.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
+from generator.contracts.alone import alone
 from generator.contracts.changes import Change, LotChanges, changes_of_lots, variations_by_tender
 from generator.divided_in import DividedIn, divided_in
+from generator.reads import HOLDING
 from generator.register import Register, once_per_register
 from schemas.tender import DeliveryDates, Tender
 
@@ -110,20 +112,34 @@ def lots_held(register: Register) -> Mapping[tuple[str, str], LotHeld]:
 
     An award without approval is a proposal and gives nobody a position.
     """
-    return {(lot.tender, lot.lot): lot for lot in _lots(register)}
+    return {
+        (lot.tender, lot.lot): lot
+        for lots in lots_held_by_tender(register).values()
+        for lot in lots
+    }
 
 
-def _lots(register: Register) -> Iterator[LotHeld]:
-    for tender_id, award in register.awards.items():
-        tender = register.tenders.get(tender_id)
-        if award.approval is None or tender is None or tender.delivery is None:
-            continue
-        approved_on = award.approval.decision.on
-        found = changes_of_lots(register, tender_id, award, approved_on, tender.delivery)
-        for lot_id, lot in sorted(found.items()):
-            if lot_id in tender.lots:
-                unit = divided_in(tender.lots[lot_id])
-                yield _lot_held(tender_id, lot_id, lot, tender.delivery, unit)
+@once_per_register
+def lots_held_by_tender(register: Register) -> Mapping[str, tuple[LotHeld, ...]]:
+    """Each contract's lots, in order; tenders without any are left out."""
+    found = ((tender, _lots(alone(register, tender, HOLDING))) for tender in register.awards)
+    return {tender: lots for tender, lots in found if lots}
+
+
+@once_per_register
+def _lots(contract: Register) -> tuple[LotHeld, ...]:
+    """The lots of a contract by itself."""
+    ((tender_id, award),) = contract.awards.items()
+    tender = contract.tenders.get(tender_id)
+    if award.approval is None or tender is None or tender.delivery is None:
+        return ()
+    approved_on = award.approval.decision.on
+    found = changes_of_lots(contract, tender_id, award, approved_on, tender.delivery)
+    return tuple(
+        _lot_held(tender_id, lot_id, lot, tender.delivery, divided_in(tender.lots[lot_id]))
+        for lot_id, lot in sorted(found.items())
+        if lot_id in tender.lots
+    )
 
 
 def _lot_held(
@@ -153,15 +169,6 @@ def _lot_held(
 
 def _ordered(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda change: change.order))
-
-
-@once_per_register
-def lots_held_by_tender(register: Register) -> Mapping[str, tuple[LotHeld, ...]]:
-    """Each contract's lots, in order; tenders without any are left out."""
-    grouped: dict[str, list[LotHeld]] = {}
-    for lot in lots_held(register).values():
-        grouped.setdefault(lot.tender, []).append(lot)
-    return {tender: tuple(lots) for tender, lots in grouped.items()}
 
 
 @once_per_register

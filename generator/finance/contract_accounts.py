@@ -140,9 +140,13 @@ def _sums(register: Register, months: Iterable[Mapping[Cell, int]]) -> Mapping[s
     return found
 
 
-def booked_until(
-    register: Register, month: Period
-) -> Mapping[str, tuple[Booked, Mapping[str, Booked]]]:
+BookedOn = tuple[Booked, Mapping[str, Booked]]
+"""What was booked on a contract, and on it for each member."""
+
+NEVER_BOOKED: BookedOn = (Booked(), {})
+
+
+def booked_until(register: Register, month: Period) -> Mapping[str, BookedOn]:
     """What was booked on each contract, and on it for each member, when ``month`` ends."""
     months = (cells for each, cells in books(register).months.items() if each <= month)
     return {

@@ -109,9 +109,10 @@ def flow_of(
     for instalment in instalments:
         member = instalment.member
         (into if member is None else by_member.setdefault(member, [])).append(instalment)
-    income = _Scheduled(months, into)
+    ends = [month.ends_on for month in months]
+    income = _Scheduled(ends, into)
     costs = [
-        (_Scheduled(months, by_member.get(member, [])), of_members.get(member, NOTHING_BOOKED))
+        (_Scheduled(ends, by_member.get(member, [])), of_members.get(member, NOTHING_BOOKED))
         for member in sorted({*by_member, *of_members})
     ]
     return Flow(
@@ -139,7 +140,7 @@ _delivery, _unallocated = attrgetter("delivery_pence"), attrgetter("unallocated_
 class _Scheduled:
     """The instalments between two payees, counted by the ends of the months."""
 
-    months: Sequence[Period]
+    ends: Sequence[date]
     instalments: Sequence[Instalment]
 
     def to_come(
@@ -155,10 +156,10 @@ class _Scheduled:
         """
         if not self.instalments:
             in_the_end = already if otherwise is None else otherwise
-            return still_to_come(already, (in_the_end,) * len(self.months), in_the_end)
+            return still_to_come(already, (in_the_end,) * len(self.ends), in_the_end)
         dated = sorted((on(one), pence(one)) for one in self.instalments)
         sums = list(accumulate((amount for _, amount in dated), initial=0))
         days = [day for day, _ in dated]
         return still_to_come(
-            already, [sums[bisect_right(days, month.ends_on)] for month in self.months], sums[-1]
+            already, [sums[bisect_right(days, end)] for end in self.ends], sums[-1]
         )

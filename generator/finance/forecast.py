@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from generator.contracts.position import lots_held_by_tender
 from generator.finance.budget import year_of
+from generator.finance.contract_accounts import NEVER_BOOKED, BookedOn
 from generator.finance.contract_accounts import booked_until as booked_on_contracts
 from generator.finance.flows import Flow, add_up, flow_of
 from generator.finance.forecast_figures import Figure, Range
@@ -22,7 +23,7 @@ from generator.finance.grants import grant_accounts
 from generator.finance.ledger import Cell, books, on_accounts, with_use
 from generator.finance.pipeline_income import ToCome, to_come
 from generator.finance.running_costs import costs_in, other_income_in, own_accounts
-from generator.finance.schedule import instalments_by_contract
+from generator.finance.schedule import contract_paid, instalments_by_contract
 from generator.register import Register, once_per_register
 from schemas.accounts import AccountType, AccountUse
 from schemas.consortium import in_force
@@ -211,8 +212,25 @@ def _contracted(register: Register, months: Sequence[Period]) -> Iterator[Contra
             yield Contracted(
                 tender=tender_id,
                 has_schedule=bool(instalments) or not _is_to_come(register, tender_id, months),
-                flow=flow_of(months, instalments, *booked.get(tender_id, ())),
+                flow=_flow(register, tender_id, tuple(months), booked.get(tender_id, NEVER_BOOKED)),
             )
+
+
+def _flow(register: Register, tender_id: str, months: tuple[Period, ...], booked: BookedOn) -> Flow:
+    """The contract's flow, worked out once where neither it nor what was booked is otherwise."""
+    of_contract, of_members = booked
+    known = _flows(contract_paid(register, tender_id))
+    asked = (months, of_contract, tuple(sorted(of_members.items())))
+    if asked not in known:
+        instalments = instalments_by_contract(register).get(tender_id, ())
+        known[asked] = flow_of(months, instalments, of_contract, of_members)
+    return known[asked]
+
+
+@once_per_register
+def _flows(contract: Register) -> dict[object, Flow]:
+    """The flows of a contract by itself that were asked for so far."""
+    return {}
 
 
 def _is_to_come(register: Register, tender_id: str, months: Sequence[Period]) -> bool:

@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
-from generator.contracts.position import LotHeld, lots_held
+from generator.contracts.alone import alone
+from generator.contracts.position import LotHeld, lots_held, lots_held_by_tender
 from generator.finance.earned import earned_by, earned_of_lot
 from generator.monitoring.expected import due_dates
 from generator.monitoring.profile import Planned, Stretch, plan_of, stretches
+from generator.reads import HOLDING
 from generator.register import Register, once_per_register
+from schemas.catalogue import RETURN
 from schemas.money import BASIS_POINTS
 from schemas.periods import Period
 from schemas.tender import Lot, PaidBy, PaidWhen, PaymentTerms, Tender
@@ -58,7 +61,29 @@ Earned = Callable[[Stretch], int | None]
 
 @once_per_register
 def instalments(register: Register) -> tuple[Instalment, ...]:
-    """Every payment due over the whole life of every contract with terms, first due first.
+    """Every payment due over the whole life of every contract with terms, first due first."""
+    found = (each for paid in instalments_by_contract(register).values() for each in paid)
+    return tuple(sorted(found, key=_by_day))
+
+
+@once_per_register
+def instalments_by_contract(register: Register) -> Mapping[str, tuple[Instalment, ...]]:
+    """Each contract's instalments, first due first; contracts without terms are left out."""
+    found = (
+        (tender, _of_contract(contract_paid(register, tender)))
+        for tender in lots_held_by_tender(register)
+    )
+    return {tender: paid for tender, paid in found if paid}
+
+
+def contract_paid(register: Register, tender_id: str) -> Register:
+    """The contract by itself, with all that its payments rest on."""
+    return alone(register, tender_id, (*HOLDING, RETURN))
+
+
+@once_per_register
+def _of_contract(contract: Register) -> tuple[Instalment, ...]:
+    """The instalments of a contract by itself.
 
     Amounts of a period of zero are left out. Those of one lot and payee add up to what
     is held at the contract's end, or to the part of it that is earned: what a known
@@ -66,11 +91,15 @@ def instalments(register: Register) -> tuple[Instalment, ...]:
     """
     found = (
         instalment
-        for held in lots_held(register).values()
-        for instalment in _of_lot(register, register.tenders[held.tender], held)
+        for held in lots_held(contract).values()
+        for instalment in _of_lot(contract, contract.tenders[held.tender], held)
         if instalment.amount_pence
     )
-    return tuple(sorted(found, key=lambda one: (one.due_on, one.tender, one.lot, one.member or "")))
+    return tuple(sorted(found, key=_by_day))
+
+
+def _by_day(one: Instalment) -> tuple[date, str, str, str]:
+    return (one.due_on, one.tender, one.lot, one.member or "")
 
 
 def _of_lot(register: Register, tender: Tender, held: LotHeld) -> Iterator[Instalment]:
@@ -210,12 +239,3 @@ def _instalment(account: Account, stretch: Stretch, pence: int, *, is_planned: b
         amount_pence=pence,
         is_planned=is_planned,
     )
-
-
-@once_per_register
-def instalments_by_contract(register: Register) -> Mapping[str, tuple[Instalment, ...]]:
-    """Each contract's instalments, first due first; contracts without terms are left out."""
-    grouped: dict[str, list[Instalment]] = {}
-    for instalment in instalments(register):
-        grouped.setdefault(instalment.tender, []).append(instalment)
-    return {tender: tuple(found) for tender, found in grouped.items()}
