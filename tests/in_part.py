@@ -8,13 +8,37 @@ from weakref import WeakKeyDictionary
 
 from generator.finding import Finding
 from generator.reads import Changes, changes_between
-from generator.register import Register
+from generator.register import Register, build_register, identity_of
 from generator.review.comparison import compare
 from generator.review.consequence import Review
 from generator.rules.rulebook import RULES
+from schemas.catalogue import CATALOGUE, Place
 
 Found = Counter[Finding]
 """Findings, each as often as it is found."""
+
+
+def in_records_of_its_own(register: Register) -> Register:
+    """The same, of which nothing is known from anywhere else: no record is another register's."""
+    placed = (
+        (Place(kind, () if key == () else identity_of(key)), record.model_copy())
+        for kind in CATALOGUE
+        for key, record in register.records_of(kind)
+    )
+    made = build_register(placed, as_of=register.as_of, unknown=register.unknown)
+    assert made is not None
+    return made
+
+
+_APART: WeakKeyDictionary[Register, Register] = WeakKeyDictionary()
+
+
+def apart(register: Register) -> Register:
+    """The same one each time, in records of its own."""
+    if register not in _APART:
+        _APART[register] = in_records_of_its_own(register)
+    return _APART[register]
+
 
 _KNOWN: WeakKeyDictionary[Register, Mapping[str, Found]] = WeakKeyDictionary()
 
@@ -22,7 +46,8 @@ _KNOWN: WeakKeyDictionary[Register, Mapping[str, Found]] = WeakKeyDictionary()
 def in_whole(register: Register) -> Mapping[str, Found]:
     """What each rule finds in all of ``register``, by the rule's id."""
     if register not in _KNOWN:
-        _KNOWN[register] = {rule.id: Counter(rule.hold(register).findings) for rule in RULES}
+        found = {rule.id: Counter(rule.hold(apart(register)).findings) for rule in RULES}
+        _KNOWN[register] = found
     return _KNOWN[register]
 
 
@@ -41,10 +66,13 @@ def differences(
 
 
 def reviews(base: Register, head: Register, paths: Iterable[str]) -> tuple[Review, Review]:
-    """The review of what the change touches, and of everything; findings apart."""
+    """The review of what the change touches, and of everything in both; findings left aside."""
     listed = tuple(paths)
     touched = changes_between(base, head, listed)
-    return compare(base, head, listed, changes=touched), compare(base, head, listed)
+    return (
+        compare(base, head, listed, changes=touched),
+        compare(apart(base), apart(head), listed),
+    )
 
 
 def check_alike(base: Register, head: Register, paths: Iterable[str]) -> None:

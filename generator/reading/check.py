@@ -11,7 +11,7 @@ from generator.reading.collector import uncollected
 from generator.reading.paths import Sources
 from generator.reading.read import Reading, read
 from generator.reads import Changes, changes_between
-from generator.register import Register
+from generator.register import Register, grown_from
 from generator.rules.rule import Held
 from generator.rules.rulebook import hold_all, hold_all_near
 from schemas.record_kinds import DATA
@@ -89,6 +89,7 @@ def check_change(base: Sources, head: Sources, *, as_of: date) -> CheckedChange:
         before = read(base, as_of=as_of)
         after = read(head, as_of=as_of, known=before)
         registers = _register(before, is_base=True), _register(after, is_base=False)
+        grown_from(registers[1], registers[0])
         changed = changes(base, head, DATA)
         paths = (*changed.brought, *changed.removed)
         touched = changes_between(*registers, paths)

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from generator.reading.folder import read_folder
 from generator.reading.read import is_a_record, read
-from generator.reads import EVERYTHING, changes_between
+from generator.reads import EVERYTHING, Changes, changes_between
 from generator.register import Register, identity_of, with_records
 from generator.review.comparison import compare
 from generator.review.consequence import Review
 from generator.rules.rulebook import hold_all, hold_all_near
 from schemas.catalogue import AWARD, LEDGER, MEETING, MEMBER, OFFER, RETURN, Place
+from schemas.ledger import LedgerMonth
+from schemas.periods import Period
 from schemas.record import Record
 from schemas.record_kinds import Kind
 from tests.bench.reading import AS_OF
-from tests.bench.timing import in_turn, uncollected
+from tests.bench.timing import Prepared, in_turn, uncollected
+from tests.in_part import in_records_of_its_own
 
 KeyT = TypeVar("KeyT")
 RecordT = TypeVar("RecordT", bound=Record)
@@ -49,13 +52,16 @@ def measure(data: Path, *, runs: int) -> ChangeTimes:
         raise RuntimeError("the sample has no consortium record")
     changes = {what: make(register) for what, make in CHANGES.items()}
     for what, changed in changes.items():
-        if review(register, changed) != review(register, changed, in_whole=True):
+        if review(sides(register, changed)) != _in_whole(sides(register, changed)):
             raise RuntimeError(f"{what}: in part it is not what it is in whole")
     records = sum(register.counts().values())
     seconds = in_turn(
         {
-            "check": lambda: _check(register),
-            **{what: _reviewing(register, changed) for what, changed in changes.items()},
+            "check": Prepared(partial(in_records_of_its_own, register), _check),
+            **{
+                what: Prepared(partial(sides, register, changed), review)
+                for what, changed in changes.items()
+            },
         },
         runs=runs,
         what=f"{records:,} records",
@@ -65,30 +71,51 @@ def measure(data: Path, *, runs: int) -> ChangeTimes:
 
 def _check(register: Register) -> object:
     with uncollected():
-        return hold_all(copy(register))
+        return hold_all(register)
 
 
-def _reviewing(register: Register, changed: Changed) -> Callable[[], Review]:
-    return lambda: review(register, changed)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """The records before and after a change of the one in the file at ``path``."""
+
+    base: Register
+    head: Register
+    path: str
 
 
-def review(register: Register, changed: Changed, *, in_whole: bool = False) -> Review:
-    """What the change does, each time with nothing remembered of either side."""
+def sides(register: Register, changed: Changed) -> Sides:
+    """Both sides of the change, in records that nothing else knows and both have in common."""
     kind, key, before, after = changed
     place = Place(kind, identity_of(key))
+    whole = with_records(register, {place: before}, unknown=register.unknown)
+    base = in_records_of_its_own(whole)
+    return Sides(
+        base=base,
+        head=with_records(base, {place: after}, unknown=base.unknown),
+        path=place.kind.path(*place.identity),
+    )
+
+
+def review(both: Sides) -> Review:
+    """What the change does, looked at as far as it reaches."""
     with uncollected():
-        base = with_records(register, {place: before}, unknown=register.unknown)
-        head = with_records(register, {place: after}, unknown=register.unknown)
-        paths = [place.kind.path(*place.identity)]
-        changes = EVERYTHING if in_whole else changes_between(base, head, paths)
-        return compare(
-            base,
-            head,
-            paths,
-            found_before=hold_all_near(base, changes),
-            found_after=hold_all_near(head, changes),
-            changes=changes,
-        )
+        return _reviewed(both, changes_between(both.base, both.head, [both.path]))
+
+
+def _in_whole(both: Sides) -> Review:
+    """The same, of everything, with nothing that is known of one side taken over to the other."""
+    return _reviewed(replace(both, head=in_records_of_its_own(both.head)), EVERYTHING)
+
+
+def _reviewed(both: Sides, changes: Changes) -> Review:
+    return compare(
+        both.base,
+        both.head,
+        [both.path],
+        found_before=hold_all_near(both.base, changes),
+        found_after=hold_all_near(both.head, changes),
+        changes=changes,
+    )
 
 
 # ------------------------------------------------------------------- what changes
@@ -145,7 +172,14 @@ def _approval_withdrawn(register: Register) -> Changed:
 
 
 def _posting_removed(register: Register) -> Changed:
-    key, month = list(register.ledger.items())[-1]
+    return _without_its_last_transaction(*list(register.ledger.items())[-1])
+
+
+def _old_posting_removed(register: Register) -> Changed:
+    return _without_its_last_transaction(*next(iter(register.ledger.items())))
+
+
+def _without_its_last_transaction(key: Period, month: LedgerMonth) -> Changed:
     return LEDGER, key, month, month.model_copy(update={"transactions": month.transactions[:-1]})
 
 
@@ -163,5 +197,6 @@ CHANGES: Mapping[str, Callable[[Register], Changed]] = {
     "a vote corrected": _vote_corrected,
     "an approval withdrawn": _approval_withdrawn,
     "a posting removed": _posting_removed,
+    "an old posting removed": _old_posting_removed,
 }
 """What is changed, each in one file."""

@@ -8,11 +8,25 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from statistics import median
+from typing import Any, Generic, TypeVar
 
 import click
 
-Task = Callable[[], object]
+GivenT = TypeVar("GivenT")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared(Generic[GivenT]):
+    """A task that is given something made for it alone: making it does not count."""
+
+    prepare: Callable[[], GivenT]
+    run: Callable[[GivenT], object]
+
+
+Task = Callable[[], object] | Prepared[Any]
 
 
 def in_turn(tasks: Mapping[str, Task], *, runs: int, what: str) -> dict[str, list[float]]:
@@ -35,11 +49,12 @@ def ratio(over: Sequence[float], under: Sequence[float]) -> float:
 
 
 def _seconds(task: Task) -> float:
+    run = partial(task.run, task.prepare()) if isinstance(task, Prepared) else task
     # What was left of the task before is not to burden this one.
     gc.unfreeze()
     gc.collect()
     started = time.process_time()
-    result = task()
+    result = run()
     seconds = time.process_time() - started
     del result
     return seconds

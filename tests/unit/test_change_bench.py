@@ -34,7 +34,8 @@ def test_each_change_is_reviewed_and_told_beside_a_check(monkeypatch: pytest.Mon
 )
 def test_a_change_does_what_it_is_called(what: str, kind: Kind) -> None:
     register = sample().register
-    assert change.review(register, change.CHANGES[what](register)).of(kind)
+    sides = change.sides(register, change.CHANGES[what](register))
+    assert change.review(sides).of(kind)
 
 
 def test_a_review_that_is_not_the_same_in_whole_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,20 +6,24 @@ would pass over it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from generator.contracts import alone as contracts_alone
 from generator.deadlines.timetable import FOUND_BY, Finder
-from generator.register import Register
+from generator.register import Register, with_only
 from generator.review.topics import TOPICS, Topic
 from generator.rules.rule import Rule
 from generator.rules.rulebook import RULES
 from schemas.catalogue import CATALOGUE
+from schemas.record import Record
 from schemas.record_kinds import Kind
 from tests.consortia import SCENARIOS, Edit, edited, files_of, laid_over, register_of
 from tests.galleries import cases_in, rule_of
@@ -50,11 +54,24 @@ def opened(look: Callable[[Register], Iterable[object]], *registers: Register) -
     """The shelves that looking at any of these opens, of which nothing was worked out before."""
     found: set[str] = set()
     for register in registers:
-        one = Watched(**{field.name: getattr(register, field.name) for field in fields(Register)})
+        one = _taken_from(register, Watched)
         _OPENED.clear()
-        list(look(one))
+        with patch.object(contracts_alone, "with_only", _watched_alone):
+            list(look(one))
         found |= _OPENED
     return found
+
+
+def _taken_from(register: Register, kind: type[Register]) -> Register:
+    """The same records in a register of another kind, which does not count as looking at them."""
+    return kind(
+        **{field.name: object.__getattribute__(register, field.name) for field in fields(Register)}
+    )
+
+
+def _watched_alone(register: Register, records: Mapping[Kind, Mapping[Any, Record]]) -> Register:
+    """A contract by itself is watched as well: it is handed everybody's policies, unopened."""
+    return _taken_from(with_only(_taken_from(register, Register), records), Watched)
 
 
 def shelf_of(kind: Kind) -> str:
