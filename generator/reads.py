@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.register import Register
 from schemas.catalogue import (
@@ -20,7 +20,6 @@ from schemas.catalogue import (
     EXCUSE,
     GRANT,
     LEDGER,
-    MEETING,
     MEMBER,
     POST,
     RETURN,
@@ -31,8 +30,6 @@ from schemas.catalogue import (
     Place,
     place_of,
 )
-from schemas.governance import Meeting
-from schemas.ledger import LedgerMonth
 from schemas.monitoring_return import Return
 from schemas.record import Record
 from schemas.record_kinds import Kind
@@ -56,6 +53,11 @@ class Changed:
     head: Register
 
     @property
+    def path(self) -> str:
+        """The record's path."""
+        return self.place.kind.path(*self.place.identity)
+
+    @property
     def comes_or_goes(self) -> bool:
         """Whether the record is there on one side alone."""
         return self.before is None or self.after is None
@@ -74,6 +76,17 @@ class Whenever:
     def __call__(self, _subject: object, changed: Changed) -> bool:
         """Whether it leads there."""
         return self.holds(changed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyOf(Generic[SubjectT]):
+    """A link that leads wherever one of several does."""
+
+    links: tuple[Link[SubjectT], ...]
+
+    def __call__(self, subject: SubjectT, changed: Changed) -> bool:
+        """Whether any leads there."""
+        return any(link(subject, changed) for link in self.links)
 
 
 Reads = dict[Kind, Link[SubjectT]]
@@ -100,11 +113,11 @@ class Changes:
         links: list[tuple[Link[SubjectT], Changed]] = []
         is_whole = self.is_everything
         for changed in self.records:
-            link = reads.get(changed.place.kind)
-            if isinstance(link, Whenever):
-                is_whole = is_whole or link.holds(changed)
-            elif link is not None:
-                links.append((link, changed))
+            for link in _apart(reads.get(changed.place.kind)):
+                if isinstance(link, Whenever):
+                    is_whole = is_whole or link.holds(changed)
+                else:
+                    links.append((link, changed))
         if is_whole:
             return subjects()
         return _linked(subjects(), links) if links else ()
@@ -116,6 +129,12 @@ class Changes:
 
 EVERYTHING = Changes(is_everything=True)
 """Nothing is known to be as before."""
+
+
+def _apart(link: Link[SubjectT] | None) -> tuple[Link[SubjectT], ...]:
+    if link is None:
+        return ()
+    return link.links if isinstance(link, AnyOf) else (link,)
 
 
 def _linked(
@@ -179,13 +198,20 @@ def of_the_tender(*kinds: Kind) -> Reads[Any]:
     return of_the_same("tender", lambda subject: subject[0], *kinds)
 
 
-def either(one: Link[SubjectT], other: Link[SubjectT]) -> Link[SubjectT]:
+def either(one: Link[SubjectT], other: Link[SubjectT]) -> AnyOf[SubjectT]:
     """Where one of two links leads there."""
+    return AnyOf(links=(one, other))
 
-    def is_either(subject: SubjectT, changed: Changed) -> bool:
-        return one(subject, changed) or other(subject, changed)
 
-    return is_either
+def together(*reads: Reads[SubjectT]) -> Reads[SubjectT]:
+    """What is said rests on all of these: of a kind that several name, where any link leads."""
+    found: dict[Kind, tuple[Link[SubjectT], ...]] = {}
+    for each in reads:
+        for kind, link in each.items():
+            found[kind] = (*found.get(kind, ()), link)
+    return {
+        kind: links[0] if len(links) == 1 else AnyOf(links=links) for kind, links in found.items()
+    }
 
 
 def differs_in(*fields: str) -> Whenever:
@@ -206,20 +232,6 @@ def is_of_an_offerer(tender: str, changed: Changed) -> bool:
 
 
 @Whenever
-def minutes_other_awards(changed: Changed) -> bool:
-    """Minutes by which other awards are approved than were.
-
-    An award that they approve while its file does not leaves open what others rest on.
-    """
-    return _awards_minuted(changed.before) != _awards_minuted(changed.after)
-
-
-def _awards_minuted(record: Record | None) -> list[tuple[str, str]]:
-    decisions = record.decisions if isinstance(record, Meeting) else {}
-    return [(number, award) for number, one in decisions.items() for award in one.awards]
-
-
-@Whenever
 def accepted_for_money(changed: Changed) -> bool:
     """A return of which something else is accepted, where results are paid for (FIN-14)."""
     return _is_accepted_otherwise(changed) and any(
@@ -228,49 +240,6 @@ def accepted_for_money(changed: Changed) -> bool:
         if tender.payment is not None
         for terms in (tender.payment.from_commissioner, tender.payment.to_members)
     )
-
-
-@Whenever
-def accepted_without_approval(changed: Changed) -> bool:
-    """A return of which something else is accepted, under an award that says no approval.
-
-    What was done under it tells that there was one, and leaves open what awards rest on.
-    """
-    return _is_accepted_otherwise(changed) and any(
-        award.approval is None for award in _on_both_sides(changed, "awards")
-    )
-
-
-@Whenever
-def booked_without_approval(changed: Changed) -> bool:
-    """A month's ledger that books, or booked, for members under an award that says no approval.
-
-    Like what was accepted, it tells that there was one.
-    """
-    contracts = _booked_for_members(changed.before) | _booked_for_members(changed.after)
-    return any(
-        side.awards[contract].approval is None
-        for side in (changed.base, changed.head)
-        for contract in contracts & side.awards.keys()
-    )
-
-
-TELLING_OF_LOST_APPROVALS: Reads[Any] = {
-    RETURN: accepted_without_approval,
-    MEETING: minutes_other_awards,
-    LEDGER: booked_without_approval,
-}
-"""What is said rests on these only where they tell of an approval that an award no longer says."""
-
-
-def _booked_for_members(record: Record | None) -> set[str]:
-    transactions = record.transactions if isinstance(record, LedgerMonth) else ()
-    return {
-        posting.contract
-        for transaction in transactions
-        for posting in transaction.postings
-        if posting.contract is not None and posting.member is not None
-    }
 
 
 def _is_accepted_otherwise(changed: Changed) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.allocation.verification import right_seals
+from generator.allocation.verification import right_seal
 from generator.finding import Finding
 from generator.reading.folder import read_folder
 from generator.reading.paths import Source, Sources
@@ -149,4 +149,4 @@ def uncounted(*edits: Edit) -> dict[str, bytes]:
 def reseal(*edits: Edit) -> Edit:
     """The edit by which the award of visits bears the seal that fits it after the others."""
     register = register_with(*edits)
-    return ("awards/visits.yaml", register.awards["visits"].seal, right_seals(register)["visits"])
+    return ("awards/visits.yaml", register.awards["visits"].seal, right_seal(register, "visits"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.allocation.award import CannotAllocateError, Computed, compute, gather_facts
 from generator.allocation.seal import seal_of
+from generator.contracts.alone import alone
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import carried_out_unapproved
 from generator.finding import Field
@@ -83,30 +84,29 @@ def verify(register: Register, tender_id: str) -> tuple[Difference, ...]:
 
 def computed_award(register: Register, tender_id: str) -> Computed:
     """What follows from the facts of the tender's committed award."""
-    known = _known_awards(register)
-    if tender_id not in known:
-        known[tender_id] = compute(tender_id, register.awards[tender_id].facts)
-    return known[tender_id]
+    return _computed(alone(register, tender_id, (catalogue.AWARD,)))
 
 
 @once_per_register
-def _known_awards(register: Register) -> dict[str, Computed]:
-    """What was computed so far: several rules ask for the same, a change for few."""
-    return {}
+def _computed(contract: Register) -> Computed:
+    ((tender_id, award),) = contract.awards.items()
+    return compute(tender_id, award.facts)
+
+
+def right_seal(register: Register, tender_id: str) -> str:
+    """The seal that the tender's committed award must bear."""
+    return _right_seal(alone(register, tender_id, (catalogue.AWARD,)))
 
 
 @once_per_register
-def right_seals(register: Register) -> Mapping[str, str]:
-    """The seal that each committed award must bear, by tender."""
-    return {
-        tender_id: seal_of(tender_id, award.decided_on, award.facts, award.result)
-        for tender_id, award in register.awards.items()
-    }
+def _right_seal(contract: Register) -> str:
+    ((tender_id, award),) = contract.awards.items()
+    return seal_of(tender_id, award.decided_on, award.facts, award.result)
 
 
 def is_sealed(register: Register, tender_id: str) -> bool:
     """Whether the committed award's seal fits: the file is as it was sealed."""
-    return register.awards[tender_id].seal == right_seals(register)[tender_id]
+    return register.awards[tender_id].seal == right_seal(register, tender_id)
 
 
 def _edited(register: Register, tender_id: str, award: Award) -> Difference:
@@ -122,7 +122,7 @@ def _edited(register: Register, tender_id: str, award: Award) -> Difference:
         against=Against.SEAL,
         field=("seal",),
         stands=award.seal,
-        should_be=right_seals(register)[tender_id],
+        should_be=right_seal(register, tender_id),
     )
     computed = computed_award(register, tender_id).result
     if award.seal == seal_of(tender_id, award.decided_on, award.facts, computed):

@@ -14,9 +14,10 @@ from typing import get_args
 from pydantic import BaseModel
 
 from generator.finding import Field
-from generator.register import Register, identity_of, once_per_register
+from generator.register import Register, identity_of, once_per_record, once_per_register
 from schemas import catalogue, record_kinds
 from schemas.identifiers import Decision
+from schemas.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +40,27 @@ def citations(register: Register) -> Mapping[Decision, tuple[Citation, ...]]:
     found: dict[Decision, list[Citation]] = {}
     for kind in CITING:
         for key, record in register.records_of(kind):
-            for field, decision in _decisions_in(record, ()):
+            for field, decision in _decisions_of(record):
                 citation = Citation(kind=kind, key=key, field=field)
                 found.setdefault(decision, []).append(citation)
     return {decision: tuple(places) for decision, places in found.items()}
+
+
+def decisions_named(record: Record) -> frozenset[Decision]:
+    """The decisions that the record names."""
+    return frozenset(decision for _, decision in _decisions_of(record))
+
+
+@once_per_record
+def _decisions_of(record: Record) -> tuple[tuple[Field, Decision], ...]:
+    return tuple(_decisions_in(record, ()))
 
 
 def _decisions_in(value: object, field: Field) -> Iterator[tuple[Field, Decision]]:
     if isinstance(value, Decision):
         yield field, value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in _fields_that_may_cite(type(value)):
             yield from _decisions_in(getattr(value, name), (*field, name))
     elif isinstance(value, Mapping):
         for name, part in value.items():
@@ -62,7 +73,14 @@ def _decisions_in(value: object, field: Field) -> Iterator[tuple[Field, Decision
 @cache
 def _may_cite(model: type[BaseModel]) -> bool:
     """Whether a record of ``model`` can name a decision at all: most of them are returns."""
-    return any(_holds_decision(field.annotation) for field in model.model_fields.values())
+    return bool(_fields_that_may_cite(model))
+
+
+@cache
+def _fields_that_may_cite(model: type[BaseModel]) -> tuple[str, ...]:
+    """Its fields that can hold the name of a decision: an award's many facts cannot."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if _holds_decision(field.annotation))
 
 
 def _holds_decision(annotation: object) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from generator.allocation.eligibility import hold_gates_of_a_member
+from generator.contracts.reach import of_the_holder
 from generator.deadlines.deadline import Deadline
 from generator.deadlines.timetable import LOOKED_AT, timetable, timetable_near
 from generator.finance.forecast import forecast
@@ -260,7 +261,7 @@ TOPICS: tuple[Topic[Any], ...] = (
         name="standing",
         asked=lambda register: register.members,
         told=_standing,
-        reads=all_of(*HOLDING, CONSORTIUM) | _OF_A_MEMBERS_GATES,
+        reads=all_of(CONSORTIUM) | of_the_holder(_itself) | _OF_A_MEMBERS_GATES,
         kind=lambda _, __: Kind.STANDING,
     ),
     Topic(
@@ -289,7 +290,7 @@ TOPICS: tuple[Topic[Any], ...] = (
         name="reporting",
         asked=lambda register: register.members,
         told=_reporting,
-        reads=all_of(*HOLDING, CONSORTIUM) | of_the_member(MEMBER, *REPORTING),
+        reads=all_of(CONSORTIUM) | of_the_holder(_itself) | of_the_member(MEMBER, *REPORTING),
         kind=lambda _, __: Kind.REPORTING,
     ),
     Topic(

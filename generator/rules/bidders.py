@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.allocation.offers import offers_by_tender
-from generator.reads import all_of, of_the_tender
+from generator.reads import is_new_or_gone, of_the_tender
 from generator.register import Register
 from generator.rules.awards import sealed_awards
 from generator.rules.rule import Breach, Rule
@@ -75,6 +75,6 @@ AWD_10 = Rule(
     source="prospectus §5",
     subjects=sealed_awards,
     check=is_accounted_for,
-    reads=all_of(catalogue.MEMBER)
+    reads={catalogue.MEMBER: is_new_or_gone}
     | of_the_tender(catalogue.TENDER, catalogue.OFFER, catalogue.AWARD),
 )

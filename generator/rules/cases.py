@@ -8,8 +8,9 @@ from datetime import date
 from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import positions_by_member
+from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
 from generator.finding import Field
-from generator.reads import HOLDING, all_of, booked_without_approval
+from generator.reads import HOLDING, all_of, together
 from generator.register import Register
 from generator.rules.known import lots_of
 from generator.rules.rule import Breach, Rule
@@ -100,6 +101,5 @@ QUA_5 = Rule(
     source="prospectus §12",
     subjects=_cases,
     check=is_a_proper_case,
-    reads=all_of(*HOLDING, catalogue.RETURN, catalogue.MEETING, catalogue.CASE)
-    | {catalogue.LEDGER: booked_without_approval},
+    reads=together(all_of(*HOLDING, catalogue.RETURN, catalogue.CASE), TELLING_OF_LOST_APPROVALS),
 )

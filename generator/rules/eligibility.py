@@ -11,19 +11,17 @@ from collections.abc import Callable, Iterator
 
 from generator.allocation.eligibility import GATES_OF_A_MEMBER, hold_gates_of_a_member
 from generator.allocation.verification import rests_on_unknown
+from generator.contracts.reach import TELLING_OF_LOST_APPROVALS, of_the_holder
 from generator.divided_in import divided_in
 from generator.finding import Field
 from generator.reads import (
     BEHIND_A_MEMBERS_GATES,
-    HOLDING,
     Changed,
     Reads,
-    accepted_without_approval,
     all_of,
-    booked_without_approval,
-    either,
-    minutes_other_awards,
     of_the_same,
+    of_the_tender,
+    together,
 )
 from generator.register import Register
 from generator.rules.awards import how_to_mend, sealed_awards
@@ -138,16 +136,13 @@ def _is_approved_there(subject: Bidder, changed: Changed) -> bool:
     )
 
 
-_OF_THE_MEMBER: Reads[Bidder] = of_the_same("member", _member_of, *BEHIND_A_MEMBERS_GATES)
-
-_OF_A_BIDDER: Reads[Bidder] = (
-    all_of(*HOLDING, catalogue.CONSORTIUM)
-    | _OF_THE_MEMBER
-    | {
-        catalogue.LEDGER: booked_without_approval,
-        catalogue.RETURN: either(_OF_THE_MEMBER[catalogue.RETURN], accepted_without_approval),
-        catalogue.MEETING: either(_is_approved_there, minutes_other_awards),
-    }
+_OF_A_BIDDER: Reads[Bidder] = together(
+    all_of(catalogue.CONSORTIUM),
+    of_the_tender(catalogue.AWARD),
+    of_the_holder(_member_of),
+    of_the_same("member", _member_of, *BEHIND_A_MEMBERS_GATES),
+    {catalogue.MEETING: _is_approved_there},
+    TELLING_OF_LOST_APPROVALS,
 )
 """Gates look at what the member has and does, under whatever contract."""
 
@@ -159,7 +154,7 @@ def _gate(gate_id: str, title: str, source: str) -> Rule[Bidder]:
         source=source,
         subjects=_bidders,
         check=passed(gate_id),
-        reads=_OF_A_BIDDER if gate_id in GATES_OF_A_MEMBER else all_of(catalogue.AWARD),
+        reads=_OF_A_BIDDER if gate_id in GATES_OF_A_MEMBER else of_the_tender(catalogue.AWARD),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
 from generator.finding import Field
 from generator.monitoring.expected import ExpectedReturn, expected_returns
-from generator.reads import HOLDING, REPORTING, TELLING_OF_LOST_APPROVALS, all_of, of_the_same
+from generator.reads import HOLDING, REPORTING, all_of, is_new_or_gone, of_the_same
 from generator.register import Register, ReturnKey
 from generator.rules.monitoring import why_unexpected
 from generator.rules.omissions import next_due_on
@@ -137,5 +138,6 @@ MON_10 = Rule(
     check=is_granted_by_name,
     reads=TELLING_OF_LOST_APPROVALS
     | of_the_same("tender", _tender_of, *HOLDING, *REPORTING)
-    | all_of(catalogue.CONSORTIUM, catalogue.MEMBER),
+    | all_of(catalogue.CONSORTIUM)
+    | {catalogue.MEMBER: is_new_or_gone},
 )

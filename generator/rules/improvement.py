@@ -8,7 +8,7 @@ from datetime import date
 from generator.finding import Field, Severity
 from generator.quality.plans import PlanNeeded, is_done, open_actions, plans_needed
 from generator.quality.standing import are_known
-from generator.reads import all_of
+from generator.reads import all_of, of_the_same
 from generator.register import Register
 from generator.rules.graded_areas import day_to_come, named_area_faults
 from generator.rules.rule import Breach, Rule
@@ -177,6 +177,10 @@ def _is_closed_by_evidence(
             )
 
 
+def _member_of(subject: Subject) -> str:
+    return subject.judgement.member if isinstance(subject, PlanNeeded) else subject[0]
+
+
 QUA_3 = Rule(
     id="QUA-3",
     title="An area that was last graded below good has an improvement plan with actions, whose "
@@ -184,8 +188,10 @@ QUA_3 = Rule(
     source="prospectus §12",
     subjects=_subjects,
     check=is_planned,
-    reads=all_of(
-        catalogue.CONSORTIUM,
+    reads=all_of(catalogue.CONSORTIUM)
+    | of_the_same(
+        "member",
+        _member_of,
         catalogue.MEMBER,
         catalogue.SELF_ASSESSMENT,
         catalogue.REVIEW,

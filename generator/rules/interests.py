@@ -9,7 +9,7 @@ from datetime import date
 from generator.allocation.offers import offers_by_tender
 from generator.finding import Severity
 from generator.governance.interests import Connection, connections
-from generator.reads import all_of
+from generator.reads import Changed, all_of, differs_in
 from generator.register import Register
 from generator.rules.decisions import minutes_path, minutes_that_fit
 from generator.rules.declarations import declaration_faults
@@ -125,6 +125,10 @@ def _was_told_later(tie: Connection, on: date) -> bool:
     return tie.declared_on is not None and tie.declared_on > on
 
 
+def _is_told_there(subject: Subject, changed: Changed) -> bool:
+    return isinstance(subject, Taken) and subject.approved.path == changed.path
+
+
 GOV_6 = Rule(
     id="GOV-6",
     title="Every director has a declaration of interests in date, and who is connected to a "
@@ -134,13 +138,12 @@ GOV_6 = Rule(
     check=stands_aside,
     reads=all_of(
         catalogue.CONSORTIUM,
-        catalogue.MEMBER,
         catalogue.OFFER,
         catalogue.SCORES,
-        catalogue.AWARD,
-        catalogue.VARIATION,
-        catalogue.TRADE,
         catalogue.DIRECTOR,
         catalogue.MEETING,
-    ),
+    )
+    # A director's interest in a member is told by its name.
+    | {catalogue.MEMBER: differs_in("name")}
+    | dict.fromkeys((catalogue.AWARD, catalogue.VARIATION, catalogue.TRADE), _is_told_there),
 )

@@ -12,7 +12,7 @@ from generator.membership.applicants import (
 )
 from generator.membership.joining import is_open_on
 from generator.membership.standing import criteria_on, level_on
-from generator.reads import all_of
+from generator.reads import Changed, all_of, differs_in, either
 from generator.register import Register
 from generator.rules.memberships_granted import grant_is_taken_up, spells_begin_rightly
 from generator.rules.panels import panel_is_right
@@ -178,6 +178,10 @@ def _applied_already(path: str, key: ApplicationKey, register: Register) -> Iter
             )
 
 
+def _is_its_own(subject: Joining, changed: Changed) -> bool:
+    return subject == changed.place.part("member")
+
+
 MEM_3 = Rule(
     id="MEM-3",
     title="Whoever joins after the founding applies, is reviewed by a panel of members and "
@@ -186,5 +190,7 @@ MEM_3 = Rule(
     source="prospectus §13",
     subjects=_members_and_applications,
     check=joins_rightly,
-    reads=all_of(catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.APPLICATION),
+    # Of a member, an application asks who it is, and at which level on which day.
+    reads=all_of(catalogue.CONSORTIUM, catalogue.APPLICATION)
+    | {catalogue.MEMBER: either(_is_its_own, differs_in("identifiers", "levels"))},
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.contracts.reach import loses_other_approvals
 from generator.finance.ledger import (
     chart_of_accounts,
     contracts_in_books,
@@ -15,9 +16,7 @@ from generator.finding import Field
 from generator.reads import (
     HOLDING,
     Changed,
-    accepted_without_approval,
     all_of,
-    minutes_other_awards,
 )
 from generator.register import Register
 from generator.rules.balances import Confirmed, balance_agrees, confirmed
@@ -194,7 +193,7 @@ FIN_4: Rule[Subject] = Rule(
     | dict.fromkeys(HOLDING, _is_its_contract)
     | {
         catalogue.LEDGER: _is_booked_there,
-        catalogue.RETURN: accepted_without_approval,
-        catalogue.MEETING: minutes_other_awards,
+        catalogue.RETURN: loses_other_approvals,
+        catalogue.MEETING: loses_other_approvals,
     },
 )

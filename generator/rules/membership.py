@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.membership.applicants import holders_by_identifier
 from generator.membership.standing import VOTING_LEVELS
-from generator.reads import all_of, of_the_member
+from generator.reads import Changed, all_of, differs_in, either, of_the_member
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins
@@ -213,6 +213,10 @@ def _members(register: Register) -> Iterable[str]:
     return register.members
 
 
+def _is_its_own(subject: tuple[record_kinds.Kind, tuple[str, ...]], changed: Changed) -> bool:
+    return subject == (changed.place.kind, changed.place.identity)
+
+
 MEM_1 = Rule(
     id="MEM-1",
     title="A member is a not-for-profit organisation, known by at least one registered number "
@@ -220,7 +224,8 @@ MEM_1 = Rule(
     source="prospectus §13",
     subjects=_organisations,
     check=is_registered,
-    reads=all_of(catalogue.MEMBER, catalogue.APPLICATION),
+    reads=all_of(catalogue.APPLICATION)
+    | {catalogue.MEMBER: either(_is_its_own, differs_in("identifiers"))},
 )
 MEM_2 = Rule(
     id="MEM-2",

@@ -8,10 +8,11 @@ from datetime import date
 from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import positions_by_tender
+from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
 from generator.finding import Severity
 from generator.monitoring.assessment import Timeliness, assess, timeliness
 from generator.monitoring.expected import ExpectedReturn, expected_returns
-from generator.reads import HOLDING, REPORTING, TELLING_OF_LOST_APPROVALS, all_of, of_the_same
+from generator.reads import HOLDING, REPORTING, all_of, is_new_or_gone, of_the_same
 from generator.register import Register, ReturnKey, once_per_register
 from generator.rules.answers import (
     Answer,
@@ -241,7 +242,8 @@ MON_1 = Rule(
     check=is_expected_and_there,
     reads=TELLING_OF_LOST_APPROVALS
     | of_the_same("tender", tender_of, *HOLDING, *REPORTING)
-    | all_of(catalogue.CONSORTIUM, catalogue.MEMBER),
+    | all_of(catalogue.CONSORTIUM)
+    | {catalogue.MEMBER: is_new_or_gone},
 )
 MON_5 = Rule(
     id="MON-5",

@@ -19,18 +19,17 @@ from generator.allocation.planning import (
 )
 from generator.allocation.readiness import decision_is_due
 from generator.allocation.verification import rests_on_unknown
+from generator.contracts.reach import TELLING_OF_LOST_APPROVALS, a_holder_offered
 from generator.divided_in import divided_in
 from generator.finding import Field
 from generator.reads import (
     BEHIND_A_MEMBERS_GATES,
     HOLDING,
     Changed,
-    accepted_without_approval,
     all_of,
-    booked_without_approval,
-    either,
     is_of_an_offerer,
     of_the_tender,
+    together,
 )
 from generator.register import Register
 from generator.rules.rule import Breach, Rule, breach_from
@@ -185,6 +184,10 @@ def _unexplained(
             )
 
 
+def _is_of_a_holder(subject: Planned, changed: Changed) -> bool:
+    return a_holder_offered(subject[0], changed)
+
+
 def _is_of_a_participant(subject: Planned, changed: Changed) -> bool:
     """Whether it is of a member that made an offer; or a member that comes or goes.
 
@@ -201,11 +204,11 @@ TEN_6 = Rule(
     source="prospectus §4",
     subjects=_planned,
     check=is_agreed_by_all,
-    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.MEETING)
-    | of_the_tender(catalogue.OFFER, catalogue.PLAN)
-    | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_participant)
-    | {
-        catalogue.LEDGER: booked_without_approval,
-        catalogue.RETURN: either(_is_of_a_participant, accepted_without_approval),
-    },
+    reads=together(
+        all_of(catalogue.CONSORTIUM),
+        of_the_tender(*HOLDING, catalogue.OFFER, catalogue.PLAN),
+        dict.fromkeys(HOLDING, _is_of_a_holder),
+        dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_participant),
+        TELLING_OF_LOST_APPROVALS,
+    ),
 )

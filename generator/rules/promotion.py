@@ -16,7 +16,7 @@ from generator.development.promotion import (
 )
 from generator.finding import Severity
 from generator.membership.standing import level_on
-from generator.reads import all_of
+from generator.reads import Changed, all_of, differs_in, either
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -127,6 +127,10 @@ def _has_a_profile(name: str, register: Register) -> Iterator[Breach]:
         )
 
 
+def _is_its_own(subject: Subject, changed: Changed) -> bool:
+    return subject == (changed.place.kind, changed.place.part("member"))
+
+
 STR_3 = Rule(
     id="STR-3",
     title="Members are promoted together: each has a complete public profile, which it confirms "
@@ -134,5 +138,7 @@ STR_3 = Rule(
     source="prospectus §8",
     subjects=_campaigns_and_profiles,
     check=is_promoted,
-    reads=all_of(catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.CAMPAIGN),
+    reads=all_of(catalogue.CONSORTIUM, catalogue.CAMPAIGN)
+    # A campaign asks only who was a member on the day on which it began.
+    | {catalogue.MEMBER: either(_is_its_own, differs_in("levels"))},
 )

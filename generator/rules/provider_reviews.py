@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.contracts.reach import of_the_holder
 from generator.finding import Severity
 from generator.quality.reviews import ReviewDue, reviews_due
 from generator.quality.standing import are_known
-from generator.reads import HOLDING, all_of
+from generator.reads import all_of, of_the_same
 from generator.register import Register
 from generator.rules.graded_areas import day_to_come, graded_area_faults
 from generator.rules.rule import Breach, Rule
@@ -118,6 +119,10 @@ def _is_in_time(due: ReviewDue, register: Register) -> Iterator[Breach]:
     )
 
 
+def _member_of(subject: Subject) -> str:
+    return subject.member if isinstance(subject, ReviewDue) else subject[0]
+
+
 QUA_2 = Rule(
     id="QUA-2",
     title="After each census point every provider is reviewed in time by others, who grade every "
@@ -125,11 +130,9 @@ QUA_2 = Rule(
     source="prospectus §12",
     subjects=_subjects,
     check=is_reviewed,
-    reads=all_of(
-        *HOLDING,
-        catalogue.CONSORTIUM,
-        catalogue.MEMBER,
-        catalogue.SELF_ASSESSMENT,
-        catalogue.REVIEW,
+    reads=all_of(catalogue.CONSORTIUM)
+    | of_the_holder(_member_of)
+    | of_the_same(
+        "member", _member_of, catalogue.MEMBER, catalogue.SELF_ASSESSMENT, catalogue.REVIEW
     ),
 )

@@ -9,7 +9,7 @@ from generator.membership.applicants import members_that_are
 from generator.membership.joining import is_open_on
 from generator.membership.readiness import still_needed
 from generator.membership.standing import criteria_on, level_on
-from generator.reads import all_of
+from generator.reads import all_of, differs_in, of_the_member, together
 from generator.register import Register, once_per_register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -64,5 +64,10 @@ MEM_9 = Rule(
     source="prospectus §13",
     subjects=associates,
     check=is_told_what_it_needs,
-    reads=all_of(catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.APPLICATION),
+    reads=together(
+        all_of(catalogue.CONSORTIUM, catalogue.APPLICATION),
+        of_the_member(catalogue.MEMBER),
+        # Whose application it is is told by the registered numbers.
+        {catalogue.MEMBER: differs_in("identifiers")},
+    ),
 )

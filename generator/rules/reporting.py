@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.contracts.changes import changes_are_known
+from generator.contracts.reach import of_the_holder
 from generator.finding import Severity, has_errors
 from generator.membership.standing import is_member
 from generator.monitoring.expected import expected_by_member
 from generator.monitoring.recovery import recovery
 from generator.monitoring.score import ReportingScore, is_score_known, reporting_score
-from generator.reads import HOLDING, REPORTING, all_of, of_the_member
+from generator.reads import REPORTING, all_of, of_the_member
 from generator.register import Register
 from generator.rules.answers import Answer, answers_by_key
 from generator.rules.qualities import judge
@@ -101,5 +102,7 @@ MON_6 = Rule(
     source=SOURCE,
     subjects=_who_report,
     check=reports_well_enough,
-    reads=all_of(*HOLDING, catalogue.CONSORTIUM) | of_the_member(catalogue.MEMBER, *REPORTING),
+    reads=all_of(catalogue.CONSORTIUM)
+    | of_the_holder(str)
+    | of_the_member(catalogue.MEMBER, *REPORTING),
 )

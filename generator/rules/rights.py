@@ -9,7 +9,7 @@ from datetime import date
 from generator.divided_in import divided_in
 from generator.finding import Field
 from generator.membership.standing import VOTING_LEVELS, level_on
-from generator.reads import all_of
+from generator.reads import Changed, of_the_same
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue, record_kinds
@@ -129,6 +129,14 @@ _LEVEL_IN_WORDS = {
 }
 
 
+def _member_of(exercise: Exercise) -> str:
+    return exercise.member
+
+
+def _is_told_there(exercise: Exercise, changed: Changed) -> bool:
+    return (exercise.kind, exercise.identity) == (changed.place.kind, changed.place.identity)
+
+
 MEM_6 = Rule(
     id="MEM-6",
     title="Only full members are given sub-contracts and put forward directors; "
@@ -136,7 +144,8 @@ MEM_6 = Rule(
     source="prospectus §13",
     subjects=_exercises,
     check=has_the_right,
-    reads=all_of(
-        catalogue.MEMBER, catalogue.AWARD, catalogue.DIRECTOR, catalogue.MEETING, catalogue.ELECTION
+    reads=of_the_same("member", _member_of, catalogue.MEMBER)
+    | dict.fromkeys(
+        (catalogue.AWARD, catalogue.DIRECTOR, catalogue.MEETING, catalogue.ELECTION), _is_told_there
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.contracts.reach import of_the_holder
 from generator.finding import Severity
 from generator.membership.standing import is_full_member
 from generator.quality.standing import (
@@ -13,7 +14,7 @@ from generator.quality.standing import (
     last_self_assessment,
     self_assessment_due_on,
 )
-from generator.reads import HOLDING, all_of
+from generator.reads import all_of, of_the_same
 from generator.register import Register
 from generator.rules.graded_areas import day_to_come, graded_area_faults
 from generator.rules.rule import Breach, Rule
@@ -93,6 +94,10 @@ def _message(member_id: str, due_on: date, days: int, last: date | None) -> str:
     )
 
 
+def _member_of(subject: Subject) -> str:
+    return subject if isinstance(subject, str) else subject[0]
+
+
 QUA_1 = Rule(
     id="QUA-1",
     title="Every full member that delivers a sub-contract makes a self-assessment report each "
@@ -100,5 +105,7 @@ QUA_1 = Rule(
     source="prospectus §12",
     subjects=_subjects,
     check=is_assessed,
-    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.MEMBER, catalogue.SELF_ASSESSMENT),
+    reads=all_of(catalogue.CONSORTIUM)
+    | of_the_holder(_member_of)
+    | of_the_same("member", _member_of, catalogue.MEMBER, catalogue.SELF_ASSESSMENT),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.contracts.standstill import standstill_after
-from generator.reads import all_of
+from generator.reads import all_of, of_the_tender
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -49,5 +49,5 @@ AWD_11 = Rule(
     source="prospectus §5",
     subjects=_starts,
     check=starts_after_standstill,
-    reads=all_of(catalogue.CONSORTIUM, catalogue.TENDER, catalogue.AWARD),
+    reads=all_of(catalogue.CONSORTIUM) | of_the_tender(catalogue.TENDER, catalogue.AWARD),
 )

@@ -9,9 +9,10 @@ from datetime import date
 from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known, counts_from
 from generator.contracts.position import Position, lots_held
+from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
 from generator.divided_in import DividedIn
 from generator.finding import Field
-from generator.reads import HOLDING, REPORTING, all_of, booked_without_approval
+from generator.reads import HOLDING, REPORTING, all_of
 from generator.register import Register, TradeKey
 from generator.rules.capability import TakingOn, capability_faults
 from generator.rules.decisions import Approved, decision_faults
@@ -291,7 +292,8 @@ TRD_1 = Rule(
     source="prospectus §8",
     subjects=_trades,
     check=is_a_proper_trade,
-    reads=all_of(
+    reads=TELLING_OF_LOST_APPROVALS
+    | all_of(
         *HOLDING,
         *REPORTING,
         catalogue.CONSORTIUM,
@@ -300,6 +302,5 @@ TRD_1 = Rule(
         catalogue.MEETING,
         catalogue.SELF_ASSESSMENT,
         catalogue.CASE,
-    )
-    | {catalogue.LEDGER: booked_without_approval},
+    ),
 )

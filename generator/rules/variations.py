@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import Position, lots_held
+from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
 from generator.divided_in import DividedIn
 from generator.reads import (
     BEHIND_A_MEMBERS_GATES,
     HOLDING,
     Changed,
     all_of,
-    booked_without_approval,
 )
 from generator.register import Register, VariationKey
 from generator.rules.answers import Answer, answers
@@ -251,7 +251,10 @@ def _money_follows(
 
 
 def _is_touched(subject: VariationKey | Answer, changed: Changed) -> bool:
-    """Of a return, by what its own contract reports; of a variation, by any member's record."""
+    """Of a return, by what its own contract holds and reports; of a variation, by any record.
+
+    Whoever takes on more by it must be eligible, and was given work by other contracts too.
+    """
     return not isinstance(subject, Answer) or subject.expected.tender == changed.place.part(
         "tender"
     )
@@ -264,7 +267,7 @@ AWD_9 = Rule(
     source="prospectus §8, §9",
     subjects=_changers,
     check=changes_only_properly,
-    reads=all_of(*HOLDING, catalogue.CONSORTIUM, catalogue.MEETING)
-    | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_touched)
-    | {catalogue.LEDGER: booked_without_approval},
+    reads=all_of(catalogue.CONSORTIUM)
+    | TELLING_OF_LOST_APPROVALS
+    | dict.fromkeys((*HOLDING, *BEHIND_A_MEMBERS_GATES, catalogue.MEETING), _is_touched),
 )

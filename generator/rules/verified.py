@@ -8,17 +8,15 @@ from generator.allocation.changed_facts import in_words
 from generator.allocation.verification import WHOLE, Against, Difference, verify
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import CarriedOut, carried_out_unapproved
+from generator.contracts.reach import TELLING_OF_LOST_APPROVALS, a_holder_offered, holders
 from generator.reads import (
     BEHIND_A_MEMBERS_GATES,
     HOLDING,
     Changed,
-    accepted_without_approval,
     all_of,
-    booked_without_approval,
-    either,
     is_of_an_offerer,
-    minutes_other_awards,
     of_the_tender,
+    together,
 )
 from generator.register import Register, once_per_register
 from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7, breach_of, how_to_mend
@@ -167,6 +165,15 @@ def _is_of_a_bidder(subject: Awarded, changed: Changed) -> bool:
     )
 
 
+def _is_of_a_holder(subject: Awarded, changed: Changed) -> bool:
+    """Whether a member that made an offer, or that the award judges, holds a part."""
+    tender_id, award = subject
+    lots = award.facts.lots.values() if award else ()
+    return a_holder_offered(tender_id, changed) or any(
+        not holders(changed).isdisjoint(lot.bidders) for lot in lots
+    )
+
+
 def _is_its_approval(subject: Awarded, changed: Changed) -> bool:
     """Whether these are the minutes of the meeting at which the award was approved."""
     award = subject[1]
@@ -179,12 +186,12 @@ AWD_8 = Rule(
     source="prospectus §9",
     subjects=_awards,
     check=is_as_computed,
-    reads=all_of(*HOLDING, catalogue.CONSORTIUM)
-    | of_the_tender(catalogue.OFFER, catalogue.SCORES, catalogue.PLAN)
-    | dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_bidder)
-    | {
-        catalogue.LEDGER: booked_without_approval,
-        catalogue.RETURN: either(_is_of_a_bidder, accepted_without_approval),
-        catalogue.MEETING: either(_is_its_approval, minutes_other_awards),
-    },
+    reads=together(
+        all_of(catalogue.CONSORTIUM),
+        of_the_tender(*HOLDING, catalogue.OFFER, catalogue.SCORES, catalogue.PLAN),
+        dict.fromkeys(HOLDING, _is_of_a_holder),
+        dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_bidder),
+        {catalogue.MEETING: _is_its_approval},
+        TELLING_OF_LOST_APPROVALS,
+    ),
 )

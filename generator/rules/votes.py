@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.finding import Field
-from generator.governance.citations import CITING, citations
-from generator.reads import all_of
+from generator.governance.citations import CITING, citations, decisions_named
+from generator.reads import Changed, all_of
 from generator.register import Register
 from generator.rules.decisions import chosen_route, minutes_path, minutes_that_fit
 from generator.rules.full_price import allowed_bid
@@ -182,6 +182,15 @@ def _faults_of_the_vote(
         )
 
 
+def _rests_on_it(subject: Subject, changed: Changed) -> bool:
+    """Whether the record names the decision, on either side, or says what it approved."""
+    if isinstance(subject, Taken):
+        return subject.approved.path == changed.path
+    return any(
+        subject in decisions_named(record) for record in (changed.before, changed.after) if record
+    )
+
+
 GOV_7 = Rule(
     id="GOV-7",
     title="What the board or the members decide is carried by consensus or by more than half of "
@@ -189,5 +198,6 @@ GOV_7 = Rule(
     source="prospectus §7",
     subjects=_carrying,
     check=is_carried,
-    reads=all_of(*CITING, catalogue.MEETING, catalogue.DIRECTOR, catalogue.ELECTION),
+    reads=dict.fromkeys(CITING, _rests_on_it)
+    | all_of(catalogue.CONSORTIUM, catalogue.MEETING, catalogue.DIRECTOR, catalogue.ELECTION),
 )

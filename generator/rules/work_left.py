@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from generator.contracts.delivered import delivered_by
 from generator.contracts.position import Position, positions_by_member
+from generator.contracts.reach import of_the_holder
 from generator.divided_in import DividedIn
 from generator.finding import Severity
 from generator.membership.standing import level_on
-from generator.reads import HOLDING, all_of
+from generator.reads import of_the_member
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -75,5 +76,5 @@ MEM_12 = Rule(
     source="prospectus §4, §8, §13",
     subjects=_holders,
     check=has_passed_on_its_work,
-    reads=all_of(*HOLDING, catalogue.MEMBER, catalogue.RETURN),
+    reads=of_the_holder(str) | of_the_member(catalogue.MEMBER, catalogue.RETURN),
 )

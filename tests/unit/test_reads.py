@@ -13,19 +13,17 @@ from generator.reads import (
     Reads,
     Whenever,
     accepted_for_money,
-    accepted_without_approval,
     all_of,
-    booked_without_approval,
     changes_between,
     differs_in,
     either,
+    is_new_or_gone,
     is_of_an_offerer,
-    minutes_other_awards,
     of_the_member,
     of_the_same,
+    together,
 )
-from schemas.catalogue import LEDGER, MEMBER, RETURN, TENDER
-from tests.books import Line, register_with_ledger
+from schemas.catalogue import MEMBER, RETURN, TENDER
 from tests.consortia import MINIMAL, Edit, edited, files_of, register_of
 from tests.payments import ACCEPTED, paid
 
@@ -35,7 +33,6 @@ ALDERS_RETURN = "returns/visits/2025-q2/alder.yaml"
 BIRCHS_RETURN = "returns/visits/2025-q2/birch.yaml"
 MORE_OUTPUTS: Edit = (ALDERS_RETURN, "outputs: 12", "outputs: 13")
 BY_OUTPUT = "{by: output, when: arrears, days: 30}"
-NOT_APPROVED: Edit = ("awards/visits.yaml", "approval:\n  decision: board/2024-12-02/1\n", "")
 MINUTES = "governance/meetings/board/2024-12-02.yaml"
 
 
@@ -119,6 +116,15 @@ def test_either_of_two_links_is_enough() -> None:
     assert link("birch", changed(without=ALDERS_RETURN))
 
 
+def test_what_several_name_rests_on_each_of_them() -> None:
+    alders, birch = changed(after=MORE_OUTPUTS), changed(after=BIRCH)
+    gone: Reads[str] = {RETURN: is_new_or_gone}
+    reads = together(of_the_member(RETURN), of_the_member(MEMBER), gone)
+    assert touched(reads, alders) == ["alder"], "its own alone: the return was there before"
+    assert touched(reads, birch) == ["birch"]
+    assert touched(reads, changed(without=ALDERS_RETURN)) == ["alder", "birch"]
+
+
 def test_an_offer_ties_a_members_records_to_its_tender() -> None:
     birch = changed(after=BIRCH)
     assert is_of_an_offerer("visits", birch)
@@ -142,37 +148,3 @@ def test_money_follows_what_is_accepted_where_results_are_paid_for(
     terms: list[Edit], edit: Edit, *, counts: bool
 ) -> None:
     assert accepted_for_money.holds(changed(*terms, after=edit)) is counts
-
-
-def test_what_was_accepted_tells_of_an_approval_that_is_gone() -> None:
-    assert not accepted_without_approval.holds(changed(after=MORE_OUTPUTS))
-    assert accepted_without_approval.holds(changed(NOT_APPROVED, after=MORE_OUTPUTS))
-    assert not accepted_without_approval.holds(
-        changed(after=MORE_OUTPUTS, absent="awards/visits.yaml")
-    )
-
-
-def test_minutes_count_for_the_awards_that_they_approve() -> None:
-    assert not minutes_other_awards.holds(changed(after=(MINUTES, "votes_for: 2", "votes_for: 1")))
-    assert minutes_other_awards.holds(changed(after=(MINUTES, "    awards:\n      - visits\n", "")))
-    assert minutes_other_awards.holds(changed(without=MINUTES))
-
-
-@pytest.mark.parametrize(
-    ("about", "edits", "counts"),
-    [
-        ({"contract": "visits", "member": "alder"}, [], False),
-        ({"contract": "visits", "member": "alder"}, [NOT_APPROVED], True),
-        ({"contract": "visits"}, [NOT_APPROVED], False),
-        ({}, [NOT_APPROVED], False),
-    ],
-)
-def test_what_was_booked_for_members_tells_of_an_approval_that_is_gone(
-    about: dict[str, str], edits: list[Edit], *, counts: bool
-) -> None:
-    line: Line = ("2025-03-04", {"5000": 100, "1000": -100}, about)
-    base, head = register_of(edited(*edits)), register_with_ledger(line, edits=tuple(edits))
-    path = LEDGER.path("2025-03")
-    for before, after in ((base, head), (head, base)):
-        (one,) = changes_between(before, after, [path]).records
-        assert booked_without_approval.holds(one) is counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.allocation.verification import right_seals
+from generator.allocation.verification import right_seal
 from generator.finding import Finding
 from tests.consortia import (
     Edit,
@@ -30,7 +30,7 @@ SHUT: Edit = (
 def sealed(*edits: Edit) -> tuple[Finding, ...]:
     """Everything found with the award edited and sealed anew."""
     register = register_of(uncounted(*edits))
-    seals = (register.awards["visits"].seal, right_seals(register)["visits"])
+    seals = (register.awards["visits"].seal, right_seal(register, "visits"))
     return findings_in(uncounted(*edits, (AWARD, *seals)))
 
 
