@@ -7,14 +7,22 @@ report on as many contracts of its own, for as long as it holds them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import zip_longest
 
 from generator.allocation.apportion import apportion
-from generator.contracts.position import LotHeld, Position, lots_held, positions_by_member
+from generator.contracts.alone import alone
+from generator.contracts.position import (
+    LotHeld,
+    Position,
+    lots_held,
+    lots_held_by_tender,
+    positions_by_member,
+)
+from generator.reads import HOLDING
 from generator.register import Register, once_per_register
 from generator.step import nearest
 from schemas.consortium import in_force
@@ -76,27 +84,44 @@ class MemberValue:
 @once_per_register
 def members_value(register: Register) -> tuple[MemberValue, ...]:
     """The value to every member that ever held a part of a contract, by member."""
-    borne = _borne(register)
-    own = in_force(register.consortium.policies.own_contracting, register.as_of).value
+    found: dict[str, list[ContractValue]] = {}
+    for tender in lots_held_by_tender(register):
+        for member, value in _of_contract(alone(register, tender, HOLDING)).items():
+            found.setdefault(member, []).append(value)
     return tuple(
-        MemberValue(
-            member=member,
-            contracts=tuple(_contracts(register, member, held, borne, own)),
-        )
-        for member, held in positions_by_member(register).items()
+        MemberValue(member=member, contracts=tuple(values))
+        for member, values in sorted(found.items())
     )
 
 
-_Borne = Mapping[tuple[str, str, str], int]
-"""Pence of the hub's share by tender, lot and member."""
-
-
-def _borne(register: Register) -> _Borne:
+@once_per_register
+def _of_contract(contract: Register) -> Mapping[str, ContractValue]:
+    """What a contract by itself is to each member that ever held a part of it."""
+    on = contract.as_of
+    own = in_force(contract.consortium.policies.own_contracting, on).value
+    borne = {held.lot: borne_of_lot(held, on) for held in lots_held(contract).values()}
     return {
-        (held.tender, held.lot, member): pence
-        for held in lots_held(register).values()
-        for member, pence in borne_of_lot(held, register.as_of).items()
+        member: _value(member, parts, borne, own, on)
+        for member, parts in positions_by_member(contract).items()
     }
+
+
+def _value(
+    member: str,
+    parts: Sequence[Position],
+    borne: Mapping[str, Mapping[str, int]],
+    own: OwnContracting,
+    on: date,
+) -> ContractValue:
+    """What the member's ``parts`` of one contract are to it, by what each lot's members bear."""
+    years = sum((years_of(*spell) for spell in spells_held(parts)), Fraction(0))
+    return ContractValue(
+        tender=parts[0].tender,
+        income=sum(part.amount_now(on) for part in parts),
+        top_slice=sum(borne[part.lot][member] for part in parts),
+        years=years,
+        exact_saving=own.winning + own.yearly * years if years else Fraction(0),
+    )
 
 
 def borne_of_lot(held: LotHeld, on: date) -> Mapping[str, int]:
@@ -110,25 +135,6 @@ def borne_of_lot(held: LotHeld, on: date) -> Mapping[str, int]:
     hub = max(0, held.hub.amount_on(day))
     caps = dict.fromkeys(weights, hub)
     return apportion(hub, weights, caps, tie_key=f"{held.tender}:{held.lot}:hub")
-
-
-def _contracts(
-    register: Register,
-    member: str,
-    held: Sequence[Position],
-    borne: _Borne,
-    own: OwnContracting,
-) -> Iterator[ContractValue]:
-    for tender in dict.fromkeys(position.tender for position in held):
-        parts = [position for position in held if position.tender == tender]
-        years = sum((years_of(*spell) for spell in spells_held(parts)), Fraction(0))
-        yield ContractValue(
-            tender=tender,
-            income=sum(position.amount_now(register.as_of) for position in parts),
-            top_slice=sum(borne[tender, position.lot, member] for position in parts),
-            years=years,
-            exact_saving=own.winning + own.yearly * years if years else Fraction(0),
-        )
 
 
 def spells_held(parts: Sequence[Position]) -> tuple[tuple[date, date], ...]:
