@@ -33,15 +33,19 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One posting with its day, and where it stands in the file at ``path``, that of a month."""
+    """One posting with its day, and where it stands in the file of its month."""
 
     month: Period
     on: date
     cell: Cell
     amount_pence: int
-    path: str
     transaction: int
     posting: int
+
+    @property
+    def path(self) -> str:
+        """The file in which the posting stands."""
+        return catalogue.LEDGER.path(str(self.month))
 
     @property
     def field(self) -> Field:
@@ -224,7 +228,6 @@ def _entry(month: Period, ledger: LedgerMonth, number: int, line: int) -> Entry:
         on=transaction.on,
         cell=cell_of(posting),
         amount_pence=posting.amount_pence,
-        path=catalogue.LEDGER.path(str(month)),
         transaction=number,
         posting=line,
     )
