@@ -8,7 +8,7 @@ too often, never too seldom.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -33,7 +33,7 @@ from schemas.catalogue import (
 from schemas.monitoring_return import Return
 from schemas.record import Record
 from schemas.record_kinds import Kind
-from schemas.tender import PaidBy
+from schemas.tender import PaidBy, Tender
 
 SubjectT = TypeVar("SubjectT")
 
@@ -79,6 +79,23 @@ class Whenever:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfThose(Generic[SubjectT]):
+    """A link to what is said of some members, or of some tenders.
+
+    ``of`` is whose a subject is, ``names`` are those whom the record that changed concerns;
+    both go by the ``part`` of a path. So subjects need not be asked one by one.
+    """
+
+    part: str
+    of: Callable[[SubjectT], str]
+    names: Callable[[Changed], Collection[str]]
+
+    def __call__(self, subject: SubjectT, changed: Changed) -> bool:
+        """Whether it leads there."""
+        return self.of(subject) in self.names(changed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnyOf(Generic[SubjectT]):
     """A link that leads wherever one of several does."""
 
@@ -93,6 +110,10 @@ Reads = dict[Kind, Link[SubjectT]]
 """The kinds of record that are looked at, each with its link."""
 
 
+_NOT_APART: Mapping[str, Callable[[str], Iterable[Any]]] = {}
+"""Where the subjects of one member, or of one tender, cannot be listed apart from others."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """The records that a change touches.
@@ -104,22 +125,31 @@ class Changes:
     is_everything: bool = False
 
     def touched(
-        self, subjects: Callable[[], Iterable[SubjectT]], reads: Reads[SubjectT]
+        self,
+        subjects: Callable[[], Iterable[SubjectT]],
+        reads: Reads[SubjectT],
+        within: Mapping[str, Callable[[str], Iterable[SubjectT]]] = _NOT_APART,
     ) -> Iterable[SubjectT]:
         """Those of ``subjects`` of which something else may be said after the change.
 
-        They are not even listed where it touches nothing that is looked at.
+        They are not even listed where it touches nothing that is looked at. ``within`` gives
+        those of one member, or of one tender, by the part of a path that names it: where the
+        change concerns only some of these, the others are not listed either.
         """
-        links: list[tuple[Link[SubjectT], Changed]] = []
-        is_whole = self.is_everything
-        for changed in self.records:
-            for link in _apart(reads.get(changed.place.kind)):
-                if isinstance(link, Whenever):
-                    is_whole = is_whole or link.holds(changed)
-                else:
-                    links.append((link, changed))
-        if is_whole:
+        if self.is_everything:
             return subjects()
+        links: list[_Given[SubjectT]] = []
+        for changed in self.records:
+            for link in apart(reads.get(changed.place.kind)):
+                if not isinstance(link, Whenever):
+                    links.append((link, changed))
+                elif link.holds(changed):
+                    return subjects()
+        concerned = _concerned(links)
+        if len(concerned) == 1:
+            ((part, names),) = concerned.items()
+            if part in within:
+                return (each for name in sorted(names) for each in within[part](name))
         return _linked(subjects(), links) if links else ()
 
     def touches(self, kinds: Iterable[Kind]) -> bool:
@@ -131,18 +161,40 @@ EVERYTHING = Changes(is_everything=True)
 """Nothing is known to be as before."""
 
 
-def _apart(link: Link[SubjectT] | None) -> tuple[Link[SubjectT], ...]:
+def apart(link: Link[SubjectT] | None) -> tuple[Link[SubjectT], ...]:
+    """The links of which any leads there; none where there is no link."""
     if link is None:
         return ()
     return link.links if isinstance(link, AnyOf) else (link,)
 
 
-def _linked(
-    subjects: Iterable[SubjectT], links: list[tuple[Link[SubjectT], Changed]]
-) -> Iterator[SubjectT]:
+_Given = tuple[Link[SubjectT], Changed]
+"""A link, and a record that changed."""
+
+
+def _concerned(links: list[_Given[SubjectT]]) -> Mapping[str, set[str]]:
+    """Whom the change concerns, by the part of a path; none where a link goes by no name."""
+    found: dict[str, set[str]] = {}
+    for link, changed in links:
+        if not isinstance(link, OfThose):
+            return {}
+        found.setdefault(link.part, set()).update(link.names(changed))
+    return found
+
+
+def _linked(subjects: Iterable[SubjectT], links: list[_Given[SubjectT]]) -> Iterator[SubjectT]:
+    asked = [_asked(link, changed) for link, changed in links]
     for subject in subjects:
-        if any(link(subject, changed) for link, changed in links):
+        if any(leads_to(subject) for leads_to in asked):
             yield subject
+
+
+def _asked(link: Link[SubjectT], changed: Changed) -> Callable[[SubjectT], bool]:
+    """The link for one record: whom that concerns is asked once, not of every subject."""
+    if isinstance(link, OfThose):
+        of, names = link.of, frozenset(link.names(changed))
+        return lambda subject: of(subject) in names
+    return lambda subject: link(subject, changed)
 
 
 def changes_between(base: Register, head: Register, paths: Iterable[str]) -> Changes:
@@ -182,10 +234,10 @@ def all_of(*kinds: Kind) -> Reads[Any]:
 def of_the_same(part: str, of: Callable[[SubjectT], str], *kinds: Kind) -> Reads[SubjectT]:
     """What is said rests only on records of ``kinds`` whose path has the subject's own ``part``."""
 
-    def is_same(subject: SubjectT, changed: Changed) -> bool:
-        return changed.place.part(part) == of(subject)
+    def names(changed: Changed) -> Collection[str]:
+        return (changed.place.part(part) or "",)
 
-    return dict.fromkeys(kinds, is_same)
+    return dict.fromkeys(kinds, OfThose(part=part, of=of, names=names))
 
 
 def of_the_member(*kinds: Kind) -> Reads[str]:
@@ -236,7 +288,7 @@ def accepted_for_money(changed: Changed) -> bool:
     """A return of which something else is accepted, where results are paid for (FIN-14)."""
     return _is_accepted_otherwise(changed) and any(
         terms.by is not PaidBy.BLOCK
-        for tender in _on_both_sides(changed, "tenders")
+        for tender in _tenders(changed)
         if tender.payment is not None
         for terms in (tender.payment.from_commissioner, tender.payment.to_members)
     )
@@ -252,10 +304,10 @@ def _accepted(record: Record | None) -> object:
     return record.accepted_on, record.lots
 
 
-def _on_both_sides(changed: Changed, shelf: str) -> Iterator[Any]:
-    """The record under the return's tender in ``shelf``, before and after."""
+def _tenders(changed: Changed) -> Iterator[Tender]:
+    """The return's tender, before and after."""
     for register in (changed.base, changed.head):
-        found = getattr(register, shelf).get(changed.place.part("tender"))
+        found = register.tenders.get(changed.place.part("tender") or "")
         if found is not None:
             yield found
 

@@ -8,7 +8,7 @@ from typing import Any
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import carried_out_unapproved
 from generator.contracts.position import positions_by_tender
-from generator.reads import HOLDING, Changed, Reads, SubjectT, Whenever
+from generator.reads import HOLDING, Changed, OfThose, Reads, SubjectT, Whenever
 from generator.register import Register, once_per_register
 from schemas.catalogue import AWARD, LEDGER, MEETING, RETURN, TENDER
 
@@ -35,14 +35,7 @@ def of_the_holder(member_of: Callable[[SubjectT], str]) -> Reads[SubjectT]:
     What a member holds of one, and what it is to report of it, follows from that one's
     records alone.
     """
-
-    def is_a_holder(subject: SubjectT, changed: Changed) -> bool:
-        tender, member = changed.place.part("tender") or "", member_of(subject)
-        return any(
-            member in _holders(side).get(tender, ()) for side in (changed.base, changed.head)
-        )
-
-    return dict.fromkeys(HOLDING, is_a_holder)
+    return dict.fromkeys(HOLDING, OfThose(part="member", of=member_of, names=holders))
 
 
 def a_holder_offered(tender: str, changed: Changed) -> bool:

@@ -88,19 +88,26 @@ def campaign_results_due(register: Register) -> Iterator[Deadline]:
 
 def profiles_to_confirm(register: Register) -> Iterator[Deadline]:
     """The day by which each member next confirms that its public profile is right."""
-    terms = promotion_on(register, register.as_of)
-    for member_id, member in register.members.items():
-        on = confirmation_due_on(register, member)
-        if terms is not None and on is not None and has_profile(member, register.as_of):
-            yield Deadline(
-                kind=PROFILE,
-                identity=(member_id,),
-                on=on,
-                as_of=register.as_of,
-                what="Public profile to be confirmed",
-                whom=Whom.MEMBER,
-                members=(member_id,),
-                path=catalogue.MEMBER.path(member_id),
-                state=state_of(on, register.as_of, is_done=False),
-                notice_days=terms.value.notice_days,
-            )
+    for member_id in register.members:
+        yield from profiles_to_confirm_of(register, member_id)
+
+
+def profiles_to_confirm_of(register: Register, member_id: str) -> Iterator[Deadline]:
+    """That of one member."""
+    terms, member = promotion_on(register, register.as_of), register.members.get(member_id)
+    if terms is None or member is None or not has_profile(member, register.as_of):
+        return
+    on = confirmation_due_on(register, member)
+    if on is not None:
+        yield Deadline(
+            kind=PROFILE,
+            identity=(member_id,),
+            on=on,
+            as_of=register.as_of,
+            what="Public profile to be confirmed",
+            whom=Whom.MEMBER,
+            members=(member_id,),
+            path=catalogue.MEMBER.path(member_id),
+            state=state_of(on, register.as_of, is_done=False),
+            notice_days=terms.value.notice_days,
+        )

@@ -22,11 +22,15 @@ def evidence_lapsing(register: Register) -> Iterator[Deadline]:
 
     A criterion never shown has no day, so it is not here: that is rule MEM-4's.
     """
-    on = register.as_of
+    for member_id in register.members:
+        yield from evidence_lapsing_of(register, member_id)
+
+
+def evidence_lapsing_of(register: Register, member_id: str) -> Iterator[Deadline]:
+    """Those of one member."""
+    on, member = register.as_of, register.members.get(member_id)
     notice_days = in_force(register.consortium.policies.evidence_notice_days, on).value
-    for member_id, member in register.members.items():
-        if not is_full_member(member, on):
-            continue
+    if member is not None and is_full_member(member, on):
         for name, criterion in criteria_on(register.consortium, on).items():
             until = valid_until(member, name, on)
             if until is not None:

@@ -8,8 +8,8 @@ from generator.deadlines.deadline import Deadline, Kind, State, Whom, state_of
 from generator.membership.standing import is_full_member
 from generator.quality.grades import area_titles
 from generator.quality.mentoring import running
-from generator.quality.plans import open_actions, plans_needed
-from generator.quality.reviews import reviews_due
+from generator.quality.plans import open_actions, plans_needed_of
+from generator.quality.reviews import reviews_due_of
 from generator.quality.standing import are_known, self_assessment_due_on
 from generator.register import Register
 from schemas import catalogue
@@ -47,11 +47,16 @@ MENTORING = Kind(
 
 def self_assessments_due(register: Register) -> Iterator[Deadline]:
     """The day by which each full member's next report must come, where one is due."""
+    for member_id in register.members:
+        yield from self_assessments_due_of(register, member_id)
+
+
+def self_assessments_due_of(register: Register, member_id: str) -> Iterator[Deadline]:
+    """That of one member, if it is one that must make one."""
     notice = register.consortium.policies.self_assessment_notice_days
-    for member_id, member in register.members.items():
-        on = self_assessment_due_on(register, member_id, register.as_of)
-        if on is None or not is_full_member(member, register.as_of):
-            continue
+    member = register.members.get(member_id)
+    on = self_assessment_due_on(register, member_id, register.as_of)
+    if on is not None and member is not None and is_full_member(member, register.as_of):
         is_known = are_known(register, catalogue.SELF_ASSESSMENT, member_id)
         yield Deadline(
             kind=SELF_ASSESSMENT,
@@ -69,7 +74,13 @@ def self_assessments_due(register: Register) -> Iterator[Deadline]:
 
 def reviews_to_hold(register: Register) -> Iterator[Deadline]:
     """The reviews that the last census point asks for, and those that the next will."""
-    for due in reviews_due(register):
+    for member_id in register.members:
+        yield from reviews_to_hold_of(register, member_id)
+
+
+def reviews_to_hold_of(register: Register, member_id: str) -> Iterator[Deadline]:
+    """Those of one member."""
+    for due in reviews_due_of(register, member_id):
         is_known = are_known(register, catalogue.REVIEW, due.member)
         state = state_of(due.on, register.as_of, is_done=due.held_on is not None)
         yield Deadline(
@@ -87,8 +98,14 @@ def reviews_to_hold(register: Register) -> Iterator[Deadline]:
 
 def plans_to_begin(register: Register) -> Iterator[Deadline]:
     """The day by which a plan must begin for each area below good that has none."""
+    for member_id in register.members:
+        yield from plans_to_begin_of(register, member_id)
+
+
+def plans_to_begin_of(register: Register, member_id: str) -> Iterator[Deadline]:
+    """Those of one member."""
     titles = area_titles(register.consortium)
-    for needed in plans_needed(register):
+    for needed in plans_needed_of(register, member_id):
         if needed.plan is None:
             member, area = needed.judgement.member, needed.judgement.area
             is_known = are_known(register, catalogue.IMPROVEMENT_PLAN, member)

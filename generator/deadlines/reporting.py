@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.deadlines.deadline import Deadline, Kind, State, Whom, state_of, state_of_term
 from generator.monitoring.assessment import Timeliness, timeliness
 from generator.monitoring.excuses import excused_until
-from generator.monitoring.expected import due_dates, expected_returns
+from generator.monitoring.expected import due_dates, expected_of
 from generator.register import Register
 from schemas import catalogue
 
@@ -45,7 +45,13 @@ def returns_due(register: Register) -> Iterator[Deadline]:
 
     One that is excused on the register's day is due when its excuse ends (rule MON-10).
     """
-    for expected in expected_returns(register).values():
+    for tender_id in register.awards:
+        yield from returns_due_of(register, tender_id)
+
+
+def returns_due_of(register: Register, tender_id: str) -> Iterator[Deadline]:
+    """Those of one contract."""
+    for expected in expected_of(register, tender_id):
         answer, _ = timeliness(register, expected, register.as_of)
         identity = (expected.tender, str(expected.period), expected.member)
         yield Deadline(
@@ -64,21 +70,27 @@ def returns_due(register: Register) -> Iterator[Deadline]:
 
 def packs_due(register: Register) -> Iterator[Deadline]:
     """Every report that a commissioner is to have, for periods that have begun (rule MON-8)."""
-    for tender_id, tender in register.tenders.items():
-        if tender.delivery and tender.reporting and tender.pack_due_days is not None:
-            timetable = tender.reporting.model_copy(update={"due_days": tender.pack_due_days})
-            for period, on in due_dates(tender.delivery, timetable):
-                if period.starts_on <= register.as_of:
-                    yield Deadline(
-                        kind=PACK,
-                        identity=(tender_id, str(period)),
-                        on=on,
-                        as_of=register.as_of,
-                        what=f"Report to {tender.commissioner} for {period.title}: {tender.title}",
-                        whom=Whom.HUB,
-                        path=catalogue.TENDER.path(tender_id),
-                        state=state_of_term(on, register.as_of),
-                    )
+    for tender_id in register.tenders:
+        yield from packs_due_of(register, tender_id)
+
+
+def packs_due_of(register: Register, tender_id: str) -> Iterator[Deadline]:
+    """Those about one tender."""
+    tender = register.tenders.get(tender_id)
+    if tender and tender.delivery and tender.reporting and tender.pack_due_days is not None:
+        timetable = tender.reporting.model_copy(update={"due_days": tender.pack_due_days})
+        for period, on in due_dates(tender.delivery, timetable):
+            if period.starts_on <= register.as_of:
+                yield Deadline(
+                    kind=PACK,
+                    identity=(tender_id, str(period)),
+                    on=on,
+                    as_of=register.as_of,
+                    what=f"Report to {tender.commissioner} for {period.title}: {tender.title}",
+                    whom=Whom.HUB,
+                    path=catalogue.TENDER.path(tender_id),
+                    state=state_of_term(on, register.as_of),
+                )
 
 
 def promised_figures(register: Register) -> Iterator[Deadline]:

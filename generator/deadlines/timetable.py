@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
+from generator.contracts.reach import of_the_holder
 from generator.deadlines.charter import (
     charter_year_ends,
     hub_actions_due,
@@ -17,6 +19,7 @@ from generator.deadlines.development import (
     event_results_due,
     events_to_come,
     profiles_to_confirm,
+    profiles_to_confirm_of,
 )
 from generator.deadlines.finance import ratio_reviews_due
 from generator.deadlines.governance import (
@@ -25,15 +28,28 @@ from generator.deadlines.governance import (
     meetings_planned,
     users_to_be_heard,
 )
-from generator.deadlines.membership import applications_to_decide, evidence_lapsing
+from generator.deadlines.membership import (
+    applications_to_decide,
+    evidence_lapsing,
+    evidence_lapsing_of,
+)
 from generator.deadlines.quality import (
     mentoring_to_review,
     plan_actions,
     plans_to_begin,
+    plans_to_begin_of,
     reviews_to_hold,
+    reviews_to_hold_of,
     self_assessments_due,
+    self_assessments_due_of,
 )
-from generator.deadlines.reporting import packs_due, promised_figures, returns_due
+from generator.deadlines.reporting import (
+    packs_due,
+    packs_due_of,
+    promised_figures,
+    returns_due,
+    returns_due_of,
+)
 from generator.deadlines.strategy import (
     actions_due,
     assessments_due,
@@ -58,6 +74,7 @@ from generator.reads import (
     Reads,
     all_of,
     differs_in,
+    of_the_same,
 )
 from generator.register import Register, once_per_register
 from schemas.catalogue import (
@@ -89,18 +106,27 @@ from schemas.catalogue import (
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Finder:
-    """What finds the deadlines of one kind, and the kinds of record that they rest on."""
+    """What finds the deadlines of one kind, and the kinds of record that they rest on.
+
+    ``within`` is as in ``Rule``: those of one member, or of one tender.
+    """
 
     find: Callable[[Register], Iterator[Deadline]]
-    reads: Reads[None]
+    reads: Reads[Deadline]
+    within: Mapping[str, Callable[[Register, str], Iterator[Deadline]]] = field(
+        default_factory=dict
+    )
 
-    def near(self, register: Register, changes: Changes) -> Iterator[Deadline]:
-        """All of them, where ``changes`` can touch any."""
+    def near(self, register: Register, changes: Changes) -> Iterable[Deadline]:
+        """Those that ``changes`` can touch."""
+        within = {part: partial(found, register) for part, found in self.within.items()}
+        return changes.touched(lambda: self._all(register), self.reads, within)
+
+    def _all(self, register: Register) -> tuple[Deadline, ...]:
         known = _known(register)
-        for _ in changes.touched(lambda: (None,), self.reads):
-            if self not in known:
-                known[self] = tuple(self.find(register))
-            yield from known[self]
+        if self not in known:
+            known[self] = tuple(self.find(register))
+        return known[self]
 
 
 @once_per_register
@@ -109,18 +135,49 @@ def _known(register: Register) -> dict[Finder, tuple[Deadline, ...]]:
     return {}
 
 
+def _whose(deadline: Deadline) -> str:
+    """Of the member or the tender whose it is, where that comes first in what it is known by."""
+    return deadline.identity[0]
+
+
 FOUND_BY: tuple[Finder, ...] = (
-    Finder(find=returns_due, reads=all_of(*HOLDING, *REPORTING)),
-    Finder(find=packs_due, reads=all_of(TENDER)),
-    Finder(find=promised_figures, reads=all_of(TENDER, RETURN)),
-    Finder(find=evidence_lapsing, reads=all_of(CONSORTIUM, MEMBER)),
-    Finder(find=self_assessments_due, reads=all_of(*HOLDING, CONSORTIUM, MEMBER, SELF_ASSESSMENT)),
-    Finder(find=reviews_to_hold, reads=all_of(*HOLDING, CONSORTIUM, MEMBER, REVIEW)),
+    Finder(
+        find=returns_due,
+        reads=of_the_same("tender", _whose, *HOLDING, *REPORTING),
+        within={"tender": returns_due_of},
+    ),
+    Finder(
+        find=packs_due,
+        reads=of_the_same("tender", _whose, TENDER),
+        within={"tender": packs_due_of},
+    ),
+    Finder(find=promised_figures, reads=of_the_same("tender", _whose, TENDER, RETURN)),
+    Finder(
+        find=evidence_lapsing,
+        reads=all_of(CONSORTIUM) | of_the_same("member", _whose, MEMBER),
+        within={"member": evidence_lapsing_of},
+    ),
+    Finder(
+        find=self_assessments_due,
+        reads=all_of(CONSORTIUM)
+        | of_the_holder(_whose)
+        | of_the_same("member", _whose, MEMBER, SELF_ASSESSMENT),
+        within={"member": self_assessments_due_of},
+    ),
+    Finder(
+        find=reviews_to_hold,
+        reads=all_of(CONSORTIUM)
+        | of_the_holder(_whose)
+        | of_the_same("member", _whose, MEMBER, REVIEW),
+        within={"member": reviews_to_hold_of},
+    ),
     Finder(
         find=plans_to_begin,
-        reads=all_of(CONSORTIUM, MEMBER, SELF_ASSESSMENT, REVIEW, IMPROVEMENT_PLAN),
+        reads=all_of(CONSORTIUM)
+        | of_the_same("member", _whose, MEMBER, SELF_ASSESSMENT, REVIEW, IMPROVEMENT_PLAN),
+        within={"member": plans_to_begin_of},
     ),
-    Finder(find=plan_actions, reads=all_of(IMPROVEMENT_PLAN)),
+    Finder(find=plan_actions, reads=of_the_same("member", _whose, IMPROVEMENT_PLAN)),
     Finder(find=mentoring_to_review, reads=all_of(MENTORING)),
     Finder(find=applications_to_decide, reads=all_of(CONSORTIUM, APPLICATION)),
     Finder(find=declarations_due, reads=all_of(CONSORTIUM, DIRECTOR)),
@@ -138,10 +195,16 @@ FOUND_BY: tuple[Finder, ...] = (
     Finder(find=documents_due, reads=all_of(CONSORTIUM, DOCUMENT)),
     Finder(find=risks_due, reads=all_of(CONSORTIUM, RISK)),
     Finder(find=actions_due, reads=all_of(CONSORTIUM, RISK)),
-    Finder(find=offers_closing, reads=all_of(TENDER)),
-    Finder(find=awards_to_decide, reads=all_of(TENDER, AWARD)),
-    Finder(find=appeals_closing, reads=all_of(CONSORTIUM, TENDER, AWARD)),
-    Finder(find=standstills_ending, reads=all_of(CONSORTIUM, TENDER, AWARD)),
+    Finder(find=offers_closing, reads=of_the_same("tender", _whose, TENDER)),
+    Finder(find=awards_to_decide, reads=of_the_same("tender", _whose, TENDER, AWARD)),
+    Finder(
+        find=appeals_closing,
+        reads=all_of(CONSORTIUM) | of_the_same("tender", _whose, TENDER, AWARD),
+    ),
+    Finder(
+        find=standstills_ending,
+        reads=all_of(CONSORTIUM) | of_the_same("tender", _whose, TENDER, AWARD),
+    ),
     Finder(
         find=charter_year_ends,
         reads=all_of(CONSORTIUM, CHARTER_LOG) | {MEMBER: differs_in("levels")},
@@ -155,7 +218,11 @@ FOUND_BY: tuple[Finder, ...] = (
     Finder(find=events_to_come, reads=all_of(EVENT)),
     Finder(find=event_results_due, reads=all_of(CONSORTIUM, EVENT)),
     Finder(find=campaign_results_due, reads=all_of(CONSORTIUM, CAMPAIGN)),
-    Finder(find=profiles_to_confirm, reads=all_of(CONSORTIUM, MEMBER)),
+    Finder(
+        find=profiles_to_confirm,
+        reads=all_of(CONSORTIUM) | of_the_same("member", _whose, MEMBER),
+        within={"member": profiles_to_confirm_of},
+    ),
 )
 """Every kind of deadline, as what finds those of it."""
 

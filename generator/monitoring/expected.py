@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.contracts.alone import alone
 from generator.contracts.changes import counts_from
-from generator.contracts.position import Position, positions_by_tender
+from generator.contracts.position import Position, positions_by_member, positions_by_tender
+from generator.reads import HOLDING
 from generator.register import Register, ReturnKey, once_per_register
 from schemas.periods import Period, period_containing
 from schemas.tender import DeliveryDates, Timetable
@@ -37,13 +39,24 @@ class ExpectedReturn:
 @once_per_register
 def expected_returns(register: Register) -> Mapping[ReturnKey, ExpectedReturn]:
     """Every return expected over the whole life of every contract, first due first."""
-    found = sorted(_expected(register), key=lambda item: (item.due_on, item.tender, item.member))
-    return {item.key: item for item in found}
+    found = (item for tender in register.awards for item in expected_of(register, tender))
+    ordered = sorted(found, key=lambda item: (item.due_on, item.tender, item.member))
+    return {item.key: item for item in ordered}
 
 
-def _expected(register: Register) -> Iterator[ExpectedReturn]:
-    for tender_id, held in positions_by_tender(register).items():
-        timetable = register.tenders[tender_id].reporting
+def expected_of(register: Register, tender_id: str) -> tuple[ExpectedReturn, ...]:
+    """Every return expected over the life of one contract, first due first."""
+    return _expected_of(alone(register, tender_id, HOLDING))
+
+
+@once_per_register
+def _expected_of(contract: Register) -> tuple[ExpectedReturn, ...]:
+    return tuple(sorted(_expected(contract), key=lambda item: (item.due_on, item.member)))
+
+
+def _expected(contract: Register) -> Iterator[ExpectedReturn]:
+    for tender_id, held in positions_by_tender(contract).items():
+        timetable = contract.tenders[tender_id].reporting
         if timetable is None:
             continue
         delivery = held[0].delivery
@@ -75,10 +88,29 @@ def _lots_by_member(held: tuple[Position, ...], on: date) -> Mapping[str, list[s
     return lots
 
 
+def expected_from(register: Register, member: str) -> tuple[ExpectedReturn, ...]:
+    """Every return expected of one member, first due first."""
+    known = _known_of_members(register)
+    if member not in known:
+        contracts = {held.tender for held in positions_by_member(register).get(member, ())}
+        found = (
+            item
+            for tender in contracts
+            for item in _expected_by_member(alone(register, tender, HOLDING)).get(member, ())
+        )
+        known[member] = tuple(sorted(found, key=lambda item: (item.due_on, item.tender)))
+    return known[member]
+
+
 @once_per_register
-def expected_by_member(register: Register) -> Mapping[str, tuple[ExpectedReturn, ...]]:
-    """Each member's expected returns, first due first; members without any are left out."""
+def _known_of_members(register: Register) -> dict[str, tuple[ExpectedReturn, ...]]:
+    """What was found so far: a change concerns few members."""
+    return {}
+
+
+@once_per_register
+def _expected_by_member(contract: Register) -> Mapping[str, tuple[ExpectedReturn, ...]]:
     grouped: dict[str, list[ExpectedReturn]] = {}
-    for item in expected_returns(register).values():
+    for item in _expected_of(contract):
         grouped.setdefault(item.member, []).append(item)
-    return {member: tuple(items) for member, items in sorted(grouped.items())}
+    return {member: tuple(items) for member, items in grouped.items()}

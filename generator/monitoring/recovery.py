@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.monitoring.assessment import Assessment, Timeliness, assess
-from generator.monitoring.expected import expected_by_member
+from generator.monitoring.expected import expected_from
 from generator.monitoring.score import score_over
 from generator.register import Register
 
@@ -33,8 +33,7 @@ def recovery(register: Register, member: str) -> Recovery | None:
     that were late.
     """
     found = (
-        assess(register, expected, register.as_of)
-        for expected in expected_by_member(register).get(member, ())
+        assess(register, expected, register.as_of) for expected in expected_from(register, member)
     )
     hoped = [_at_best(one) for one in found if one.timeliness is not Timeliness.UNKNOWN]
     for day in _days(hoped, register.as_of):

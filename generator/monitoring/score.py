@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from generator.monitoring.assessment import Assessment, Timeliness, assess
-from generator.monitoring.expected import expected_by_member
+from generator.monitoring.expected import expected_from
 from generator.register import Register
 from schemas.consortium import in_force
 from schemas.money import BASIS_POINTS
@@ -89,7 +89,7 @@ def _known_latest_first(register: Register, member: str, on: date) -> Iterator[A
 
 
 def _due_latest_first(register: Register, member: str, on: date) -> Iterator[Assessment]:
-    for expected in reversed(expected_by_member(register).get(member, ())):
+    for expected in reversed(expected_from(register, member)):
         if expected.due_on < on:
             assessment = assess(register, expected, on)
             if assessment.due_on < on:

@@ -51,23 +51,20 @@ def area_titles(consortium: Consortium) -> Mapping[str, str]:
 @once_per_register
 def judgements(register: Register) -> tuple[Judgement, ...]:
     """Every grade in every report and review up to the register's day, the earliest first."""
-    found = sorted(
-        (*_reports(register), *_reviews(register)),
-        key=lambda each: (*each.order, each.member, each.area),
-    )
-    return tuple(each for each in found if each.on <= register.as_of)
+    found = (each for member in _records_of(register) for each in _of_member(register, member))
+    return tuple(sorted(found, key=lambda each: (*each.order, each.member, each.area)))
 
 
-def _reports(register: Register) -> Iterator[Judgement]:
-    for (member, on), report in register.self_assessments.items():
-        path = catalogue.SELF_ASSESSMENT.path(member, on.isoformat())
-        yield from _graded(member, on, report.areas, path, is_review=False)
+def _reported(register: Register, key: tuple[str, date]) -> Iterator[Judgement]:
+    member, on = key
+    path = catalogue.SELF_ASSESSMENT.path(member, on.isoformat())
+    return _graded(member, on, register.self_assessments[key].areas, path, is_review=False)
 
 
-def _reviews(register: Register) -> Iterator[Judgement]:
-    for (member, on), review in register.reviews.items():
-        path = catalogue.REVIEW.path(member, on.isoformat())
-        yield from _graded(member, on, review.areas, path, is_review=True)
+def _reviewed(register: Register, key: tuple[str, date]) -> Iterator[Judgement]:
+    member, on = key
+    path = catalogue.REVIEW.path(member, on.isoformat())
+    return _graded(member, on, register.reviews[key].areas, path, is_review=True)
 
 
 def _graded(
@@ -79,12 +76,34 @@ def _graded(
         )
 
 
+def _of_member(register: Register, member: str) -> tuple[Judgement, ...]:
+    """One member's own, the earliest first."""
+    known = _known_of_members(register)
+    if member not in known:
+        records = _records_of(register).get(member, ())
+        known[member] = tuple(
+            each
+            for on, is_review in sorted(records)
+            for each in (_reviewed if is_review else _reported)(register, (member, on))
+            if on <= register.as_of
+        )
+    return known[member]
+
+
 @once_per_register
-def _by_member(register: Register) -> Mapping[str, tuple[Judgement, ...]]:
-    grouped: dict[str, list[Judgement]] = {}
-    for each in judgements(register):
-        grouped.setdefault(each.member, []).append(each)
-    return {member: tuple(found) for member, found in grouped.items()}
+def _known_of_members(register: Register) -> dict[str, tuple[Judgement, ...]]:
+    """What was found so far: a change concerns few members."""
+    return {}
+
+
+@once_per_register
+def _records_of(register: Register) -> Mapping[str, list[tuple[date, bool]]]:
+    """The day of each of a member's reports and reviews, and whether it is a review."""
+    found: dict[str, list[tuple[date, bool]]] = {}
+    for records, is_review in ((register.self_assessments, False), (register.reviews, True)):
+        for member, on in records:
+            found.setdefault(member, []).append((on, is_review))
+    return found
 
 
 def latest_grades(register: Register, member: str, on: date) -> Mapping[str, Judgement]:
@@ -93,5 +112,5 @@ def latest_grades(register: Register, member: str, on: date) -> Mapping[str, Jud
     Areas that the framework of ``on`` no longer asks for are left out.
     """
     asked = quality_areas_on(register.consortium, on)
-    latest = {each.area: each for each in _by_member(register).get(member, ()) if each.on <= on}
+    latest = {each.area: each for each in _of_member(register, member) if each.on <= on}
     return {area: latest[area] for area in asked if area in latest}

@@ -35,10 +35,14 @@ def plans_needed(register: Register) -> Iterator[PlanNeeded]:
     A plan answers if it is about the area and was not closed before the grade was
     given: what was closed before did not last.
     """
-    as_of = register.as_of
-    for member_id, member in register.members.items():
-        if not is_full_member(member, as_of):
-            continue
+    for member_id in register.members:
+        yield from plans_needed_of(register, member_id)
+
+
+def plans_needed_of(register: Register, member_id: str) -> Iterator[PlanNeeded]:
+    """Those of one member."""
+    as_of, member = register.as_of, register.members.get(member_id)
+    if member is not None and is_full_member(member, as_of):
         for judgement in latest_grades(register, member_id, as_of).values():
             if judgement.grade.is_below_good:
                 yield PlanNeeded(
@@ -55,15 +59,20 @@ def _days(register: Register, on: date) -> int:
 def _answer(register: Register, judgement: Judgement) -> PlanKey | None:
     found = (
         begun_on
-        for begun_on, plan in _plans_of(register).get(judgement.member, ())
+        for begun_on, plan in plans_of(register, judgement.member)
         if begun_on <= register.as_of and plan.answers(judgement.area, judgement.on)
     )
     latest = max(found, default=None)
     return (judgement.member, latest) if latest else None
 
 
+def plans_of(register: Register, member: str) -> tuple[tuple[date, ImprovementPlan], ...]:
+    """A member's plans, each with the day on which it began, the first first."""
+    return _plans_by_member(register).get(member, ())
+
+
 @once_per_register
-def _plans_of(register: Register) -> Mapping[str, tuple[tuple[date, ImprovementPlan], ...]]:
+def _plans_by_member(register: Register) -> Mapping[str, tuple[tuple[date, ImprovementPlan], ...]]:
     grouped: dict[str, list[tuple[date, ImprovementPlan]]] = {}
     for (member, begun_on), plan in register.improvement_plans.items():
         grouped.setdefault(member, []).append((begun_on, plan))

@@ -54,29 +54,45 @@ def reviews_due(register: Register) -> Iterator[ReviewDue]:
     Asked for is a review of each full member that delivers on the census day. One
     that is no full member any more is not reviewed.
     """
-    on = register.as_of
-    for census_on in (last_census(register, on), next_census(register, on)):
-        if census_on is None:
-            continue
+    for member_id in register.members:
+        yield from reviews_due_of(register, member_id)
+
+
+def reviews_due_of(register: Register, member_id: str) -> Iterator[ReviewDue]:
+    """Those of one member."""
+    member = register.members.get(member_id)
+    if member is None or not is_full_member(member, register.as_of):
+        return
+    for census_on in _census_points(register):
         days = in_force(register.consortium.policies.review_days, census_on).value
-        for member_id, member in register.members.items():
-            is_asked = is_full_member(member, census_on) and is_full_member(member, on)
-            if is_asked and delivers_on(register, member_id, census_on):
-                yield ReviewDue(
-                    member=member_id,
-                    census_on=census_on,
-                    on=census_on + timedelta(days=days),
-                    held_on=_held_on(register, member_id, census_on),
-                )
-
-
-def _held_on(register: Register, member: str, census_on: date) -> date | None:
-    held = _reviews_of(register).get(member, ())
-    return next((on for on in held if census_on <= on <= register.as_of), None)
+        if is_full_member(member, census_on) and delivers_on(register, member_id, census_on):
+            yield ReviewDue(
+                member=member_id,
+                census_on=census_on,
+                on=census_on + timedelta(days=days),
+                held_on=_held_on(register, member_id, census_on),
+            )
 
 
 @once_per_register
-def _reviews_of(register: Register) -> Mapping[str, tuple[date, ...]]:
+def _census_points(register: Register) -> tuple[date, ...]:
+    """The last one before the register's day, and the next."""
+    found = last_census(register, register.as_of), next_census(register, register.as_of)
+    return tuple(day for day in found if day is not None)
+
+
+def _held_on(register: Register, member: str, census_on: date) -> date | None:
+    held = reviews_of(register, member)
+    return next((on for on in held if census_on <= on <= register.as_of), None)
+
+
+def reviews_of(register: Register, member: str) -> tuple[date, ...]:
+    """The days on which the member was reviewed, the first first."""
+    return _reviews_by_member(register).get(member, ())
+
+
+@once_per_register
+def _reviews_by_member(register: Register) -> Mapping[str, tuple[date, ...]]:
     days: dict[str, list[date]] = {}
     for member, on in register.reviews:
         days.setdefault(member, []).append(on)

@@ -9,18 +9,19 @@ what it reads tells which of it a change can touch.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from generator.allocation.eligibility import hold_gates_of_a_member
-from generator.contracts.reach import of_the_holder
+from generator.contracts.reach import a_holder_offered, of_the_holder
 from generator.deadlines.deadline import Deadline
 from generator.deadlines.timetable import LOOKED_AT, timetable, timetable_near
 from generator.finance.forecast import forecast
 from generator.governance.interests import term_on
 from generator.membership.standing import is_full_member, level_on
 from generator.monitoring.assessment import Assessment, assess
-from generator.monitoring.expected import ExpectedReturn, expected_returns
+from generator.monitoring.expected import ExpectedReturn, expected_of, expected_returns
 from generator.monitoring.score import reporting_score
 from generator.reads import (
     BEHIND_A_MEMBERS_GATES,
@@ -32,8 +33,10 @@ from generator.reads import (
     Reads,
     accepted_for_money,
     all_of,
+    is_of_an_offerer,
     of_the_member,
     of_the_same,
+    together,
 )
 from generator.register import Register
 from generator.review.kinds import Kind
@@ -81,7 +84,8 @@ class Topic(Generic[AskedT]):
     ``told`` gives the subjects that are told of whatever is asked about, each with how it
     stands. ``is_plain`` says whether the record that changed is itself the reason, so that
     nothing need be tried to find it. ``is_told`` says of a difference whether it is one, where
-    what was not there before, or is not any more, may be none. ``near`` is as in ``Rule``.
+    what was not there before, or is not any more, may be none. ``within`` and ``near`` are as
+    in ``Rule``.
     """
 
     name: str
@@ -91,6 +95,7 @@ class Topic(Generic[AskedT]):
     kind: Callable[[str, str], Kind]
     is_plain: bool = False
     is_told: Callable[[str, str], bool] = _any_difference
+    within: Mapping[str, Callable[[Register, str], Iterable[AskedT]]] = field(default_factory=dict)
     near: Callable[[Register, Changes], Iterable[AskedT]] | None = None
 
     def read(self, register: Register, changes: Changes = EVERYTHING) -> Standing:
@@ -99,9 +104,10 @@ class Topic(Generic[AskedT]):
         def asked() -> Iterable[AskedT]:
             return self.near(register, changes) if self.near else self.asked(register)
 
+        within = {part: partial(listed, register) for part, listed in self.within.items()}
         return {
             subject: words
-            for one in changes.touched(asked, self.reads)
+            for one in changes.touched(asked, self.reads, within)
             for subject, words in self.told(one, register)
         }
 
@@ -252,7 +258,12 @@ TOPICS: tuple[Topic[Any], ...] = (
         name="gates",
         asked=lambda register: register.tenders,
         told=_gates,
-        reads=all_of(*HOLDING, *BEHIND_A_MEMBERS_GATES, CONSORTIUM, OFFER, SCORES, PLAN),
+        reads=together(
+            all_of(CONSORTIUM),
+            of_the_same("tender", _itself, *HOLDING, OFFER, SCORES, PLAN),
+            dict.fromkeys(HOLDING, a_holder_offered),
+            dict.fromkeys(BEHIND_A_MEMBERS_GATES, is_of_an_offerer),
+        ),
         kind=lambda _, after: Kind.GATE_OPENS if after == PASSED else Kind.GATE_CLOSES,
         # Whoever bids anew, or no more, passes no gate by it; one that is shut at once is told.
         is_told=lambda before, after: bool(before and after) or after == SHUT,
@@ -284,6 +295,7 @@ TOPICS: tuple[Topic[Any], ...] = (
         asked=lambda register: expected_returns(register).values(),
         told=_return,
         reads=of_the_same("tender", _tender_of, *HOLDING, *REPORTING) | all_of(CONSORTIUM),
+        within={"tender": expected_of},
         kind=lambda _, __: Kind.RETURN,
     ),
     Topic(

@@ -10,7 +10,7 @@ from generator.monitoring.assessment import spend_categories_for
 from generator.monitoring.expected import ExpectedReturn
 from generator.monitoring.profile import profiles_of
 from generator.register import Register
-from generator.rules.answers import OF_AN_ANSWER, Answer, Answered, answered
+from generator.rules.answers import OF_AN_ANSWER, Answer, Answered, answered, answered_of
 from generator.rules.rule import Breach, Rule
 from schemas.money import pounds_shown
 from schemas.monitoring_return import LotReturn, Return
@@ -252,4 +252,5 @@ MON_4 = Rule(
     subjects=answered,
     check=agrees,
     reads=OF_AN_ANSWER,
+    within={"tender": answered_of},
 )

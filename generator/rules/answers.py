@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.contracts.alone import alone
 from generator.monitoring.expected import ExpectedReturn, expected_returns
 from generator.reads import HOLDING, REPORTING, Reads, all_of, of_the_same
 from generator.register import Register, ReturnKey, once_per_register
@@ -70,24 +71,32 @@ def _path(key: ReturnKey) -> str:
 @once_per_register
 def answers(register: Register) -> tuple[Answer, ...]:
     """One for each return expected over the life of every contract, first due first."""
-    return tuple(_answers(register))
+    return tuple(answer_to(register, key) for key in expected_returns(register))
 
 
-def _answers(register: Register) -> Iterator[Answer]:
-    latest: dict[tuple[str, str], Answer] = {}
-    for key, item in expected_returns(register).items():
-        holder = (item.tender, item.member)
-        answer = Answer(
-            expected=item, received=register.returns.get(key), earlier=latest.get(holder)
-        )
-        latest[holder] = answer
-        yield answer
+def answer_to(register: Register, key: ReturnKey) -> Answer:
+    """The one for the return of that key in the register, which must be expected."""
+    return _answers_of(_reported(register, key[0]))[key]
+
+
+def answers_of(register: Register, tender_id: str) -> Iterable[Answer]:
+    """One for each return expected over the life of one contract, first due first."""
+    return _answers_of(_reported(register, tender_id)).values()
+
+
+def _reported(register: Register, tender_id: str) -> Register:
+    return alone(register, tender_id, (*HOLDING, catalogue.RETURN))
 
 
 @once_per_register
-def answers_by_key(register: Register) -> Mapping[ReturnKey, Answer]:
-    """The same by the register's key of the return that each is about."""
-    return {answer.expected.key: answer for answer in answers(register)}
+def _answers_of(contract: Register) -> Mapping[ReturnKey, Answer]:
+    found: dict[ReturnKey, Answer] = {}
+    latest: dict[str, Answer] = {}
+    for key, item in expected_returns(contract).items():
+        found[key] = latest[item.member] = Answer(
+            expected=item, received=contract.returns.get(key), earlier=latest.get(item.member)
+        )
+    return found
 
 
 @once_per_register
@@ -99,6 +108,11 @@ def unexpected(register: Register) -> tuple[Unexpected, ...]:
         for key, received in register.returns.items()
         if key not in expected
     )
+
+
+def unexpected_of(register: Register, tender_id: str) -> tuple[Unexpected, ...]:
+    """Those of them that are about one tender."""
+    return unexpected(_reported(register, tender_id))
 
 
 def lots_misnamed(expected: ExpectedReturn, received: Return) -> Mapping[str, str]:
@@ -118,6 +132,15 @@ def lots_misnamed(expected: ExpectedReturn, received: Return) -> Mapping[str, st
 
 def answered(register: Register) -> Iterator[Answered]:
     """Every return that was both expected and received."""
-    for answer in answers(register):
+    return _with_what_came(answers(register))
+
+
+def answered_of(register: Register, tender_id: str) -> Iterator[Answered]:
+    """Those of them that are about one tender."""
+    return _with_what_came(answers_of(register, tender_id))
+
+
+def _with_what_came(found: Iterable[Answer]) -> Iterator[Answered]:
+    for answer in found:
         if answer.received is not None:
             yield answer, answer.expected, answer.received

@@ -9,7 +9,7 @@ from generator.finding import Field, Severity
 from generator.monitoring.expected import ExpectedReturn
 from generator.monitoring.variance import Difference, difference
 from generator.register import Register
-from generator.rules.answers import OF_AN_ANSWER, Answered, answered
+from generator.rules.answers import OF_AN_ANSWER, Answered, answered, answered_of
 from generator.rules.rule import Breach, Rule
 from schemas.dates import day_shown
 from schemas.money import percent_text
@@ -112,4 +112,5 @@ MON_3 = Rule(
     subjects=answered,
     check=is_clear,
     reads=OF_AN_ANSWER,
+    within={"tender": answered_of},
 )

@@ -13,7 +13,7 @@ from generator.monitoring.assessment import (
 )
 from generator.monitoring.expected import ExpectedReturn
 from generator.register import Register
-from generator.rules.answers import OF_AN_ANSWER, Answered, answered, lots_misnamed
+from generator.rules.answers import OF_AN_ANSWER, Answered, answered, answered_of, lots_misnamed
 from generator.rules.names import is_meant, meant
 from generator.rules.omissions import omission_faults, written
 from generator.rules.rule import Breach, Rule
@@ -225,4 +225,5 @@ MON_2 = Rule(
     subjects=answered,
     check=is_complete,
     reads=OF_AN_ANSWER,
+    within={"tender": answered_of},
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.allocation.eligibility import GATES_OF_A_MEMBER, hold_gates_of_a_member
-from generator.allocation.verification import rests_on_unknown
+from generator.allocation.verification import is_sealed, rests_on_unknown
 from generator.contracts.reach import TELLING_OF_LOST_APPROVALS, of_the_holder
 from generator.divided_in import divided_in
 from generator.finding import Field
@@ -40,6 +40,13 @@ def _bidders(register: Register) -> Iterator[Bidder]:
     for tender_id, award in sealed_awards(register):
         for lot_id, lot in award.facts.lots.items():
             for member_id in lot.bidders:
+                yield tender_id, lot_id, member_id
+
+
+def _bids_of(register: Register, member_id: str) -> Iterator[Bidder]:
+    for tender_id, award in register.awards.items():
+        for lot_id, lot in award.facts.lots.items():
+            if member_id in lot.bidders and is_sealed(register, tender_id):
                 yield tender_id, lot_id, member_id
 
 
@@ -148,13 +155,15 @@ _OF_A_BIDDER: Reads[Bidder] = together(
 
 
 def _gate(gate_id: str, title: str, source: str) -> Rule[Bidder]:
+    is_of_a_member = gate_id in GATES_OF_A_MEMBER
     return Rule(
         id=gate_id,
         title=title,
         source=source,
         subjects=_bidders,
         check=passed(gate_id),
-        reads=_OF_A_BIDDER if gate_id in GATES_OF_A_MEMBER else of_the_tender(catalogue.AWARD),
+        within={"member": _bids_of} if is_of_a_member else {},
+        reads=_OF_A_BIDDER if is_of_a_member else of_the_tender(catalogue.AWARD),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
 from generator.finding import Field
-from generator.monitoring.expected import ExpectedReturn, expected_returns
+from generator.monitoring.expected import ExpectedReturn, expected_of
 from generator.reads import HOLDING, REPORTING, all_of, is_new_or_gone, of_the_same
 from generator.register import Register, ReturnKey
 from generator.rules.monitoring import why_unexpected
@@ -50,7 +50,8 @@ def is_granted_by_name(subject: Granted, register: Register) -> Iterator[Breach]
     An excuse changes how a member is judged from the day on which it was granted.
     So it cannot come long after the due date, when awards may have been decided.
     """
-    expected = expected_returns(register).get(subject.key)
+    due = expected_of(register, subject.key[0])
+    expected = next((each for each in due if each.key == subject.key), None)
     if expected is None:
         for message, fix in why_unexpected(subject.key, register):
             yield subject.breach(message, fix)

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.finding import Field, Severity
-from generator.quality.plans import PlanNeeded, is_done, open_actions, plans_needed
+from generator.quality.plans import (
+    PlanNeeded,
+    is_done,
+    open_actions,
+    plans_needed,
+    plans_needed_of,
+    plans_of,
+)
 from generator.quality.standing import are_known
 from generator.reads import all_of, of_the_same
 from generator.register import Register
@@ -24,6 +31,11 @@ Subject = tuple[str, date] | PlanNeeded
 def _subjects(register: Register) -> Iterator[Subject]:
     yield from register.improvement_plans
     yield from plans_needed(register)
+
+
+def _subjects_of(register: Register, member: str) -> Iterator[Subject]:
+    yield from ((member, begun_on) for begun_on, _ in plans_of(register, member))
+    yield from plans_needed_of(register, member)
 
 
 def is_planned(subject: Subject, register: Register) -> Iterator[Breach]:
@@ -188,6 +200,7 @@ QUA_3 = Rule(
     source="prospectus §12",
     subjects=_subjects,
     check=is_planned,
+    within={"member": _subjects_of},
     reads=all_of(catalogue.CONSORTIUM)
     | of_the_same(
         "member",

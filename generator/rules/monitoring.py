@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.contracts.carried_out import award_is_known
@@ -11,16 +11,18 @@ from generator.contracts.position import positions_by_tender
 from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
 from generator.finding import Severity
 from generator.monitoring.assessment import Timeliness, assess, timeliness
-from generator.monitoring.expected import ExpectedReturn, expected_returns
+from generator.monitoring.expected import ExpectedReturn, expected_of
 from generator.reads import HOLDING, REPORTING, all_of, is_new_or_gone, of_the_same
-from generator.register import Register, ReturnKey, once_per_register
+from generator.register import Register, ReturnKey
 from generator.rules.answers import (
     Answer,
     Unexpected,
     answers,
+    answers_of,
     lots_misnamed,
     tender_of,
     unexpected,
+    unexpected_of,
 )
 from generator.rules.names import meant
 from generator.rules.rule import Breach, Rule
@@ -28,7 +30,6 @@ from generator.rules.tenders import lacks_terms
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.monitoring_return import Return
-from schemas.periods import Period
 from schemas.tender import Timetable
 from schemas.text import listed
 
@@ -37,10 +38,19 @@ from schemas.text import listed
 
 def _due_or_received(register: Register) -> Iterator[Answer | Unexpected]:
     """What should be there by now, and what is there."""
-    for answer in answers(register):
+    yield from _due_or_there(answers(register), register)
+    yield from unexpected(register)
+
+
+def _due_or_received_of(register: Register, tender_id: str) -> Iterator[Answer | Unexpected]:
+    yield from _due_or_there(answers_of(register, tender_id), register)
+    yield from unexpected_of(register, tender_id)
+
+
+def _due_or_there(found: Iterable[Answer], register: Register) -> Iterator[Answer]:
+    for answer in found:
         if answer.received is not None or answer.expected.due_on < register.as_of:
             yield answer
-    yield from unexpected(register)
 
 
 def is_expected_and_there(subject: Answer | Unexpected, register: Register) -> Iterator[Breach]:
@@ -100,7 +110,7 @@ def _wrong_period(
     key: ReturnKey, timetable: Timetable, register: Register
 ) -> Iterator[tuple[str, str]]:
     tender_id, period, member_id = key
-    right = _periods_by_tender(register).get(tender_id)
+    right = tuple(dict.fromkeys(each.period for each in expected_of(register, tender_id)))
     if not right:
         # The contract ends before it begins, which TEN-1 says.
         return
@@ -122,14 +132,6 @@ def _wrong_period(
             f"{period.title} lies outside the contract, which reports on {first} to {last}.",
             meant(str(period), map(str, right), f"{elsewhere}."),
         )
-
-
-@once_per_register
-def _periods_by_tender(register: Register) -> dict[str, tuple[Period, ...]]:
-    grouped: dict[str, dict[Period, None]] = {}
-    for tender_id, period, _ in expected_returns(register):
-        grouped.setdefault(tender_id, {})[period] = None
-    return {tender_id: tuple(periods) for tender_id, periods in grouped.items()}
 
 
 def _of_lots_held(answer: Answer, received: Return, register: Register) -> Iterator[Breach]:
@@ -160,10 +162,18 @@ def _tender_of_arrival(subject: Arrival) -> str:
 
 
 def _received(register: Register) -> Iterator[Arrival]:
-    for answer in answers(register):
+    return _arrived(answers(register), unexpected(register))
+
+
+def _received_of(register: Register, tender_id: str) -> Iterator[Arrival]:
+    return _arrived(answers_of(register, tender_id), unexpected_of(register, tender_id))
+
+
+def _arrived(found: Iterable[Answer], others: Iterable[Unexpected]) -> Iterator[Arrival]:
+    for answer in found:
         if answer.received is not None:
             yield answer, answer.received
-    for other in unexpected(register):
+    for other in others:
         yield other, other.received
 
 
@@ -240,6 +250,7 @@ MON_1 = Rule(
     source="prospectus §10",
     subjects=_due_or_received,
     check=is_expected_and_there,
+    within={"tender": _due_or_received_of},
     reads=TELLING_OF_LOST_APPROVALS
     | of_the_same("tender", tender_of, *HOLDING, *REPORTING)
     | all_of(catalogue.CONSORTIUM)
@@ -251,6 +262,7 @@ MON_5 = Rule(
     source="prospectus §10",
     subjects=_received,
     check=is_on_time,
+    within={"tender": _received_of},
     reads=of_the_same("tender", _tender_of_arrival, *HOLDING, *REPORTING)
     | all_of(catalogue.CONSORTIUM),
 )

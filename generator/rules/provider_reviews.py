@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.contracts.reach import of_the_holder
 from generator.finding import Severity
-from generator.quality.reviews import ReviewDue, reviews_due
+from generator.quality.reviews import ReviewDue, reviews_due, reviews_due_of, reviews_of
 from generator.quality.standing import are_known
 from generator.reads import all_of, of_the_same
 from generator.register import Register
@@ -24,6 +24,11 @@ Subject = tuple[str, date] | ReviewDue
 def _subjects(register: Register) -> Iterator[Subject]:
     yield from register.reviews
     yield from reviews_due(register)
+
+
+def _subjects_of(register: Register, member: str) -> Iterator[Subject]:
+    yield from ((member, on) for on in reviews_of(register, member))
+    yield from reviews_due_of(register, member)
 
 
 def is_reviewed(subject: Subject, register: Register) -> Iterator[Breach]:
@@ -130,6 +135,7 @@ QUA_2 = Rule(
     source="prospectus §12",
     subjects=_subjects,
     check=is_reviewed,
+    within={"member": _subjects_of},
     reads=all_of(catalogue.CONSORTIUM)
     | of_the_holder(_member_of)
     | of_the_same(

@@ -8,12 +8,12 @@ from generator.contracts.changes import changes_are_known
 from generator.contracts.reach import of_the_holder
 from generator.finding import Severity, has_errors
 from generator.membership.standing import is_member
-from generator.monitoring.expected import expected_by_member
+from generator.monitoring.expected import expected_from
 from generator.monitoring.recovery import recovery
 from generator.monitoring.score import ReportingScore, is_score_known, reporting_score
 from generator.reads import REPORTING, all_of, of_the_member
 from generator.register import Register
-from generator.rules.answers import Answer, answers_by_key
+from generator.rules.answers import Answer, answer_to
 from generator.rules.qualities import judge
 from generator.rules.rule import Breach, Rule
 from generator.rules.scorecard import SOURCE, how_many
@@ -25,10 +25,15 @@ from schemas.numbers import in_words
 
 def _who_report(register: Register) -> Iterator[str]:
     """The members of today of whom a return is expected over the life of some contract."""
-    for member_id in expected_by_member(register):
-        member = register.members.get(member_id)
-        if member is not None and is_member(member, register.as_of):
-            yield member_id
+    for member_id in register.members:
+        yield from _if_it_reports(register, member_id)
+
+
+def _if_it_reports(register: Register, member_id: str) -> Iterator[str]:
+    member = register.members.get(member_id)
+    is_in = member is not None and is_member(member, register.as_of)
+    if is_in and expected_from(register, member_id):
+        yield member_id
 
 
 def reports_well_enough(member_id: str, register: Register) -> Iterator[Breach]:
@@ -53,14 +58,15 @@ def _is_settled(register: Register, member_id: str, score: ReportingScore) -> bo
     That is what cannot be read, and what in a return is an error: other rules say so,
     and the score may be right as soon as it is mended.
     """
-    known = answers_by_key(register)
     return (
         is_score_known(register, member_id, register.as_of)
         and all(
-            changes_are_known(register, each.tender)
-            for each in expected_by_member(register)[member_id]
+            changes_are_known(register, each.tender) for each in expected_from(register, member_id)
         )
-        and not any(_has_errors(known[each.expected.key], register) for each in score.assessments)
+        and not any(
+            _has_errors(answer_to(register, each.expected.key), register)
+            for each in score.assessments
+        )
     )
 
 
@@ -102,6 +108,7 @@ MON_6 = Rule(
     source=SOURCE,
     subjects=_who_report,
     check=reports_well_enough,
+    within={"member": _if_it_reports},
     reads=all_of(catalogue.CONSORTIUM)
     | of_the_holder(str)
     | of_the_member(catalogue.MEMBER, *REPORTING),

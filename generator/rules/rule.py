@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Generic, TypeVar
 
 from generator.allocation.shortcoming import Shortcoming
@@ -42,7 +43,8 @@ class Rule(Generic[SubjectT]):
     ``subjects`` gives what it is held against, one by one; ``check`` yields the
     breaches of one subject. ``source`` is the section that the rule rests on, and
     ``reads`` are the kinds of record that a breach can rest on. Where listing subjects
-    is itself much work, ``near`` gives those that a change can touch, or more of them.
+    is itself much work, ``within`` gives those of one member, or of one tender, by the part
+    of a path that names it, and ``near`` those that a change can touch, or more of them.
     """
 
     id: str
@@ -51,6 +53,9 @@ class Rule(Generic[SubjectT]):
     subjects: Callable[[Register], Iterable[SubjectT]]
     check: Callable[[SubjectT, Register], Iterator[Breach]]
     reads: Reads[SubjectT]
+    within: Mapping[str, Callable[[Register, str], Iterable[SubjectT]]] = field(
+        default_factory=dict
+    )
     near: Callable[[Register, Changes], Iterable[SubjectT]] | None = None
 
     def hold(self, register: Register) -> Held:
@@ -79,7 +84,8 @@ class Rule(Generic[SubjectT]):
         def subjects() -> Iterable[SubjectT]:
             return self.near(register, changes) if self.near else self.subjects(register)
 
-        return changes.touched(subjects, self.reads)
+        within = {part: partial(listed, register) for part, listed in self.within.items()}
+        return changes.touched(subjects, self.reads, within)
 
     def found(self, subject: SubjectT, register: Register) -> Iterator[Finding]:
         """What the rule finds in one subject."""

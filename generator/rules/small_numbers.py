@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.register import Register
-from generator.rules.answers import OF_AN_ANSWER, Answered, answered
+from generator.rules.answers import OF_AN_ANSWER, Answered, answered, answered_of
 from generator.rules.omissions import written
 from generator.rules.rule import Breach, Rule
 from schemas.monitoring_return import Return
@@ -53,4 +53,5 @@ MON_9 = Rule(
     subjects=answered,
     check=gives_no_group_away,
     reads=OF_AN_ANSWER,
+    within={"tender": answered_of},
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known
@@ -13,10 +13,11 @@ from generator.reads import (
     BEHIND_A_MEMBERS_GATES,
     HOLDING,
     Changed,
+    OfThose,
     all_of,
 )
 from generator.register import Register, VariationKey
-from generator.rules.answers import Answer, answers
+from generator.rules.answers import Answer, answers, answers_of
 from generator.rules.capability import TakingOn, capability_faults, days_from
 from generator.rules.counted import within_positions
 from generator.rules.decisions import Approved, decision_faults
@@ -47,9 +48,11 @@ from schemas.variation import Variation, VariedLot
 def _changers(register: Register) -> Iterator[VariationKey | Answer]:
     """What changes positions, and what could only seem to: a return of more than is held."""
     yield from register.variations
-    for answer in answers(register):
-        if answer.received is not None:
-            yield answer
+    yield from _came(answers(register))
+
+
+def _came(found: Iterable[Answer]) -> Iterator[Answer]:
+    return (answer for answer in found if answer.received is not None)
 
 
 def changes_only_properly(subject: VariationKey | Answer, register: Register) -> Iterator[Breach]:
@@ -250,14 +253,23 @@ def _money_follows(
         )
 
 
-def _is_touched(subject: VariationKey | Answer, changed: Changed) -> bool:
-    """Of a return, by what its own contract holds and reports; of a variation, by any record.
+_ANY = ""
+"""In place of a contract: a variation may rest on all, and on any member's records.
 
-    Whoever takes on more by it must be eligible, and was given work by other contracts too.
-    """
-    return not isinstance(subject, Answer) or subject.expected.tender == changed.place.part(
-        "tender"
-    )
+Whoever takes on more by it must be eligible, by whatever it holds and does elsewhere.
+"""
+
+
+def _changers_of(register: Register, tender_id: str) -> Iterator[VariationKey | Answer]:
+    yield from register.variations if tender_id == _ANY else _came(answers_of(register, tender_id))
+
+
+def _contract_of(subject: VariationKey | Answer) -> str:
+    return subject.expected.tender if isinstance(subject, Answer) else _ANY
+
+
+def _contracts(changed: Changed) -> tuple[str, ...]:
+    return (_ANY, changed.place.part("tender") or _ANY)
 
 
 AWD_9 = Rule(
@@ -269,5 +281,9 @@ AWD_9 = Rule(
     check=changes_only_properly,
     reads=all_of(catalogue.CONSORTIUM)
     | TELLING_OF_LOST_APPROVALS
-    | dict.fromkeys((*HOLDING, *BEHIND_A_MEMBERS_GATES, catalogue.MEETING), _is_touched),
+    | dict.fromkeys(
+        (*HOLDING, *BEHIND_A_MEMBERS_GATES, catalogue.MEETING),
+        OfThose(part="tender", of=_contract_of, names=_contracts),
+    ),
+    within={"tender": _changers_of},
 )

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.monitoring.expected import expected_by_member
+from generator.monitoring.expected import expected_from
 from generator.monitoring.outcomes import outcomes_by_year
 from generator.monitoring.packs import packs
 from generator.monitoring.performance import performances
@@ -77,8 +77,9 @@ def _anew(register: Register, task: Callable[[Register], object]) -> object:
 def judge(register: Register) -> int:
     """Every return's qualities and every member's score; how many returns were judged."""
     judged = judgements(register)
-    for member in expected_by_member(register):
-        scorecard(register, member)
+    for member in register.members:
+        if expected_from(register, member):
+            scorecard(register, member)
     return sum(judgement.has_come for judgement in judged.values())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
@@ -123,6 +123,25 @@ def test_what_several_name_rests_on_each_of_them() -> None:
     assert touched(reads, alders) == ["alder"], "its own alone: the return was there before"
     assert touched(reads, birch) == ["birch"]
     assert touched(reads, changed(without=ALDERS_RETURN)) == ["alder", "birch"]
+
+
+def test_where_only_some_members_are_concerned_no_others_are_listed() -> None:
+    birch, alders = changed(after=BIRCH), changed(after=MORE_OUTPUTS)
+    own = of_the_member(MEMBER, RETURN)
+
+    def found(
+        subjects: Callable[[], Iterable[str]], reads: Reads[str], *records: Changed
+    ) -> list[str]:
+        within = {"member": lambda name: (name, f"{name} again")}
+        return list(Changes(records=records).touched(subjects, reads, within))
+
+    assert found(never, own, birch) == ["birch", "birch again"]
+    assert found(never, own, birch, alders) == ["alder", "alder again", "birch", "birch again"]
+    by_another = of_the_same("tender", str, RETURN) | of_the_member(MEMBER)
+    assert found(lambda: ("visits",), by_another, alders) == ["visits"], "not by its member"
+    assert found(lambda: ("alder", "visits"), by_another, birch, alders) == ["visits"]
+    asked = own | {MEMBER: lambda subject, _: subject == "alder"}
+    assert found(lambda: ("alder",), asked, birch) == ["alder"], "each is asked"
 
 
 def test_an_offer_ties_a_members_records_to_its_tender() -> None:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.monitoring.expected import due_dates, expected_by_member, expected_returns
+from generator.monitoring.expected import due_dates, expected_from, expected_returns
+from generator.register import Register
 from schemas.periods import Frequency
 from schemas.tender import DeliveryDates, Timetable
 from tests.changes import register_with_changes, trade
@@ -86,27 +87,21 @@ def test_without_a_timetable_no_return_is_expected() -> None:
     assert expected_returns(register) == {}
 
 
+def owed(register: Register, member: str) -> list[str]:
+    """The periods for which returns are expected of the member."""
+    return [str(each.period) for each in expected_from(register, member)]
+
+
 def test_whoever_holds_nothing_owes_nothing() -> None:
-    assert list(expected_by_member(REGISTER)) == ["alder", "birch"]
-    assert [str(each.period) for each in expected_by_member(REGISTER)["alder"]] == [
-        "2025-q1",
-        "2025-q2",
-        "2025-q3",
-        "2025-q4",
-    ]
+    assert [name for name in REGISTER.members if owed(REGISTER, name)] == ["alder", "birch"]
+    assert owed(REGISTER, "alder") == ["2025-q1", "2025-q2", "2025-q3", "2025-q4"]
 
 
 def test_who_gives_everything_away_owes_returns_only_for_the_time_before() -> None:
     register = register_with_changes(trade(45, "4050.00", between="alder--cedar", since="2025-q3"))
-    owed = expected_by_member(register)
-    assert [str(each.period) for each in owed["alder"]] == ["2025-q1", "2025-q2"]
-    assert [str(each.period) for each in owed["cedar"]] == ["2025-q3", "2025-q4"]
-    assert [str(each.period) for each in owed["birch"]] == [
-        "2025-q1",
-        "2025-q2",
-        "2025-q3",
-        "2025-q4",
-    ]
+    assert owed(register, "alder") == ["2025-q1", "2025-q2"]
+    assert owed(register, "cedar") == ["2025-q3", "2025-q4"]
+    assert owed(register, "birch") == ["2025-q1", "2025-q2", "2025-q3", "2025-q4"]
 
 
 def test_a_trade_in_part_changes_who_owes_what_for_nobody() -> None:

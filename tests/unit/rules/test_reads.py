@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -18,6 +19,7 @@ import pytest
 
 from generator.contracts import alone as contracts_alone
 from generator.deadlines.timetable import FOUND_BY, Finder
+from generator.reads import OfThose, Reads, apart
 from generator.register import Register, with_only
 from generator.review.topics import TOPICS, Topic
 from generator.rules.rule import Rule
@@ -110,6 +112,48 @@ def test_a_topic_looks_at_nothing_that_it_does_not_name(topic: Topic[object]) ->
 @pytest.mark.parametrize("finder", FOUND_BY, ids=lambda finder: finder.find.__name__)
 def test_a_deadline_rests_on_nothing_that_is_not_named(finder: Finder) -> None:
     assert opened(finder.find, sample().register, tay_valley()) <= named(finder.reads)
+
+
+def check_within(
+    listed: Callable[[Register], Iterable[object]],
+    within: Mapping[str, Callable[[Register, str], Iterable[object]]],
+    reads: Reads[object],
+    *registers: Register,
+) -> None:
+    """Fails unless what is listed of each member, or tender, is what all have that is theirs."""
+    for (part, listed_of), register in product(within.items(), registers):
+        links = {link for each in reads.values() for link in apart(each)}
+        whose = {link.of for link in links if isinstance(link, OfThose) and link.part == part}
+        assert whose, "nothing leads to them"
+        for of in whose:
+            theirs: dict[str, list[object]] = {}
+            for subject in listed(register):
+                theirs.setdefault(of(subject), []).append(subject)
+            for name in {*theirs, *register.members, *register.tenders, "nobody"}:
+                assert list(listed_of(register, name)) == theirs.get(name, [])
+
+
+@pytest.mark.parametrize("rule", [each for each in RULES if each.within], ids=lambda rule: rule.id)
+def test_a_rules_subjects_of_one_member_or_tender_are_all_that_it_has(rule: Rule[object]) -> None:
+    cases = [register_of(laid_over(case)) for case in CASES if rule_of(case) == rule.id]
+    check_within(rule.subjects, rule.within, rule.reads, sample().register, tay_valley(), *cases)
+
+
+@pytest.mark.parametrize(
+    "topic", [each for each in TOPICS if each.within], ids=lambda one: one.name
+)
+def test_what_a_topic_asks_of_one_member_or_tender_is_all_that_it_asks(
+    topic: Topic[object],
+) -> None:
+    check_within(topic.asked, topic.within, topic.reads, sample().register, tay_valley())
+
+
+@pytest.mark.parametrize(
+    "finder", [each for each in FOUND_BY if each.within], ids=lambda one: one.find.__name__
+)
+def test_the_deadlines_of_one_member_or_tender_are_all_that_it_has(finder: Finder) -> None:
+    cases = [register_of(laid_over(case)) for case in CASES if rule_of(case) == "DUE-1"]
+    check_within(finder.find, finder.within, finder.reads, sample().register, tay_valley(), *cases)  # type: ignore[arg-type]
 
 
 def test_watching_notices_what_is_looked_at() -> None:
