@@ -16,3 +16,12 @@ def offers_by_tender(register: Register) -> Mapping[str, Mapping[str, Offer]]:
         if member_id in register.members:
             grouped.setdefault(tender_id, {})[member_id] = offer
     return grouped
+
+
+@once_per_register
+def bidders_by_tender(register: Register) -> Mapping[str, tuple[str, ...]]:
+    """The members that made each tender's offers, whether or not they can be read."""
+    grouped: dict[str, list[str]] = {}
+    for tender_id, member_id in register.offers:
+        grouped.setdefault(tender_id, []).append(member_id)
+    return {tender_id: tuple(members) for tender_id, members in grouped.items()}

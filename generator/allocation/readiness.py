@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.allocation.competition import publication_shortcomings, score_shortcomings
+from generator.allocation.offers import bidders_by_tender
 from generator.allocation.planning import plan_shortcomings
 from generator.allocation.shortcoming import Shortcoming, unreadable
 from generator.contracts.pipeline import reached_on
@@ -84,8 +85,8 @@ def _unreadable_bids(register: Register, tender_id: str) -> Iterator[Shortcoming
     for path in sorted(register.unknown):
         if path == offers or path.startswith(f"{offers}/"):
             yield unreadable(path)
-    for tender, member in register.offers:
-        if tender == tender_id and register.is_unknown(catalogue.MEMBER, member):
+    for member in bidders_by_tender(register).get(tender_id, ()):
+        if register.is_unknown(catalogue.MEMBER, member):
             yield unreadable(catalogue.MEMBER.path(member))
 
 

@@ -179,6 +179,7 @@ def _against_records(register: Register, tender_id: str, award: Award) -> Iterat
     )
 
 
+@once_per_register
 def rests_on_unknown(register: Register) -> bool:
     """Whether a record that an award may rest on could not be read, or is not whole.
 

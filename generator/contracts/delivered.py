@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from generator.contracts.alone import alone
 from generator.contracts.position import Position
 from generator.divided_in import DividedIn
 from generator.register import Register, once_per_register
+from schemas import catalogue
 from schemas.monitoring_return import LotReturn
 from schemas.periods import Period
 
@@ -58,16 +60,17 @@ def _counted(in_lot: DividedIn, returns: Iterable[LotReturn]) -> int:
 
 
 def _accepted_of(register: Register, position: Position) -> tuple[_Accepted, ...]:
-    return _accepted(register).get((position.tender, position.lot, position.member), ())
+    contract = alone(register, position.tender, (catalogue.RETURN,))
+    return _accepted(contract).get((position.lot, position.member), ())
 
 
 @once_per_register
-def _accepted(register: Register) -> Mapping[tuple[str, str, str], tuple[_Accepted, ...]]:
-    """The figures of every accepted return, by tender, lot and member, oldest period first."""
-    found: dict[tuple[str, str, str], list[_Accepted]] = {}
-    for (tender, period, member), received in register.returns.items():
+def _accepted(contract: Register) -> Mapping[tuple[str, str], tuple[_Accepted, ...]]:
+    """The figures of a contract's accepted returns, by lot and member, oldest period first."""
+    found: dict[tuple[str, str], list[_Accepted]] = {}
+    for (_, period, member), received in contract.returns.items():
         if received.accepted_on is not None:
             for lot, figures in received.lots.items():
                 accepted = (received.accepted_on, period, figures)
-                found.setdefault((tender, lot, member), []).append(accepted)
+                found.setdefault((lot, member), []).append(accepted)
     return {key: tuple(figures) for key, figures in found.items()}

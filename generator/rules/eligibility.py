@@ -24,7 +24,7 @@ from generator.reads import (
     together,
 )
 from generator.register import Register
-from generator.rules.awards import how_to_mend, sealed_awards
+from generator.rules.awards import how_to_mend
 from generator.rules.decisions import is_minuted_in
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -37,7 +37,13 @@ Bidder = tuple[str, str, str]
 
 
 def _bidders(register: Register) -> Iterator[Bidder]:
-    for tender_id, award in sealed_awards(register):
+    for tender_id in register.awards:
+        yield from _bids_for(register, tender_id)
+
+
+def _bids_for(register: Register, tender_id: str) -> Iterator[Bidder]:
+    award = register.awards.get(tender_id)
+    if award is not None and is_sealed(register, tender_id):
         for lot_id, lot in award.facts.lots.items():
             for member_id in lot.bidders:
                 yield tender_id, lot_id, member_id
@@ -162,7 +168,7 @@ def _gate(gate_id: str, title: str, source: str) -> Rule[Bidder]:
         source=source,
         subjects=_bidders,
         check=passed(gate_id),
-        within={"member": _bids_of} if is_of_a_member else {},
+        within={"member": _bids_of} if is_of_a_member else {"tender": _bids_for},
         reads=_OF_A_BIDDER if is_of_a_member else of_the_tender(catalogue.AWARD),
     )
 

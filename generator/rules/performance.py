@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.contracts.changes import changes_are_known
-from generator.contracts.position import Position, positions
+from generator.contracts.position import Position, positions, positions_by_tender
 from generator.finding import Severity
 from generator.monitoring.early_warnings import EarlyWarning, Sign
 from generator.monitoring.performance import Performance, performances, performances_of
@@ -20,6 +20,11 @@ from schemas.dates import day_shown
 
 def _positions(register: Register) -> Iterator[Position]:
     return (held for held in positions(register) if has_profile(register, held))
+
+
+def _positions_of(register: Register, tender_id: str) -> Iterator[Position]:
+    found = positions_by_tender(register).get(tender_id, ())
+    return (held for held in found if has_profile(register, held))
 
 
 def calling_for_a_case(register: Register) -> tuple[Performance, ...]:
@@ -85,6 +90,7 @@ MON_7 = Rule(
     source="prospectus §12",
     subjects=_positions,
     check=has_a_case_where_red,
+    within={"tender": _positions_of},
     reads=all_of(catalogue.CONSORTIUM, catalogue.CASE)
     | of_the_same("tender", _tender_of, *HOLDING, *REPORTING),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.reads import Changed, Whenever, anywhere, differs_in
-from generator.register import Register, register_key
+from generator.reads import Changed, OfThose, Whenever, anywhere, differs_in, either
+from generator.register import Register, identity_of, register_key
 from generator.rules.mentions import REFERENCES
 from generator.rules.names import meant
 from generator.rules.rule import Breach, Rule
@@ -72,15 +72,28 @@ _NAMES_INSIDE: dict[record_kinds.Kind, Whenever] = {
 """Kinds of record that give names to what stands in them, and where they are given."""
 
 
-def _is_led_to(subject: Referrer, changed: Changed) -> bool:
-    """Whether it is the record itself, or what names there are may no longer be the same."""
-    kind, key, _ = subject
-    place = changed.place
-    return (
-        (place.kind is kind and register_key(place) == key)
-        or (changed.comes_or_goes and place.kind in _NAMED)
-        or (place.kind in _NAMES_INSIDE and _NAMES_INSIDE[place.kind].holds(changed))
+@Whenever
+def _names_otherwise(changed: Changed) -> bool:
+    """Where what names there are may no longer be the same."""
+    kind = changed.place.kind
+    return (changed.comes_or_goes and kind in _NAMED) or (
+        kind in _NAMES_INSIDE and _NAMES_INSIDE[kind].holds(changed)
     )
+
+
+def _path_of(subject: Referrer) -> str:
+    kind, key, _ = subject
+    return kind.path(*identity_of(key))
+
+
+def _record_at(register: Register, path: str) -> Iterator[Referrer]:
+    place = catalogue.place_of(path)
+    record = register.record_at(place) if place else None
+    if place is not None and record is not None:
+        yield place.kind, register_key(place), record
+
+
+_ITSELF = OfThose(part="record", of=_path_of, names=lambda changed: (changed.path,))
 
 
 REF_1 = Rule(
@@ -89,5 +102,6 @@ REF_1 = Rule(
     source="good practice",
     subjects=_every_record,
     check=refers_to_what_exists,
-    reads=dict.fromkeys(catalogue.CATALOGUE, _is_led_to),
+    reads=dict.fromkeys(catalogue.CATALOGUE, either(_ITSELF, _names_otherwise)),
+    within={"record": _record_at},
 )

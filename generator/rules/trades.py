@@ -9,10 +9,18 @@ from datetime import date
 from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known, counts_from
 from generator.contracts.position import Position, lots_held
-from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
+from generator.contracts.reach import TELLING_OF_LOST_APPROVALS, holders
 from generator.divided_in import DividedIn
 from generator.finding import Field
-from generator.reads import HOLDING, REPORTING, all_of
+from generator.reads import (
+    BEHIND_A_MEMBERS_GATES,
+    HOLDING,
+    REPORTING,
+    Changed,
+    all_of,
+    of_the_tender,
+    together,
+)
 from generator.register import Register, TradeKey
 from generator.rules.capability import TakingOn, capability_faults
 from generator.rules.decisions import Approved, decision_faults
@@ -285,6 +293,16 @@ def _requirements_met(
         )
 
 
+def _is_of_either(key: TradeKey, changed: Changed) -> bool:
+    """Whether it is of one of the two: the receiver must be eligible, and able."""
+    return changed.place.part("member") in key[2:]
+
+
+def _is_held_by_either(key: TradeKey, changed: Changed) -> bool:
+    """Whether one of the two holds a part of the contract, to which the gates look as well."""
+    return not holders(changed).isdisjoint(key[2:])
+
+
 TRD_1 = Rule(
     id="TRD-1",
     title="An output trade has the consent of all whom it concerns and changes no total: the giver "
@@ -292,15 +310,11 @@ TRD_1 = Rule(
     source="prospectus §8",
     subjects=_trades,
     check=is_a_proper_trade,
-    reads=TELLING_OF_LOST_APPROVALS
-    | all_of(
-        *HOLDING,
-        *REPORTING,
-        catalogue.CONSORTIUM,
-        catalogue.MEMBER,
-        catalogue.OFFER,
-        catalogue.MEETING,
-        catalogue.SELF_ASSESSMENT,
-        catalogue.CASE,
+    reads=together(
+        all_of(catalogue.CONSORTIUM, catalogue.MEETING),
+        of_the_tender(*HOLDING, *REPORTING, catalogue.OFFER),
+        dict.fromkeys(HOLDING, _is_held_by_either),
+        dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_either),
+        TELLING_OF_LOST_APPROVALS,
     ),
 )

@@ -22,8 +22,12 @@ from schemas.money import pounds_text
 def _holders(register: Register) -> Iterator[str]:
     """Everybody who ever held a sub-contract and whose record can be read."""
     for member_id in positions_by_member(register):
-        if member_id in register.members:
-            yield member_id
+        yield from _if_a_holder(register, member_id)
+
+
+def _if_a_holder(register: Register, member_id: str) -> Iterator[str]:
+    if member_id in positions_by_member(register) and member_id in register.members:
+        yield member_id
 
 
 def has_passed_on_its_work(member_id: str, register: Register) -> Iterator[Breach]:
@@ -76,5 +80,6 @@ MEM_12 = Rule(
     source="prospectus §4, §8, §13",
     subjects=_holders,
     check=has_passed_on_its_work,
+    within={"member": _if_a_holder},
     reads=of_the_holder(str) | of_the_member(catalogue.MEMBER, catalogue.RETURN),
 )
