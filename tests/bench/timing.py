@@ -50,14 +50,18 @@ def ratio(over: Sequence[float], under: Sequence[float]) -> float:
 
 def _seconds(task: Task) -> float:
     run = partial(task.run, task.prepare()) if isinstance(task, Prepared) else task
-    # What was left of the task before is not to burden this one.
-    gc.unfreeze()
-    gc.collect()
+    sweep()
     started = time.process_time()
     result = run()
     seconds = time.process_time() - started
     del result
     return seconds
+
+
+def sweep() -> None:
+    """Clears away what was left of the task before, so that it does not burden the next."""
+    gc.unfreeze()
+    gc.collect()
 
 
 @contextmanager

@@ -7,6 +7,8 @@ import pytest
 from tests.bench import allocation
 from tests.bench.tables import allocation_lines
 
+pytestmark = pytest.mark.usefixtures("unswept")
+
 LOTS = 2
 
 

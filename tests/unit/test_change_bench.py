@@ -12,6 +12,8 @@ from tests.bench import change
 from tests.bench.tables import change_lines
 from tests.sections import SAMPLE, sample
 
+pytestmark = pytest.mark.usefixtures("unswept")
+
 
 def test_each_change_is_reviewed_and_told_beside_a_check(monkeypatch: pytest.MonkeyPatch) -> None:
     some = ("a return sent in", "a vote corrected")

@@ -11,6 +11,8 @@ from tests.bench import history
 from tests.bench.history_lines import history_lines
 from tests.consortia import MINIMAL, files_of
 
+pytestmark = pytest.mark.usefixtures("unswept")
+
 
 def test_each_change_is_held_against_history_and_told_beside_a_check() -> None:
     times = history.measure(MINIMAL, runs=2)

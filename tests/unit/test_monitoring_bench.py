@@ -12,6 +12,8 @@ from tests.bench import monitoring
 from tests.bench.tables import monitoring_lines
 from tests.consortia import MINIMAL, files_of, register_of
 
+pytestmark = pytest.mark.usefixtures("unswept")
+
 
 def test_every_return_is_judged_and_told() -> None:
     times = monitoring.measure(MINIMAL, runs=2)
