@@ -134,7 +134,8 @@ class Changes:
 
         They are not even listed where it touches nothing that is looked at. ``within`` gives
         those of one member, or of one tender, by the part of a path that names it: where the
-        change concerns only some of these, the others are not listed either.
+        change concerns only some of these, the others are not listed either. Whoever is
+        concerned as both may be listed twice.
         """
         if self.is_everything:
             return subjects()
@@ -146,10 +147,13 @@ class Changes:
                 elif link.holds(changed):
                     return subjects()
         concerned = _concerned(links)
-        if len(concerned) == 1:
-            ((part, names),) = concerned.items()
-            if part in within:
-                return (each for name in sorted(names) for each in within[part](name))
+        if concerned and concerned.keys() <= within.keys():
+            return (
+                each
+                for part, names in concerned.items()
+                for name in sorted(names)
+                for each in within[part](name)
+            )
         return _linked(subjects(), links) if links else ()
 
     def touches(self, kinds: Iterable[Kind]) -> bool:

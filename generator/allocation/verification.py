@@ -109,6 +109,22 @@ def is_sealed(register: Register, tender_id: str) -> bool:
     return register.awards[tender_id].seal == right_seal(register, tender_id)
 
 
+@once_per_register
+def unlike_the_records(register: Register) -> frozenset[str]:
+    """The awards whose facts are not as the records have them, or that were changed after all.
+
+    None while it is open what the records say.
+    """
+    if rests_on_unknown(register):
+        return frozenset()
+    return frozenset(
+        tender_id
+        for tender_id, award in register.awards.items()
+        if not is_sealed(register, tender_id)
+        or any(True for _ in _against_records(register, tender_id, award))
+    )
+
+
 def _edited(register: Register, tender_id: str, award: Award) -> Difference:
     """The first fact or result that was changed after the award was sealed; else its seal.
 

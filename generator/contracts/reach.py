@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from generator.contracts.approved import lost_approvals
@@ -61,7 +61,20 @@ def loses_other_approvals(changed: Changed) -> bool:
     )
 
 
-TELLING_OF_LOST_APPROVALS: Reads[Any] = dict.fromkeys(
-    (TENDER, AWARD, RETURN, MEETING, LEDGER), loses_other_approvals
-)
+_TELLING = (TENDER, AWARD, RETURN, MEETING, LEDGER)
+
+TELLING_OF_LOST_APPROVALS: Reads[Any] = dict.fromkeys(_TELLING, loses_other_approvals)
 """What is said rests on these, where on nothing else, as far as they tell of lost approvals."""
+
+
+def where_approvals_are_lost(
+    part: str, of: Callable[[SubjectT], str], names: Callable[[Register], Collection[str]]
+) -> Reads[SubjectT]:
+    """What is said rests on lost approvals only where the subject is of ``names`` on a side."""
+
+    def concerned(changed: Changed) -> Collection[str]:
+        if not loses_other_approvals.holds(changed):
+            return ()
+        return {*names(changed.base), *names(changed.head)}
+
+    return dict.fromkeys(_TELLING, OfThose(part=part, of=of, names=concerned))

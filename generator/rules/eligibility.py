@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from generator.allocation.eligibility import GATES_OF_A_MEMBER, hold_gates_of_a_member
 from generator.allocation.verification import is_sealed, rests_on_unknown
-from generator.contracts.reach import TELLING_OF_LOST_APPROVALS, of_the_holder
+from generator.contracts.reach import of_the_holder, where_approvals_are_lost
 from generator.divided_in import divided_in
 from generator.finding import Field
 from generator.reads import (
@@ -23,7 +23,7 @@ from generator.reads import (
     of_the_tender,
     together,
 )
-from generator.register import Register
+from generator.register import Register, once_per_register
 from generator.rules.awards import how_to_mend
 from generator.rules.decisions import is_minuted_in
 from generator.rules.rule import Breach, Rule
@@ -149,13 +149,37 @@ def _is_approved_there(subject: Bidder, changed: Changed) -> bool:
     )
 
 
+@once_per_register
+def _shut_at_an_approval(register: Register) -> frozenset[str]:
+    """Who was given work while a gate was shut to it, as far as records can tell.
+
+    Of nobody else is anything said that other awards leave open.
+    """
+    if rests_on_unknown(register):
+        return frozenset()
+    return frozenset(
+        member_id
+        for award in register.awards.values()
+        if award.approval is not None
+        for result in award.result.values()
+        for member_id in result.shares
+        if member_id in register.members
+        and not all(
+            gate.passed
+            for gate in hold_gates_of_a_member(
+                register, member_id, award.approval.decision.on
+            ).values()
+        )
+    )
+
+
 _OF_A_BIDDER: Reads[Bidder] = together(
     all_of(catalogue.CONSORTIUM),
     of_the_tender(catalogue.AWARD),
     of_the_holder(_member_of),
     of_the_same("member", _member_of, *BEHIND_A_MEMBERS_GATES),
     {catalogue.MEETING: _is_approved_there},
-    TELLING_OF_LOST_APPROVALS,
+    where_approvals_are_lost("member", _member_of, _shut_at_an_approval),
 )
 """Gates look at what the member has and does, under whatever contract."""
 
@@ -168,7 +192,9 @@ def _gate(gate_id: str, title: str, source: str) -> Rule[Bidder]:
         source=source,
         subjects=_bidders,
         check=passed(gate_id),
-        within={"member": _bids_of} if is_of_a_member else {"tender": _bids_for},
+        within={"member": _bids_of, "tender": _bids_for}
+        if is_of_a_member
+        else {"tender": _bids_for},
         reads=_OF_A_BIDDER if is_of_a_member else of_the_tender(catalogue.AWARD),
     )
 

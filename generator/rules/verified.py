@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.allocation.changed_facts import in_words
-from generator.allocation.verification import WHOLE, Against, Difference, verify
+from generator.allocation.verification import WHOLE, Against, Difference, unlike_the_records, verify
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import CarriedOut, carried_out_unapproved
-from generator.contracts.reach import TELLING_OF_LOST_APPROVALS, a_holder_offered, holders
+from generator.contracts.reach import a_holder_offered, holders, where_approvals_are_lost
 from generator.reads import (
     BEHIND_A_MEMBERS_GATES,
     HOLDING,
@@ -180,6 +180,16 @@ def _is_its_approval(subject: Awarded, changed: Changed) -> bool:
     return award is not None and is_minuted_in(award.approval, changed.place)
 
 
+def _tender_of(subject: Awarded) -> str:
+    return subject[0]
+
+
+def _left_open(register: Register) -> frozenset[str]:
+    """The awards whose approval is lost, and those of which less is said while one is."""
+    lost = lost_approvals(register).keys() | carried_out_unapproved(register).keys()
+    return unlike_the_records(register) | lost
+
+
 AWD_8 = Rule(
     id="AWD-8",
     title="A committed award is what its facts give, and an approved one was validly decided.",
@@ -192,6 +202,6 @@ AWD_8 = Rule(
         dict.fromkeys(HOLDING, _is_of_a_holder),
         dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_bidder),
         {catalogue.MEETING: _is_its_approval},
-        TELLING_OF_LOST_APPROVALS,
+        where_approvals_are_lost("tender", _tender_of, _left_open),
     ),
 )
