@@ -33,18 +33,27 @@ def sealed_awards(register: Register) -> tuple[tuple[str, Award], ...]:
     Where a seal is broken, AWD-8 says what was changed; the other rules would
     only say the same again.
     """
-    return tuple(item for item in register.awards.items() if is_sealed(register, item[0]))
+    return tuple(found for tender in register.awards for found in sealed_award_of(register, tender))
+
+
+def sealed_award_of(register: Register, tender_id: str) -> Iterator[tuple[str, Award]]:
+    """That of one tender, if there is one whose seal holds."""
+    if tender_id in register.awards and is_sealed(register, tender_id):
+        yield tender_id, register.awards[tender_id]
 
 
 @once_per_register
 def sealed_lots(register: Register) -> tuple[Lot, ...]:
     """Every lot of an award whose seal holds."""
-    return tuple(
-        (tender_id, lot_id, award)
-        for tender_id, award in sealed_awards(register)
-        for lot_id in award.facts.lots
-        if lot_id in award.result
-    )
+    return tuple(found for tender in register.awards for found in sealed_lots_of(register, tender))
+
+
+def sealed_lots_of(register: Register, tender_id: str) -> Iterator[Lot]:
+    """Those of one tender."""
+    for _, award in sealed_award_of(register, tender_id):
+        for lot_id in award.facts.lots:
+            if lot_id in award.result:
+                yield tender_id, lot_id, award
 
 
 def adds_up(subject: Lot, register: Register) -> Iterator[Breach]:
@@ -204,6 +213,7 @@ AWD_1 = Rule(
     subjects=sealed_lots,
     check=adds_up,
     reads=OF_A_LOT,
+    within={"tender": sealed_lots_of},
 )
 AWD_2 = Rule(
     id="AWD-2",
@@ -212,6 +222,7 @@ AWD_2 = Rule(
     subjects=sealed_lots,
     check=takes_top_slice,
     reads=OF_A_LOT,
+    within={"tender": sealed_lots_of},
 )
 AWD_3 = Rule(
     id="AWD-3",
@@ -221,6 +232,7 @@ AWD_3 = Rule(
     subjects=sealed_lots,
     check=follows_capacity,
     reads=OF_A_LOT,
+    within={"tender": sealed_lots_of},
 )
 AWD_4 = Rule(
     id="AWD-4",
@@ -229,6 +241,7 @@ AWD_4 = Rule(
     subjects=sealed_lots,
     check=stays_within_capacity,
     reads=OF_A_LOT,
+    within={"tender": sealed_lots_of},
 )
 AWD_7 = Rule(
     id="AWD-7",
@@ -237,4 +250,5 @@ AWD_7 = Rule(
     subjects=sealed_lots,
     check=settles_ties,
     reads=OF_A_LOT,
+    within={"tender": sealed_lots_of},
 )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.allocation.offers import offers_by_tender
 from generator.reads import is_new_or_gone, of_the_tender
 from generator.register import Register
-from generator.rules.awards import sealed_awards
+from generator.rules.awards import sealed_award_of, sealed_awards
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.award import Award
@@ -75,6 +75,7 @@ AWD_10 = Rule(
     source="prospectus §5",
     subjects=sealed_awards,
     check=is_accounted_for,
+    within={"tender": sealed_award_of},
     reads={catalogue.MEMBER: is_new_or_gone}
     | of_the_tender(catalogue.TENDER, catalogue.OFFER, catalogue.AWARD),
 )

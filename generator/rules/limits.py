@@ -12,7 +12,14 @@ from generator.allocation.division import Division
 from generator.allocation.verification import computed_award
 from generator.divided_in import DividedIn, divided_in
 from generator.register import Register
-from generator.rules.awards import OF_A_LOT, Lot, breach_of, sealed_lots, units_given
+from generator.rules.awards import (
+    OF_A_LOT,
+    Lot,
+    breach_of,
+    sealed_lots,
+    sealed_lots_of,
+    units_given,
+)
 from generator.rules.rule import Breach, Rule
 from schemas.award import Award
 from schemas.tender import Route
@@ -114,6 +121,7 @@ AWD_5 = Rule(
     subjects=sealed_lots,
     check=is_worth_taking,
     reads=OF_A_LOT,
+    within={"tender": sealed_lots_of},
 )
 AWD_6 = Rule(
     id="AWD-6",
@@ -123,4 +131,5 @@ AWD_6 = Rule(
     subjects=sealed_lots,
     check=is_within_largest_share,
     reads=OF_A_LOT,
+    within={"tender": sealed_lots_of},
 )

@@ -18,8 +18,17 @@ from generator.reads import (
     of_the_tender,
     together,
 )
-from generator.register import Register, once_per_register
-from generator.rules.awards import AWD_1, AWD_2, AWD_3, AWD_4, AWD_7, breach_of, how_to_mend
+from generator.register import Register
+from generator.rules.awards import (
+    AWD_1,
+    AWD_2,
+    AWD_3,
+    AWD_4,
+    AWD_7,
+    breach_of,
+    how_to_mend,
+    sealed_lots_of,
+)
 from generator.rules.bidders import bidders_left_out
 from generator.rules.decisions import (
     approved_award,
@@ -110,7 +119,7 @@ def _differences(tender_id: str, register: Register) -> Iterator[Difference]:
     differences = [each for each in verify(register, tender_id) if each.field != WHOLE]
     if not differences:
         return
-    told = _lots_told_of(register).get(tender_id, ())
+    told = _lots_told_of(register, tender_id)
     left_out = {
         ("facts", "lots", lot_id, "bidders", member)
         for lot_id, member in bidders_left_out(tender_id, register.awards[tender_id], register)
@@ -124,19 +133,17 @@ def _differences(tender_id: str, register: Register) -> Iterator[Difference]:
             yield difference
 
 
-@once_per_register
-def _lots_told_of(register: Register) -> dict[str, set[str]]:
-    """By tender, the lots of which the rules about their division say what is wrong.
+def _lots_told_of(register: Register, tender_id: str) -> set[str]:
+    """The tender's lots of which the rules about their division say what is wrong.
 
     What follows from it, down to the last penny, need not be said as well.
     """
-    told: dict[str, set[str]] = {}
-    for rule in (AWD_1, AWD_2, AWD_3, AWD_4, AWD_5, AWD_6, AWD_7):
-        for subject in rule.subjects(register):
-            tender_id, lot_id, _ = subject
-            if any(True for _ in rule.check(subject, register)):
-                told.setdefault(tender_id, set()).add(lot_id)
-    return told
+    return {
+        lot_id
+        for rule in (AWD_1, AWD_2, AWD_3, AWD_4, AWD_5, AWD_6, AWD_7)
+        for _, lot_id, award in sealed_lots_of(register, tender_id)
+        if any(True for _ in rule.check((tender_id, lot_id, award), register))
+    }
 
 
 def _different(tender_id: str, award: Award, difference: Difference, message: str) -> Breach:
