@@ -50,21 +50,33 @@ def a_holder_offered(tender: str, changed: Changed) -> bool:
     )
 
 
+def lost_otherwise(changed: Changed) -> frozenset[str]:
+    """The tenders whose award was approved, and does not say so, on one side alone.
+
+    Or on both, where something else tells that it was.
+    """
+    found: set[str] = set()
+    for told in (lost_approvals, carried_out_unapproved):
+        before, after = told(changed.base), told(changed.head)
+        found |= {each for each in {*before, *after} if before.get(each) != after.get(each)}
+    return frozenset(found)
+
+
 @Whenever
 def loses_other_approvals(changed: Changed) -> bool:
-    """Where other awards than before are known to have been approved while none says so.
-
-    Each such award leaves open what others rest on, whatever member or tender they are of.
-    """
-    return any(
-        of(changed.base) != of(changed.head) for of in (lost_approvals, carried_out_unapproved)
-    )
+    """Where there are any: they leave open what others rest on, of whatever member or tender."""
+    return bool(lost_otherwise(changed))
 
 
 _TELLING = (TENDER, AWARD, RETURN, MEETING, LEDGER)
 
 TELLING_OF_LOST_APPROVALS: Reads[Any] = dict.fromkeys(_TELLING, loses_other_approvals)
 """What is said rests on these, where on nothing else, as far as they tell of lost approvals."""
+
+
+def where_its_approval_is_lost(of: Callable[[SubjectT], str]) -> Reads[SubjectT]:
+    """What is said rests on lost approvals only where that of the subject's own tender is."""
+    return dict.fromkeys(_TELLING, OfThose(part="tender", of=of, names=lost_otherwise))
 
 
 def where_approvals_are_lost(

@@ -102,8 +102,12 @@ def minutes_path(decision: Decision) -> str:
 
 def is_minuted_in(approval: Approval | None, place: catalogue.Place) -> bool:
     """Whether the minutes at ``place`` are of the meeting whose decision the approval names."""
-    decision = approval.decision if approval else None
-    return decision is not None and place.identity == (decision.body, decision.on.isoformat())
+    return approval is not None and is_of_meeting(approval.decision, place)
+
+
+def is_of_meeting(decision: Decision, place: catalogue.Place) -> bool:
+    """Whether it was taken at the meeting whose minutes are at ``place``."""
+    return place.identity == (decision.body, decision.on.isoformat())
 
 
 def _minutes(register: Register, decision: Decision) -> tuple[Meeting, MinutedDecision] | None:

@@ -17,6 +17,7 @@ from generator.finding import Field
 from generator.reads import (
     BEHIND_A_MEMBERS_GATES,
     Changed,
+    OfThose,
     Reads,
     all_of,
     of_the_same,
@@ -141,11 +142,16 @@ def _member_of(subject: Bidder) -> str:
     return subject[2]
 
 
-def _is_approved_there(subject: Bidder, changed: Changed) -> bool:
-    tender_id = subject[0]
-    return any(
-        tender_id in side.awards and is_minuted_in(side.awards[tender_id].approval, changed.place)
+def _tender_of(subject: Bidder) -> str:
+    return subject[0]
+
+
+def _approved_there(changed: Changed) -> frozenset[str]:
+    return frozenset(
+        tender_id
         for side in (changed.base, changed.head)
+        for tender_id, award in side.awards.items()
+        if is_minuted_in(award.approval, changed.place)
     )
 
 
@@ -178,7 +184,7 @@ _OF_A_BIDDER: Reads[Bidder] = together(
     of_the_tender(catalogue.AWARD),
     of_the_holder(_member_of),
     of_the_same("member", _member_of, *BEHIND_A_MEMBERS_GATES),
-    {catalogue.MEETING: _is_approved_there},
+    {catalogue.MEETING: OfThose(part="tender", of=_tender_of, names=_approved_there)},
     where_approvals_are_lost("member", _member_of, _shut_at_an_approval),
 )
 """Gates look at what the member has and does, under whatever contract."""

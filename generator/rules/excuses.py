@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
+from generator.contracts.reach import where_its_approval_is_lost
 from generator.finding import Field
 from generator.monitoring.expected import ExpectedReturn, expected_of
 from generator.reads import HOLDING, REPORTING, all_of, is_new_or_gone, of_the_same
@@ -137,7 +137,7 @@ MON_10 = Rule(
     source="prospectus §10",
     subjects=_granted,
     check=is_granted_by_name,
-    reads=TELLING_OF_LOST_APPROVALS
+    reads=where_its_approval_is_lost(_tender_of)
     | of_the_same("tender", _tender_of, *HOLDING, *REPORTING)
     | all_of(catalogue.CONSORTIUM)
     | {catalogue.MEMBER: is_new_or_gone},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.contracts.reach import loses_other_approvals
+from generator.contracts.reach import where_its_approval_is_lost
 from generator.finance.ledger import (
     chart_of_accounts,
     contracts_in_books,
@@ -178,6 +178,10 @@ def _is_booked_there(subject: Subject, changed: Changed) -> bool:
     return month == subject if isinstance(subject, Period) else month <= subject[0]
 
 
+def _contract_of(subject: Subject) -> str:
+    return subject if isinstance(subject, str) else ""
+
+
 def _is_its_contract(subject: Subject, changed: Changed) -> bool:
     return subject == changed.place.part("tender")
 
@@ -190,10 +194,7 @@ FIN_4: Rule[Subject] = Rule(
     subjects=_months_balances_and_contracts,
     check=is_double_entry,
     reads=all_of(catalogue.CONSORTIUM)
+    | where_its_approval_is_lost(_contract_of)
     | dict.fromkeys(HOLDING, _is_its_contract)
-    | {
-        catalogue.LEDGER: _is_booked_there,
-        catalogue.RETURN: loses_other_approvals,
-        catalogue.MEETING: loses_other_approvals,
-    },
+    | {catalogue.LEDGER: _is_booked_there},
 )

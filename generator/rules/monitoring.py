@@ -8,7 +8,7 @@ from datetime import date
 from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import positions_by_tender
-from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
+from generator.contracts.reach import where_its_approval_is_lost
 from generator.finding import Severity
 from generator.monitoring.assessment import Timeliness, assess, timeliness
 from generator.monitoring.expected import ExpectedReturn, expected_of
@@ -251,7 +251,7 @@ MON_1 = Rule(
     subjects=_due_or_received,
     check=is_expected_and_there,
     within={"tender": _due_or_received_of},
-    reads=TELLING_OF_LOST_APPROVALS
+    reads=where_its_approval_is_lost(tender_of)
     | of_the_same("tender", tender_of, *HOLDING, *REPORTING)
     | all_of(catalogue.CONSORTIUM)
     | {catalogue.MEMBER: is_new_or_gone},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from generator.reads import Changed, OfThose, Whenever, anywhere, differs_in, either
@@ -19,8 +19,7 @@ Referrer = tuple[record_kinds.Kind, Any, Any]
 
 def _every_record(register: Register) -> Iterator[Referrer]:
     for kind in catalogue.CATALOGUE:
-        for key, record in register.records_of(kind):
-            yield kind, key, record
+        yield from _records_of(register, kind.name)
 
 
 def refers_to_what_exists(subject: Referrer, register: Register) -> Iterator[Breach]:
@@ -72,13 +71,32 @@ _NAMES_INSIDE: dict[record_kinds.Kind, Whenever] = {
 """Kinds of record that give names to what stands in them, and where they are given."""
 
 
-@Whenever
-def _names_otherwise(changed: Changed) -> bool:
-    """Where what names there are may no longer be the same."""
+def _kind_of(subject: Referrer) -> str:
+    return subject[0].name
+
+
+def _kinds_that_name(changed: Changed) -> Collection[str]:
+    """The kinds of record of which any may name what there is no longer, or what is new.
+
+    Of all others a return, which most records are, names its tender and its member alone.
+    """
     kind = changed.place.kind
-    return (changed.comes_or_goes and kind in _NAMED) or (
-        kind in _NAMES_INSIDE and _NAMES_INSIDE[kind].holds(changed)
-    )
+    is_named = changed.comes_or_goes and kind in _NAMED
+    if is_named and kind in (catalogue.TENDER, catalogue.MEMBER):
+        return _KINDS
+    if is_named or (kind in _NAMES_INSIDE and _NAMES_INSIDE[kind].holds(changed)):
+        return _KINDS - {catalogue.RETURN.name}
+    return ()
+
+
+def _records_of(register: Register, name: str) -> Iterator[Referrer]:
+    for kind in catalogue.CATALOGUE:
+        if kind.name == name:
+            for key, record in register.records_of(kind):
+                yield kind, key, record
+
+
+_KINDS = frozenset(kind.name for kind in catalogue.CATALOGUE)
 
 
 def _path_of(subject: Referrer) -> str:
@@ -93,6 +111,7 @@ def _record_at(register: Register, path: str) -> Iterator[Referrer]:
         yield place.kind, register_key(place), record
 
 
+_OF_ITS_KIND = OfThose(part="kind", of=_kind_of, names=_kinds_that_name)
 _ITSELF = OfThose(part="record", of=_path_of, names=lambda changed: (changed.path,))
 
 
@@ -102,6 +121,6 @@ REF_1 = Rule(
     source="good practice",
     subjects=_every_record,
     check=refers_to_what_exists,
-    reads=dict.fromkeys(catalogue.CATALOGUE, either(_ITSELF, _names_otherwise)),
-    within={"record": _record_at},
+    reads=dict.fromkeys(catalogue.CATALOGUE, either(_ITSELF, _OF_ITS_KIND)),
+    within={"record": _record_at, "kind": _records_of},
 )

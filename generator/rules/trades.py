@@ -23,7 +23,7 @@ from generator.reads import (
 )
 from generator.register import Register, TradeKey
 from generator.rules.capability import TakingOn, capability_faults
-from generator.rules.decisions import Approved, decision_faults
+from generator.rules.decisions import Approved, decision_faults, is_of_meeting
 from generator.rules.effect import decided_too_late, effect_of, period_faults
 from generator.rules.kept import (
     GivingUp,
@@ -293,6 +293,13 @@ def _requirements_met(
         )
 
 
+def _is_decided_there(key: TradeKey, changed: Changed) -> bool:
+    return any(
+        key in side.trades and is_of_meeting(side.trades[key].decision, changed.place)
+        for side in (changed.base, changed.head)
+    )
+
+
 def _is_of_either(key: TradeKey, changed: Changed) -> bool:
     """Whether it is of one of the two: the receiver must be eligible, and able."""
     return changed.place.part("member") in key[2:]
@@ -311,7 +318,8 @@ TRD_1 = Rule(
     subjects=_trades,
     check=is_a_proper_trade,
     reads=together(
-        all_of(catalogue.CONSORTIUM, catalogue.MEETING),
+        all_of(catalogue.CONSORTIUM),
+        {catalogue.MEETING: _is_decided_there},
         of_the_tender(*HOLDING, *REPORTING, catalogue.OFFER),
         dict.fromkeys(HOLDING, _is_held_by_either),
         dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_either),
