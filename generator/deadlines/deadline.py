@@ -30,6 +30,7 @@ class Kind:
 
     ``title`` names it in a list, ``source`` is where it comes from. ``is_public``
     says whether the public may know of deadlines of this kind; members always may.
+    ``is_of_tender`` says whether each is of one tender, whose id begins its identity.
     ``is_warned_of`` says whether the consortium's one notice for all (rule DUE-1) is its
     notice: not for what has a notice of its own, nor for what merely takes place.
     """
@@ -38,6 +39,7 @@ class Kind:
     title: str
     source: str
     is_public: bool
+    is_of_tender: bool = False
     is_warned_of: bool = False
 
 

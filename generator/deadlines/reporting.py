@@ -14,12 +14,15 @@ from schemas import catalogue
 RETURN_NOTICE_DAYS = 7
 """How long before a return is due its member is reminded. It decides nothing, so no policy."""
 
-RETURN = Kind(id="return", title="Return", source="prospectus §10", is_public=True)
+RETURN = Kind(
+    id="return", title="Return", source="prospectus §10", is_public=True, is_of_tender=True
+)
 PROMISED_FIGURE = Kind(
     id="promised-figure",
     title="Promised figure",
     source="prospectus §10",
     is_public=False,
+    is_of_tender=True,
 )
 
 PACK = Kind(
@@ -27,6 +30,7 @@ PACK = Kind(
     title="Report to a commissioner",
     source="prospectus §4",
     is_public=False,
+    is_of_tender=True,
     is_warned_of=True,
 )
 

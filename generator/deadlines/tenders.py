@@ -19,10 +19,16 @@ from schemas import catalogue
 from schemas.award import Award
 from schemas.tender import SubLetting, Tender
 
-OFFERS = Kind(id="offers", title="Offers", source="prospectus §4", is_public=True)
-AWARD = Kind(id="award", title="Award", source="prospectus §9", is_public=True)
-STANDSTILL = Kind(id="standstill", title="Standstill", source="prospectus §5", is_public=True)
-APPEALS = Kind(id="appeals", title="Appeals", source="prospectus §5", is_public=True)
+OFFERS = Kind(
+    id="offers", title="Offers", source="prospectus §4", is_public=True, is_of_tender=True
+)
+AWARD = Kind(id="award", title="Award", source="prospectus §9", is_public=True, is_of_tender=True)
+STANDSTILL = Kind(
+    id="standstill", title="Standstill", source="prospectus §5", is_public=True, is_of_tender=True
+)
+APPEALS = Kind(
+    id="appeals", title="Appeals", source="prospectus §5", is_public=True, is_of_tender=True
+)
 
 
 def offers_closing(register: Register) -> Iterator[Deadline]:

@@ -39,6 +39,7 @@ from generator.reads import (
     together,
 )
 from generator.register import Register
+from generator.review.due import Due
 from generator.review.kinds import Kind
 from generator.review.stakes import is_approved, proposal
 from schemas.catalogue import AWARD, CONSORTIUM, DIRECTOR, MEMBER, OFFER, PLAN, RETURN, SCORES
@@ -219,7 +220,7 @@ def _money_to_come(_: None, register: Register) -> Iterator[Told]:
 
 def _deadline(deadline: Deadline, _: Register) -> Iterator[Told]:
     """Any deadline: its day, and whether it is met."""
-    yield Subject(name=deadline.id), f"{deadline.on.isoformat()}, {deadline.state.value}"
+    yield Subject(name=deadline.id), Due(on=deadline.on, state=deadline.state).words
 
 
 # ------------------------------------------------------------------- what they read

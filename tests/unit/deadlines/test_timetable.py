@@ -61,3 +61,9 @@ def test_what_falls_due_today_and_on_the_last_day_of_the_window_is_within_it() -
     before = register_with(as_of=third - timedelta(days=7))
     assert due[0].id in {item.id for item in due_within(before, 7)}
     assert due[0].id not in {item.id for item in due_within(before, 6)}
+
+
+def test_the_kinds_that_are_of_a_tender_begin_with_it_and_no_others_do() -> None:
+    register = sample().register
+    for item in timetable(register):
+        assert item.kind.is_of_tender == (item.identity[0] in register.tenders), item.id
