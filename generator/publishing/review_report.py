@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
 
 from generator.publishing.comment import safe_in_comment
 from generator.publishing.finding_report import counted
-from generator.publishing.review_words import Names, Section, sections, summary
+from generator.publishing.review_words import Entry, Names, Section, sections, summary
 from generator.review.consequence import Cause, Consequence, Review
 from generator.review.inputs import Input
 
@@ -52,7 +52,7 @@ def as_markdown(review: Review, names: Names, *, most: int = MOST_CHARACTERS) ->
         left -= len(text)
         parts.append(text)
         if not is_whole:
-            rest = sum(len(each.entries) for each in told[place + 1 :])
+            rest = sum(_count(each.entries) for each in told[place + 1 :])
             if rest:
                 parts.append(f"\n{counted(rest, 'more consequence')} of other kinds.\n")
             break
@@ -73,9 +73,14 @@ def _section(section: Section, room: int) -> tuple[str, bool]:
         said += [f"    - {safe_in_comment(cause)}\n" for cause in entry.causes]
         used += sum(map(len, said))
         if used > room:
-            return "".join((*lines, f"\n{len(section.entries) - place:,} more.\n")), False
+            return "".join((*lines, f"\n{_count(section.entries[place:]):,} more.\n")), False
         lines += said
     return "".join(lines), True
+
+
+def _count(entries: Iterable[Entry]) -> int:
+    """How many consequences are told in them: the summary counts these."""
+    return sum(entry.count for entry in entries)
 
 
 # ------------------------------------------------------------------- JSON

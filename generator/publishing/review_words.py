@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from generator.deadlines.deadline import Deadline
 from generator.deadlines.timetable import timetable_near
+from generator.publishing.deadline_groups import (
+    KnownDeadline,
+    group_about,
+    group_turn,
+    known_deadline,
+    together,
+)
 from generator.publishing.finding_report import counted
-from generator.publishing.timetable_report import who_shown
 from generator.reads import EVERYTHING, Changes
 from generator.register import Register
 from generator.review.consequence import Cause, Consequence, LotTotal, Review
@@ -32,12 +37,14 @@ _MONEY = (Kind.MEMBERS_PART, Kind.HUBS_PART, Kind.NOBODYS_PART)
 class Entry:
     """One consequence: who or what it is about, how that changes, and its causes.
 
-    The weightiest cause comes first.
+    The weightiest cause comes first. ``count`` is how many consequences are told in it:
+    more than one of deadlines that move in the same way.
     """
 
     about: str
     turn: str
     causes: tuple[str, ...] = ()
+    count: int = 1
 
     @property
     def says(self) -> str:
@@ -62,7 +69,7 @@ class Names:
     lots: Mapping[tuple[str, str], str] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
     directors: Mapping[str, str] = field(default_factory=dict)
-    deadlines: Mapping[str, str] = field(default_factory=dict)
+    deadlines: Mapping[str, KnownDeadline] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -81,17 +88,12 @@ def names_of(base: Register, head: Register, changes: Changes = EVERYTHING) -> N
         members={key: member.name for side in sides for key, member in side.members.items()},
         directors={key: person.name for side in sides for key, person in side.directors.items()},
         deadlines={
-            each.id: _called(each, side) for side in sides for each in timetable_near(side, changes)
+            each.id: known_deadline(each, side)
+            for side in sides
+            for each in timetable_near(side, changes)
         },
         rules={rule.id: f"{rule.id}, {rule.title.rstrip('.')}" for rule in RULES},
     )
-
-
-def _called(deadline: Deadline, register: Register) -> str:
-    """What falls due, and for which members: five returns for one day are told apart."""
-    if not deadline.members:
-        return deadline.what
-    return f"{deadline.what} ({who_shown(register, deadline)})"
 
 
 def summary(review: Review) -> str:
@@ -119,9 +121,8 @@ def sections(review: Review, names: Names, called: Called | None = None) -> Iter
     for kind in Kind:
         found = () if kind in _MONEY else review.of(kind)
         if found:
-            yield Section(
-                title=TITLES[kind], entries=tuple(_entry(each, names, called) for each in found)
-            )
+            told = _deadlines if kind is Kind.DEADLINE else _one_by_one
+            yield Section(title=TITLES[kind], entries=tuple(told(found, names, called)))
 
 
 # ------------------------------------------------------------------ money
@@ -217,12 +218,29 @@ def signed(pence: int) -> str:
 # --------------------------------------------------------------- the rest
 
 
-def _entry(each: Consequence, names: Names, called: Called) -> Entry:
-    return Entry(
-        about=subject_shown(each, names),
-        turn=_turn(each),
-        causes=tuple(f"because of {called(cause.inputs)}" for cause in each.causes),
-    )
+def _one_by_one(found: Iterable[Consequence], names: Names, called: Called) -> Iterator[Entry]:
+    for each in found:
+        yield Entry(
+            about=subject_shown(each, names), turn=_turn(each), causes=_causes(each, called)
+        )
+
+
+def _deadlines(found: Sequence[Consequence], names: Names, called: Called) -> Iterator[Entry]:
+    """Those that move in the same way in one entry, where there are more than two."""
+    for group in together(found, names.deadlines, lambda each: _causes(each, called)):
+        if len(group) == 1:
+            yield from _one_by_one(group, names, called)
+        else:
+            yield Entry(
+                about=group_about(group, names.deadlines),
+                turn=group_turn(group),
+                causes=_causes(group[0], called),
+                count=len(group),
+            )
+
+
+def _causes(each: Consequence, called: Called) -> tuple[str, ...]:
+    return tuple(f"because of {called(cause.inputs)}" for cause in each.causes)
 
 
 def _turn(each: Consequence) -> str:
@@ -248,14 +266,19 @@ def subject_shown(each: Consequence, names: Names) -> str:
 
 def _name(kind: Kind, subject: Subject, names: Names) -> str:
     called = _CALLED.get(kind)
-    return called(names).get(subject.name, subject.name) if called else subject.name
+    return called(names, subject.name) if called else subject.name
 
 
-_CALLED: Mapping[Kind, Callable[[Names], Mapping[str, str]]] = {
-    Kind.BOARD: lambda names: names.directors,
-    Kind.DEADLINE: lambda names: names.deadlines,
-    Kind.GATE_OPENS: lambda names: names.rules,
-    Kind.GATE_CLOSES: lambda names: names.rules,
+def _deadline_called(names: Names, name: str) -> str:
+    known = names.deadlines.get(name)
+    return known.called if known else name
+
+
+_CALLED: Mapping[Kind, Callable[[Names, str], str]] = {
+    Kind.BOARD: lambda names, name: names.directors.get(name, name),
+    Kind.DEADLINE: _deadline_called,
+    Kind.GATE_OPENS: lambda names, name: names.rules.get(name, name),
+    Kind.GATE_CLOSES: lambda names, name: names.rules.get(name, name),
 }
 """Where the name of a subject is looked up, by what is told of it."""
 

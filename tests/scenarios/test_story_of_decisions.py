@@ -118,6 +118,28 @@ def test_an_approval_was_brought_by_the_revision_that_names_it(portal: Portal) -
     assert [each["kind"] for each in deed["changes"]] == ["an-award-is-approved"]
 
 
+def test_the_returns_that_an_approval_makes_due_take_a_line_in_which_none_is_lost(
+    portal: Portal,
+) -> None:
+    changes = diffed(portal.repository, portal.approved, "2024-12-03")["changes"]
+    due = [each for each in changes if each["kind"] == "a-deadline-changes"]
+    returns = [each for each in due if each["subject"]["name"].startswith("return/visits/")]
+    assert (len(due), len(returns)) == (13, 8)
+
+    arguments = ("diff", f"{portal.approved}^", portal.approved, "--as-of", "2024-12-03")
+    result = CliRunner().invoke(main, (*arguments, "--data", str(portal.repository.data)))
+    summed_up, *_ = result.output.splitlines()
+    _, _, told = result.output.partition("\nA deadline changes\n")
+    entries = [line for line in told.splitlines() if not line.startswith("    ")]
+    assert summed_up.startswith(f"1 change in 1 record: {len(changes)} consequences")
+    assert len(entries) == 6
+    assert entries[2] == (
+        "  Return, 8 deadlines: Visits to older people (Alder Neighbours, Birch Kitchen): "
+        "– → due, from 30 April 2025 to 30 January 2026"
+    )
+    assert "2024-11-15, overdue → 2024-11-15, done" in told
+
+
 def test_of_what_the_first_revision_brought_the_page_says_that_nothing_stood_before(
     portal: Portal,
 ) -> None:

@@ -238,3 +238,49 @@ def test_a_decision_that_no_minutes_hold_is_named_and_leads_nowhere() -> None:
 
 def test_a_decision_of_minutes_that_are_not_there_has_no_page() -> None:
     assert "governance/decisions/board/2030-01-01/1.md" not in written(decisions.files, minimal())
+
+
+# ------------------------------------------------- deadlines that move in the same way
+
+AWARD = "data/awards/visits.yaml"
+APPROVED = edited()
+UNAPPROVED = {
+    **APPROVED,
+    AWARD: APPROVED[AWARD].replace(b"approval:\n  decision: board/2024-12-02/1\n", b""),
+}
+APPROVAL_JSON = "data/decisions/board/2024-12-02/1.json"
+APPROVING: Story = [(date(2024, 11, 20), UNAPPROVED), (date(2024, 12, 3), APPROVED)]
+CUT_SHORT = ("tenders/visits/tender.yaml", "  until: 2025-12-31", "  until: 2025-09-30")
+
+
+def returns_told(portal: Portal) -> list[str]:
+    """The returns that the decision's JSON tells of, one by one."""
+    (deed,) = data_in(written(decisions.files, portal)[APPROVAL_JSON])["deeds"]
+    names = [change["subject"].get("name", "") for change in deed["changes"]]
+    return [name for name in names if name.startswith("return/")]
+
+
+def test_returns_that_become_due_together_are_one_entry_of_the_page_and_each_in_its_data() -> None:
+    portal = portal_after(APPROVING, Audience.MEMBERS)
+    page = page_of(portal, APPROVAL)
+    assert len(returns_told(portal)) == 8
+    assert page.count("Return, 8 deadlines: Visits to older people") == 1
+    assert "– → due, from 30 April 2025 to 30 January 2026" in page
+    assert "Return for " not in page
+
+
+def test_a_return_that_is_not_told_is_not_counted_among_those_that_are() -> None:
+    """Delivery ends earlier by today's records: two of the returns of then are nobody's now."""
+    later = (date(2025, 8, 5), edited(CUT_SHORT))
+    portal = portal_after([*APPROVING, later], Audience.MEMBERS)
+    page = page_of(portal, APPROVAL)
+    assert len(returns_told(portal)) == 6
+    assert "Return, 6 deadlines: Visits to older people" in page
+    assert "– → due, from 30 April 2025 to 30 October 2025" in page
+    assert "January 2026" not in page
+
+
+def test_the_public_is_told_of_no_deadline_be_it_in_a_group() -> None:
+    page = page_of(portal_after(APPROVING, Audience.PUBLIC), APPROVAL)
+    assert "An award is approved" in page
+    assert "deadline" not in page
