@@ -1,7 +1,8 @@
-"""One contract by itself: a register of its own records and no others.
+"""One contract by itself, or one kind of record: a register of these and no others.
 
 What follows from them cannot rest on anything else. Both sides of a change have nearly
-all contracts in common, and what is known of those on one side is known on the other.
+all contracts in common, and nearly all kinds of record; what is known of those on one side
+is known on the other.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from schemas.record import Record
 from schemas.record_kinds import Kind
 
 Kinds = tuple[Kind, ...]
-"""Of which kinds records are taken; each has the tender in its path."""
+"""Of which kinds records are taken."""
+
+_ANY = ""
+"""Stands for records of any tender, or of none."""
 
 _Shelves = Mapping[Kind, Mapping[object, Record]]
 
@@ -26,7 +30,8 @@ _Shelves = Mapping[Kind, Mapping[object, Record]]
 def alone(register: Register, tender_id: str, kinds: Kinds) -> Register:
     """The tender's records of ``kinds``, on the same day and under the same policies.
 
-    Where ``register`` has grown from another, and they are the same there, it is that one's.
+    Each kind has the tender in its path. Where ``register`` has grown from another, and they
+    are the same there, it is that one's.
     """
     parts = _parts(register)
     found = parts.get((tender_id, kinds))
@@ -35,9 +40,14 @@ def alone(register: Register, tender_id: str, kinds: Kinds) -> Register:
     return found
 
 
+def all_alone(register: Register, kinds: Kinds) -> Register:
+    """Every record of ``kinds``, likewise."""
+    return alone(register, _ANY, kinds)
+
+
 @once_per_register
 def _parts(register: Register) -> dict[tuple[str, Kinds], Register]:
-    """The contracts that were asked for so far."""
+    """What was asked for so far."""
     return {}
 
 
@@ -66,6 +76,8 @@ def _has(register: Register, kind: Kind, records: Mapping[object, Record]) -> bo
 
 
 def _of_tender(register: Register, kind: Kind, tender_id: str) -> Mapping[object, Record]:
+    if tender_id == _ANY:
+        return dict(register.records_of(kind))
     grouped = _grouped(register)
     if kind not in grouped:
         grouped[kind] = _by_tender(register.records_of(kind))

@@ -16,7 +16,7 @@ from generator.contracts.position import (
     lots_held_by_tender,
     positions_by_tender,
 )
-from generator.finance.ledger import Cell, books, chart_of_accounts
+from generator.finance.ledger import Cell, books, chart_of_accounts, ledger_alone
 from generator.finance.schedule import instalments_by_contract
 from generator.register import Register, once_per_register
 from schemas.accounts import AccountUse
@@ -148,13 +148,27 @@ NEVER_BOOKED: BookedOn = (Booked(), {})
 
 def booked_until(register: Register, month: Period) -> Mapping[str, BookedOn]:
     """What was booked on each contract, and on it for each member, when ``month`` ends."""
-    months = (cells for each, cells in books(register).months.items() if each <= month)
+    ledgers = ledger_alone(register)
+    known = _known_until(ledgers)
+    if month not in known:
+        known[month] = _booked_until(ledgers, month)
+    return known[month]
+
+
+@once_per_register
+def _known_until(ledgers: Register) -> dict[Period, Mapping[str, BookedOn]]:
+    """The months that were asked for so far."""
+    return {}
+
+
+def _booked_until(ledgers: Register, month: Period) -> Mapping[str, BookedOn]:
+    months = (cells for each, cells in books(ledgers).months.items() if each <= month)
     return {
         contract: (
             Booked(**sums.of_contract),
             {member: Booked(**of_member) for member, of_member in sums.of_members.items()},
         )
-        for contract, sums in _sums(register, months).items()
+        for contract, sums in _sums(ledgers, months).items()
     }
 
 

@@ -8,7 +8,6 @@ hub's costs by posts and budgets, grants by their records.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -20,7 +19,7 @@ from generator.finance.contract_accounts import booked_until as booked_on_contra
 from generator.finance.flows import Flow, add_up, flow_of
 from generator.finance.forecast_figures import Figure, Range
 from generator.finance.grants import grant_accounts
-from generator.finance.ledger import Cell, books, on_accounts, with_use
+from generator.finance.ledger import standing, with_use
 from generator.finance.pipeline_income import ToCome, to_come
 from generator.finance.running_costs import costs_in, other_income_in, own_accounts
 from generator.finance.schedule import contract_paid, instalments_by_contract
@@ -173,7 +172,7 @@ def forecast(register: Register) -> Forecast:
         months=months,
         range_bp=in_force(policies.forecast_range, on).value,
         opening_cash=_standing(register, with_use(register, AccountUse.BANK)),
-        settled=_settled(register, {one.tender for one in contracted}),
+        settled=_settled(register, (one.tender for one in contracted)),
         contracted=contracted,
         tendered=tuple(_tendered(register, months)),
         grants=_grants(register, months),
@@ -250,19 +249,22 @@ def _tendered(register: Register, months: Sequence[Period]) -> Iterator[Tendered
 def _standing(register: Register, accounts: Iterable[str]) -> int:
     """What the accounts stand at together when the last month booked ends, in pence of debit."""
     until = last_month_booked(register)
-    return books(register).balance(on_accounts(accounts), until) if until else 0
+    return standing(register, accounts, until) if until else 0
 
 
-def _settled(register: Register, counted: AbstractSet[str]) -> int:
+def _settled(register: Register, counted: Iterable[str]) -> int:
     """What is owed on either side but on the contracts ``counted``, as cash that comes in."""
     until = last_month_booked(register)
+    if until is None:
+        return 0
     owed = with_use(register, AccountUse.OWED_BY_COMMISSIONERS, AccountUse.OWED_TO_MEMBERS)
     bills = own_accounts(register, AccountType.LIABILITY)
-
-    def is_settled(cell: Cell) -> bool:
-        return cell.account in bills or (cell.account in owed and cell.contract not in counted)
-
-    return books(register).balance(is_settled, until) if until else 0
+    booked = booked_on_contracts(register, until)
+    on_contracts = sum(
+        of_contract.owed_by_commissioner - of_contract.owed_to_members
+        for of_contract, _ in (booked.get(name, NEVER_BOOKED) for name in counted)
+    )
+    return _standing(register, (*owed, *bills)) - on_contracts
 
 
 def _grants(register: Register, months: Sequence[Period]) -> tuple[int, ...]:

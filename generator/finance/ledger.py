@@ -12,6 +12,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
+from generator.contracts.alone import all_alone
 from generator.finding import Field
 from generator.register import Register, lies_in, once_per_record, once_per_register
 from schemas import catalogue
@@ -79,17 +80,37 @@ class Books:
         return max(self.months, default=None)
 
 
+def ledger_alone(register: Register) -> Register:
+    """The ledger by itself, with the chart of accounts: all that the books rest on."""
+    return all_alone(register, (catalogue.LEDGER,))
+
+
 @once_per_register
 def books(register: Register) -> Books:
     """The books as they stand, whether or not each transaction balances."""
     return Books(months={month: _summed(ledger) for month, ledger in register.ledger.items()})
 
 
-@once_per_register
 def movements(register: Register) -> Mapping[str, Mapping[Period, int]]:
     """What was booked on each account in each month with a posting on it, in pence of debit."""
+    return _movements(ledger_alone(register))
+
+
+def standing(register: Register, accounts: Iterable[str], until: Period) -> int:
+    """What the accounts stand at together when ``until`` ends, in pence; a debit is above zero."""
+    booked = movements(register)
+    return sum(
+        amount
+        for name in accounts
+        for month, amount in booked.get(name, {}).items()
+        if month <= until
+    )
+
+
+@once_per_register
+def _movements(ledgers: Register) -> Mapping[str, Mapping[Period, int]]:
     found: dict[str, dict[Period, int]] = {}
-    for month, cells in books(register).months.items():
+    for month, cells in books(ledgers).months.items():
         for cell, amount in cells.items():
             months = found.setdefault(cell.account, {})
             months[month] = months.get(month, 0) + amount
