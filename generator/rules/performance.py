@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.contracts.changes import changes_are_known
-from generator.contracts.position import Position, positions, positions_by_tender
+from generator.contracts.position import (
+    Position,
+    positions,
+    positions_by_member,
+    positions_by_tender,
+)
 from generator.finding import Severity
 from generator.monitoring.early_warnings import EarlyWarning, Sign
 from generator.monitoring.performance import Performance, performances, performances_of
@@ -24,6 +29,11 @@ def _positions(register: Register) -> Iterator[Position]:
 
 def _positions_of(register: Register, tender_id: str) -> Iterator[Position]:
     found = positions_by_tender(register).get(tender_id, ())
+    return (held for held in found if has_profile(register, held))
+
+
+def _positions_held_by(register: Register, member_id: str) -> Iterator[Position]:
+    found = positions_by_member(register).get(member_id, ())
     return (held for held in found if has_profile(register, held))
 
 
@@ -83,6 +93,10 @@ def _tender_of(position: Position) -> str:
     return position.tender
 
 
+def _member_of(position: Position) -> str:
+    return position.member
+
+
 MON_7 = Rule(
     id="MON-7",
     title="Delivery is rated against its profile; where it is red several times in a row, an "
@@ -90,7 +104,8 @@ MON_7 = Rule(
     source="prospectus §12",
     subjects=_positions,
     check=has_a_case_where_red,
-    within={"tender": _positions_of},
-    reads=all_of(catalogue.CONSORTIUM, catalogue.CASE)
-    | of_the_same("tender", _tender_of, *HOLDING, *REPORTING),
+    within={"tender": _positions_of, "member": _positions_held_by},
+    reads=all_of(catalogue.CONSORTIUM)
+    | of_the_same("tender", _tender_of, *HOLDING, *REPORTING)
+    | of_the_same("member", _member_of, catalogue.CASE),
 )
