@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.governance.citations import CITING
 from generator.reads import Changed, OfThose, Whenever, anywhere, differs_in, either
 from generator.register import Register, identity_of, register_key
 from generator.rules.mentions import REFERENCES
@@ -36,21 +37,23 @@ def refers_to_what_exists(subject: Referrer, register: Register) -> Iterator[Bre
             )
 
 
-_NAMED = frozenset(
-    {
-        catalogue.MEMBER,
-        catalogue.APPLICATION,
-        catalogue.TENDER,
-        catalogue.OFFER,
-        catalogue.VARIATION,
-        catalogue.TRADE,
-        catalogue.DIRECTOR,
-        catalogue.MEETING,
-        catalogue.ELECTION,
-        catalogue.GRANT,
-    }
-)
-"""Kinds of record to which others refer by the name of the file."""
+_ALL = frozenset(catalogue.CATALOGUE)
+_BUT_RETURNS = _ALL - {catalogue.RETURN}
+"""A return, which most records are, names its tender and its member, and nothing inside one."""
+
+NAMED_IN: Mapping[record_kinds.Kind, Collection[record_kinds.Kind]] = {
+    catalogue.MEMBER: _ALL,
+    catalogue.TENDER: _ALL,
+    catalogue.APPLICATION: (catalogue.MEMBER,),
+    catalogue.OFFER: (catalogue.SCORES,),
+    catalogue.VARIATION: (catalogue.MEETING,),
+    catalogue.TRADE: (catalogue.MEETING,),
+    catalogue.DIRECTOR: (catalogue.SCORES, catalogue.MEETING, catalogue.ELECTION),
+    catalogue.MEETING: CITING,
+    catalogue.ELECTION: (catalogue.DIRECTOR,),
+    catalogue.GRANT: (catalogue.LEDGER,),
+}
+"""Kinds of record to which others refer by the name of the file, and in which they do."""
 
 
 @Whenever
@@ -63,30 +66,27 @@ def _numbers_otherwise(changed: Changed) -> bool:
     return numbered[0] != numbered[1]
 
 
-_NAMES_INSIDE: dict[record_kinds.Kind, Whenever] = {
-    catalogue.CONSORTIUM: anywhere,
-    catalogue.TENDER: differs_in("lots", "sub_letting"),
-    catalogue.MEETING: _numbers_otherwise,
+_NAMES_INSIDE: Mapping[record_kinds.Kind, tuple[Whenever, Collection[record_kinds.Kind]]] = {
+    catalogue.CONSORTIUM: (anywhere, _BUT_RETURNS),
+    catalogue.TENDER: (differs_in("lots", "sub_letting"), _BUT_RETURNS),
+    catalogue.MEETING: (_numbers_otherwise, CITING),
 }
-"""Kinds of record that give names to what stands in them, and where they are given."""
+"""Kinds of record that give names to what stands in them: when, and in which they are used."""
 
 
 def _kind_of(subject: Referrer) -> str:
     return subject[0].name
 
 
-def _kinds_that_name(changed: Changed) -> Collection[str]:
-    """The kinds of record of which any may name what there is no longer, or what is new.
-
-    Of all others a return, which most records are, names its tender and its member alone.
-    """
+def _kinds_that_name(changed: Changed) -> Iterable[str]:
+    """The kinds of record of which any may name what there is no longer, or what is new."""
     kind = changed.place.kind
-    is_named = changed.comes_or_goes and kind in _NAMED
-    if is_named and kind in (catalogue.TENDER, catalogue.MEMBER):
-        return _KINDS
-    if is_named or (kind in _NAMES_INSIDE and _NAMES_INSIDE[kind].holds(changed)):
-        return _KINDS - {catalogue.RETURN.name}
-    return ()
+    if changed.comes_or_goes:
+        yield from (each.name for each in NAMED_IN.get(kind, ()))
+    if kind in _NAMES_INSIDE:
+        gives_otherwise, used_in = _NAMES_INSIDE[kind]
+        if gives_otherwise.holds(changed):
+            yield from (each.name for each in used_in)
 
 
 def _records_of(register: Register, name: str) -> Iterator[Referrer]:
@@ -94,9 +94,6 @@ def _records_of(register: Register, name: str) -> Iterator[Referrer]:
         if kind.name == name:
             for key, record in register.records_of(kind):
                 yield kind, key, record
-
-
-_KINDS = frozenset(kind.name for kind in catalogue.CATALOGUE)
 
 
 def _path_of(subject: Referrer) -> str:
@@ -111,7 +108,7 @@ def _record_at(register: Register, path: str) -> Iterator[Referrer]:
         yield place.kind, register_key(place), record
 
 
-_OF_ITS_KIND = OfThose(part="kind", of=_kind_of, names=_kinds_that_name)
+_OF_ITS_KIND = OfThose(part="kind", of=_kind_of, names=lambda changed: {*_kinds_that_name(changed)})
 _ITSELF = OfThose(part="record", of=_path_of, names=lambda changed: (changed.path,))
 
 

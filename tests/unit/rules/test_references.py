@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.rules.mentions import REFERENCES
-from schemas.catalogue import CATALOGUE
-from tests.consortia import Edit, edited, findings_in, found, shown_short
+from generator.rules.references import NAMED_IN
+from schemas.catalogue import CATALOGUE, MEETING, OFFER, TRADE
+from tests.consortia import (
+    Edit,
+    edited,
+    findings_in,
+    found,
+    laid_over,
+    register_of,
+    shown_short,
+)
+from tests.galleries import cases_in, rule_of
+from tests.sections import sample
+
+GALLERY = Path(__file__).parents[2] / "errors" / "rules"
 
 
 def test_every_kind_of_record_is_asked_what_it_refers_to() -> None:
     assert REFERENCES.keys() == {kind.name for kind in CATALOGUE}
+
+
+_CALLED = {"output trade": TRADE, "bidder": OFFER, "decision": MEETING}
+"""Sorts of name that are called otherwise than the kind of record that gives them."""
+
+
+def test_no_record_names_what_its_kind_is_not_said_to_name() -> None:
+    wrong = [laid_over(case) for case in cases_in(GALLERY) if rule_of(case) == "REF-1"]
+    given = {kind.name: kind for kind in NAMED_IN} | _CALLED
+    naming = {
+        (given[sort.noun], kind)
+        for register in (sample().register, *map(register_of, wrong))
+        for kind in CATALOGUE
+        for key, record in register.records_of(kind)
+        for _, _, sort in REFERENCES[kind.name](key, record, register)
+        if sort.noun in given
+    }
+    assert {kind for kind, _ in naming} == NAMED_IN.keys(), "each is named somewhere"
+    assert [(kind.name, by.name) for kind, by in naming if by not in NAMED_IN[kind]] == []
 
 
 UNREADABLE = {
