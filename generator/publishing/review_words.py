@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from generator.deadlines.timetable import timetable_near
@@ -122,7 +122,19 @@ def sections(review: Review, names: Names, called: Called | None = None) -> Iter
         found = () if kind in _MONEY else review.of(kind)
         if found:
             told = _deadlines if kind is Kind.DEADLINE else _one_by_one
-            yield Section(title=TITLES[kind], entries=tuple(told(found, names, called)))
+            yield _with_causes_once(TITLES[kind], tuple(told(found, names, called)))
+
+
+def _with_causes_once(title: str, entries: tuple[Entry, ...]) -> Section:
+    """The section, with what all its entries are because of said above them and not below each."""
+    causes = entries[0].causes
+    if len(entries) == 1 or not causes or any(entry.causes != causes for entry in entries):
+        return Section(title=title, entries=entries)
+    return Section(
+        title=title,
+        lede=f"Each {' and '.join(causes)}.",
+        entries=tuple(replace(entry, causes=()) for entry in entries),
+    )
 
 
 # ------------------------------------------------------------------ money

@@ -130,8 +130,9 @@ def test_the_returns_that_an_approval_makes_due_take_a_line_in_which_none_is_los
     result = CliRunner().invoke(main, (*arguments, "--data", str(portal.repository.data)))
     summed_up, *_ = result.output.splitlines()
     _, _, told = result.output.partition("\nA deadline changes\n")
-    entries = [line for line in told.splitlines() if not line.startswith("    ")]
+    because, *entries = told.splitlines()
     assert summed_up.startswith(f"1 change in 1 record: {len(changes)} consequences")
+    assert because.startswith("  Each because of approval: – → decision: board/2024-12-02/1 (")
     assert len(entries) == 6
     assert entries[2] == (
         "  Return, 8 deadlines: Visits to older people (Alder Neighbours, Birch Kitchen): "

@@ -14,7 +14,7 @@ from generator.publishing.review_words import (
     summary,
     value_shown,
 )
-from generator.review.consequence import Consequence, LotTotal, Rank, Review
+from generator.review.consequence import Cause, Consequence, LotTotal, Rank, Review
 from generator.review.inputs import Input
 from generator.review.kinds import Kind
 from generator.review.topics import Subject
@@ -88,6 +88,57 @@ def test_what_is_not_money_is_told_by_kind_with_rules_and_deadlines_by_name() ->
         "      because of evidence / quality-mark, 2023-12-01 / until: 2025-12-31 → 2025-08-01"
         in told
     )
+
+
+def levels(*causes: str) -> list[str]:
+    """What is told of members whose levels change, each because of one of these records."""
+    review = Review(
+        inputs=(),
+        totals=(),
+        consequences=tuple(
+            Consequence(
+                kind=Kind.LEVEL,
+                subject=Subject(member=f"member-{place}"),
+                before="full",
+                after="suspended",
+                causes=(Cause(inputs=(Input(path=path, before=None, after={}),)),) if path else (),
+            )
+            for place, path in enumerate(causes)
+        ),
+    )
+    _, _, title, *told = [click.unstyle(line) for line in as_lines(review, NAMES)]
+    assert title == "A member’s level changes"
+    return [line.replace("full → suspended", "…") for line in told]
+
+
+@pytest.mark.parametrize(
+    ("causes", "told"),
+    [
+        (
+            ("data/a.yaml", "data/a.yaml"),
+            ["  Each because of data/a.yaml is new.", "  member-0: …", "  member-1: …"],
+        ),
+        (
+            ("data/a.yaml", "data/b.yaml"),
+            [
+                "  member-0: …",
+                "      because of data/a.yaml is new",
+                "  member-1: …",
+                "      because of data/b.yaml is new",
+            ],
+        ),
+        (
+            ("data/a.yaml", ""),
+            ["  member-0: …", "      because of data/a.yaml is new", "  member-1: …"],
+        ),
+        (("data/a.yaml",), ["  member-0: …", "      because of data/a.yaml is new"]),
+        (("", ""), ["  member-0: …", "  member-1: …"]),
+    ],
+)
+def test_a_cause_that_all_of_a_kind_have_is_said_once(
+    causes: tuple[str, ...], told: list[str]
+) -> None:
+    assert levels(*causes) == told
 
 
 def test_a_place_lost_is_told() -> None:
