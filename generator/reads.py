@@ -287,6 +287,18 @@ def is_of_an_offerer(tender: str, changed: Changed) -> bool:
     return any((tender, member) in side.offers for side in (changed.base, changed.head))
 
 
+def _offered_for(changed: Changed) -> Collection[str]:
+    member = changed.place.part("member") if changed.comes_or_goes else None
+    sides = changed.base, changed.head
+    return {tender for side in sides for tender, name in side.offers if name == member}
+
+
+OF_AN_OFFERER_NEW_OR_GONE: OfThose[Any] = OfThose(
+    part="tender", of=lambda subject: subject[0], names=_offered_for
+)
+"""What is said of a subject that begins with its tender rests on whether its offerers are there."""
+
+
 @Whenever
 def accepted_for_money(changed: Changed) -> bool:
     """A return of which something else is accepted, where results are paid for (FIN-14)."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.allocation.offers import offers_by_tender
-from generator.reads import is_new_or_gone, of_the_tender
+from generator.reads import OF_AN_OFFERER_NEW_OR_GONE, of_the_tender
 from generator.register import Register
 from generator.rules.awards import sealed_award_of, sealed_awards
 from generator.rules.rule import Breach, Rule
@@ -76,6 +76,6 @@ AWD_10 = Rule(
     subjects=sealed_awards,
     check=is_accounted_for,
     within={"tender": sealed_award_of},
-    reads={catalogue.MEMBER: is_new_or_gone}
+    reads={catalogue.MEMBER: OF_AN_OFFERER_NEW_OR_GONE}
     | of_the_tender(catalogue.TENDER, catalogue.OFFER, catalogue.AWARD),
 )

@@ -16,7 +16,7 @@ from generator.allocation.competition import (
 from generator.allocation.offers import offers_by_tender
 from generator.allocation.readiness import decision_is_due
 from generator.finding import Field
-from generator.reads import all_of, is_new_or_gone, of_the_tender
+from generator.reads import OF_AN_OFFERER_NEW_OR_GONE, all_of, of_the_tender
 from generator.register import Register
 from generator.rules.rule import Breach, Rule, breach_from
 from schemas import catalogue
@@ -182,6 +182,6 @@ TEN_5 = Rule(
     subjects=_competitions,
     check=is_judged_openly,
     reads=all_of(catalogue.CONSORTIUM)
-    | {catalogue.MEMBER: is_new_or_gone}
+    | {catalogue.MEMBER: OF_AN_OFFERER_NEW_OR_GONE}
     | of_the_tender(catalogue.TENDER, catalogue.OFFER, catalogue.SCORES, catalogue.AWARD),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from generator.contracts.carried_out import award_is_known
@@ -12,7 +12,7 @@ from generator.contracts.reach import where_its_approval_is_lost
 from generator.finding import Severity
 from generator.monitoring.assessment import Timeliness, assess, timeliness
 from generator.monitoring.expected import ExpectedReturn, expected_of
-from generator.reads import HOLDING, REPORTING, all_of, is_new_or_gone, of_the_same
+from generator.reads import HOLDING, REPORTING, Changed, OfThose, all_of, of_the_same
 from generator.register import Register, ReturnKey
 from generator.rules.answers import (
     Answer,
@@ -243,6 +243,14 @@ def _days(number: int) -> str:
 
 # ------------------------------------------------------------------- rules
 
+
+def _reported_on(changed: Changed) -> Collection[str]:
+    """What a member that comes or goes made returns about: they are told of if it is there."""
+    member = changed.place.part("member") if changed.comes_or_goes else None
+    sides = changed.base, changed.head
+    return {tender for side in sides for tender, _, name in side.returns if name == member}
+
+
 MON_1 = Rule(
     id="MON-1",
     title="Which returns are expected follows from who holds which part of each contract; "
@@ -254,7 +262,7 @@ MON_1 = Rule(
     reads=where_its_approval_is_lost(tender_of)
     | of_the_same("tender", tender_of, *HOLDING, *REPORTING)
     | all_of(catalogue.CONSORTIUM)
-    | {catalogue.MEMBER: is_new_or_gone},
+    | {catalogue.MEMBER: OfThose(part="tender", of=tender_of, names=_reported_on)},
 )
 MON_5 = Rule(
     id="MON-5",

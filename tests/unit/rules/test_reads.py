@@ -184,3 +184,25 @@ def test_a_correction_rests_on_whatever_it_corrects(edit: Edit | None) -> None:
     after = register_of(files)
     check_alike(before, after, [f"data/{MINUTES}"])
     assert "HIS-2" in differences(before, after, in_whole)
+
+
+def case_called(name: str) -> Path:
+    (found,) = (case for case in CASES if case.as_posix().endswith(name))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("case", "member"),
+    [
+        ("MON-1/of-a-member-without-a-part", "cedar"),
+        ("AWD-10/bidder-passed-over", "birch"),
+        ("TEN-5/bidder-not-scored", "alder"),
+    ],
+)
+def test_of_who_is_not_there_less_is_said(case: str, member: str) -> None:
+    files = laid_over(case_called(case))
+    path = f"data/members/{member}.yaml"
+    gone = {name: text for name, text in files.items() if name != path}
+    before, after = register_of(files), register_of(gone)
+    assert case.partition("/")[0] in differences(before, after, in_whole)
+    check_alike(before, after, [path])
