@@ -6,6 +6,7 @@ was booked by the register's day, beside what the contract is worth then.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -125,19 +126,22 @@ def _sums_by_contract(register: Register) -> Mapping[str, _Sums]:
 
 
 def _sums(register: Register, months: Iterable[Mapping[Cell, int]]) -> Mapping[str, _Sums]:
-    uses = {name: account.use for name, account in chart_of_accounts(register).items()}
-    found: dict[str, _Sums] = {}
+    booked_as = {
+        name: _BOOKED_AS[account.use]
+        for name, account in chart_of_accounts(register).items()
+        if account.use is not None and account.use in _BOOKED_AS
+    }
+    found: defaultdict[str, _Sums] = defaultdict(_Sums)
     for cells in months:
         for cell, amount in cells.items():
-            use = uses.get(cell.account)
-            if cell.contract is None or use is None or use not in _BOOKED_AS:
+            if cell.contract is None or cell.account not in booked_as:
                 continue
-            name, sign = _BOOKED_AS[use]
-            sums = found.setdefault(cell.contract, _Sums())
+            name, sign = booked_as[cell.account]
+            sums = found[cell.contract]
             _add(sums.of_contract, name, sign * amount)
             if cell.member is not None:
                 _add(sums.of_members.setdefault(cell.member, {}), name, sign * amount)
-    return found
+    return dict(found)
 
 
 BookedOn = tuple[Booked, Mapping[str, Booked]]

@@ -110,11 +110,18 @@ def standing(register: Register, accounts: Iterable[str], until: Period) -> int:
 @once_per_register
 def _movements(ledgers: Register) -> Mapping[str, Mapping[Period, int]]:
     found: dict[str, dict[Period, int]] = {}
-    for month, cells in books(ledgers).months.items():
-        for cell, amount in cells.items():
-            months = found.setdefault(cell.account, {})
-            months[month] = months.get(month, 0) + amount
+    for month, ledger in ledgers.ledger.items():
+        for account, amount in _by_account(ledger).items():
+            found.setdefault(account, {})[month] = amount
     return found
+
+
+@once_per_record
+def _by_account(ledger: LedgerMonth) -> Mapping[str, int]:
+    sums: dict[str, int] = {}
+    for cell, amount in _summed(ledger).items():
+        sums[cell.account] = sums.get(cell.account, 0) + amount
+    return sums
 
 
 @once_per_record

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import floor
 
 from generator.contracts.position import Position, positions_by_tender
 from generator.monitoring.expected import due_dates
@@ -39,21 +38,59 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Steady:
+    """As long as what is held stays the same, its ``rest`` is spread evenly over ``days``."""
+
+    held: int
+    rest: Fraction
+    days: int
+
+    def part(self, days: int) -> Fraction:
+        """The part of the rest for so many days."""
+        rest, of = self.rest.as_integer_ratio()
+        return Fraction(rest * days, of * self.days)
+
+    def planned(self, days_left: int) -> Fraction:
+        """What is planned until so many days are left."""
+        return self.held - self.part(days_left)
+
+    def planned_whole(self, days_left: int) -> int:
+        """The same, rounded down: of thousands of periods, few are asked for more."""
+        rest, of = self.rest.as_integer_ratio()
+        return self.held + -rest * days_left // (of * self.days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
     """What is planned of a position up to the end of a period, and in the period itself.
 
-    ``held`` is the whole position as of the period's first day. The exact
-    figures are the plan before it was rounded down; ``to_date`` is whole outputs or pence,
-    and the ``held`` of the last period. ``taken_back`` is what earlier periods had
-    planned beyond a position that has shrunk below it; it is 0 otherwise.
+    ``held`` is the whole position as of the period's first day. ``to_date`` is whole outputs
+    or pence, and the ``held`` of the last period. ``taken_back`` is what earlier periods had
+    planned beyond a position that has shrunk below it; it is 0 otherwise. The period has
+    ``days`` of what is spread over ``steady``, and ``days_left`` come after it.
     """
 
-    held: int
-    exact_in_period: Fraction
-    exact_to_date: Fraction
+    steady: Steady
+    days: int
+    days_left: int
     to_date: int
     in_period: int
     taken_back: int
+
+    @property
+    def held(self) -> int:
+        """The whole position."""
+        return self.steady.held
+
+    @property
+    def exact_in_period(self) -> Fraction:
+        """What is planned in the period before it is rounded down."""
+        return self.steady.part(self.days)
+
+    @property
+    def exact_to_date(self) -> Fraction:
+        """What is planned up to its end before it is rounded down."""
+        return self.steady.planned(self.days_left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,20 +117,6 @@ def stretches(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Steady:
-    """As long as what is held stays the same, its ``rest`` is spread evenly over ``days``."""
-
-    held: int
-    rest: Fraction
-    days: int
-
-    def part(self, days: int) -> Fraction:
-        """The part of the rest for so many days."""
-        rest, of = self.rest.as_integer_ratio()
-        return Fraction(rest * days, of * self.days)
-
-
 def plan_of(stretched: Sequence[Stretch], held_on: Callable[[date], int]) -> Iterator[Planned]:
     """The plan for each of ``stretched``, the periods of one contract in order.
 
@@ -101,21 +124,20 @@ def plan_of(stretched: Sequence[Stretch], held_on: Callable[[date], int]) -> Ite
     days of periods are asked for. Below zero, where a record is wrong, counts as none.
     """
     days_left = sum(stretch.days for stretch in stretched)
-    exact, planned, steady = Fraction(0), 0, _Steady(held=0, rest=Fraction(0), days=1)
+    planned, steady = 0, Steady(held=0, rest=Fraction(0), days=1)
     for stretch in stretched:
         held = max(0, held_on(stretch.since))
         if held != steady.held:
-            exact = min(exact, Fraction(held))
-            steady = _Steady(held=held, rest=held - exact, days=days_left)
+            so_far = min(steady.planned(days_left), Fraction(held))
+            steady = Steady(held=held, rest=held - so_far, days=days_left)
         taken_back = planned - min(planned, held)
         days_left -= stretch.days
-        in_period, exact = steady.part(stretch.days), held - steady.part(days_left)
         # The sum to date is what is rounded: it is never an output off, and ends on the position.
-        before, planned = planned - taken_back, floor(exact)
+        before, planned = planned - taken_back, steady.planned_whole(days_left)
         yield Planned(
-            held=held,
-            exact_in_period=in_period,
-            exact_to_date=exact,
+            steady=steady,
+            days=stretch.days,
+            days_left=days_left,
             to_date=planned,
             in_period=planned - before,
             taken_back=taken_back,
