@@ -157,6 +157,10 @@ class _Scheduled:
         if not self.instalments:
             in_the_end = already if otherwise is None else otherwise
             return still_to_come(already, (in_the_end,) * len(self.ends), in_the_end)
+        if all(on(one) <= self.ends[0] for one in self.instalments):
+            # Nothing is to fall due any more: the first month settles what is left.
+            left = sum(map(pence, self.instalments)) - already
+            return (left, *(0 for _ in self.ends[1:]))
         dated = sorted((on(one), pence(one)) for one in self.instalments)
         sums = list(accumulate((amount for _, amount in dated), initial=0))
         days = [day for day, _ in dated]
