@@ -322,10 +322,8 @@ def _accepted(record: Record | None) -> object:
 
 def _tenders(changed: Changed) -> Iterator[Tender]:
     """The return's tender, before and after."""
-    for register in (changed.base, changed.head):
-        found = register.tenders.get(changed.place.part("tender") or "")
-        if found is not None:
-            yield found
+    name, sides = changed.place.part("tender"), (changed.base, changed.head)
+    return (side.tenders[name] for side in sides if name is not None and name in side.tenders)
 
 
 # ------------------------------------------------------------------- kinds that go together

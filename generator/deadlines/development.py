@@ -95,10 +95,8 @@ def profiles_to_confirm(register: Register) -> Iterator[Deadline]:
 def profiles_to_confirm_of(register: Register, member_id: str) -> Iterator[Deadline]:
     """That of one member."""
     terms, member = promotion_on(register, register.as_of), register.members.get(member_id)
-    if terms is None or member is None or not has_profile(member, register.as_of):
-        return
-    on = confirmation_due_on(register, member)
-    if on is not None:
+    on = confirmation_due_on(register, member) if member is not None else None
+    if terms and member and on and has_profile(member, register.as_of):
         yield Deadline(
             kind=PROFILE,
             identity=(member_id,),

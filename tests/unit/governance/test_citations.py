@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from generator.governance.citations import citations
-from schemas.identifiers import decision_from_text
+from collections.abc import Mapping
+
+from generator.governance.citations import citations, decisions_named
+from schemas.identifiers import Decision, decision_from_text
+from schemas.record import Record
 from tests.consortia import SCENARIOS, edited, files_of, register_of, register_with
 from tests.sections import sample
 
@@ -39,3 +42,30 @@ def test_a_decision_that_no_record_names_is_not_among_them() -> None:
     found = citations(sample().register)
 
     assert decision_from_text("board/2026-11-17/1") not in found
+
+
+class Inner(Record):
+    """What may stand deep inside a record."""
+
+    decision: Decision
+    remark: str = ""
+
+
+class Outer(Record):
+    """A record that names decisions at every depth that models know."""
+
+    decision: Decision
+    listed: tuple[Inner, ...]
+    by_name: Mapping[str, tuple[Inner, ...]]
+    remarks: Mapping[str, str]
+
+
+def test_a_decision_is_found_however_deep_it_stands() -> None:
+    one, two, three = (decision_from_text(f"board/2024-12-02/{number}") for number in (1, 2, 3))
+    record = Outer.model_construct(
+        decision=one,
+        listed=(Inner.model_construct(decision=two),),
+        by_name={"any": (Inner.model_construct(decision=three),)},
+        remarks={"any": "board/2024-12-02/4"},
+    )
+    assert decisions_named(record) == {one, two, three}
