@@ -206,3 +206,48 @@ def test_of_who_is_not_there_less_is_said(case: str, member: str) -> None:
     before, after = register_of(files), register_of(gone)
     assert case.partition("/")[0] in differences(before, after, in_whole)
     check_alike(before, after, [path])
+
+
+@pytest.mark.parametrize(
+    ("case", "path", "was", "now"),
+    [
+        ("TRD-1/receiver-not-eligible", "members/cedar.yaml", "level: associate", "level: full"),
+        (
+            "TRD-1/receiver-not-eligible",
+            "governance/meetings/board/2025-08-04.yaml",
+            "alder--",
+            "a--",
+        ),
+        (
+            "TEN-6/eligible-bidder-not-named",
+            "members/alder.yaml",
+            "principles: 2023",
+            "principles: 2026",
+        ),
+    ],
+)
+def test_what_is_said_of_a_contract_rests_on_its_members_and_its_minutes(
+    case: str, path: str, was: str, now: str
+) -> None:
+    before, after, changed = with_one_edit(case, path, was, now)
+    assert case.partition("/")[0] in differences(before, after, in_whole)
+    check_alike(before, after, [changed])
+
+
+@pytest.mark.parametrize("case", ["TRD-1/receiver-not-eligible", "TEN-6/eligible-bidder-not-named"])
+@pytest.mark.parametrize("tender", ["visits", "meals"])
+def test_another_contract_is_asked_whether_its_holders_are_concerned(
+    case: str, tender: str
+) -> None:
+    before, after, changed = with_one_edit(
+        case, f"tenders/{tender}/tender.yaml", "title: ", "title: A"
+    )
+    check_alike(before, after, [changed])
+
+
+def with_one_edit(case: str, path: str, was: str, now: str) -> tuple[Register, Register, str]:
+    """A failing example, what it becomes by one edit, and the path of the file that is edited."""
+    files, path = laid_over(case_called(case)), f"data/{path}"
+    assert was.encode() in files[path]
+    edited_files = {**files, path: files[path].replace(was.encode(), now.encode())}
+    return register_of(files), register_of(edited_files), path
