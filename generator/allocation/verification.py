@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -111,18 +112,31 @@ def is_sealed(register: Register, tender_id: str) -> bool:
 
 @once_per_register
 def unlike_the_records(register: Register) -> frozenset[str]:
-    """The awards whose facts are not as the records have them, or that were changed after all.
+    """The awards of which less can be said where it is open what the records say.
 
-    None while it is open what the records say.
+    Those that are not, word for word, as the records have them: of any other the same is
+    said, sealed or not. None while it is open already.
     """
     if rests_on_unknown(register):
         return frozenset()
     return frozenset(
         tender_id
         for tender_id, award in register.awards.items()
-        if not is_sealed(register, tender_id)
-        or any(True for _ in _against_records(register, tender_id, award))
+        if not _is_as_recorded(register, tender_id, award)
     )
+
+
+def _is_as_recorded(register: Register, tender_id: str, award: Award) -> bool:
+    try:
+        facts = gather_facts(register, tender_id)
+    except CannotAllocateError:
+        return False
+    return award.facts == facts and award.decided_on == _award_on(register, tender_id)
+
+
+def _award_on(register: Register, tender_id: str) -> date | None:
+    sub_letting = register.tenders[tender_id].sub_letting
+    return sub_letting.award_on if sub_letting else None
 
 
 def _edited(register: Register, tender_id: str, award: Award) -> Difference:
@@ -183,8 +197,7 @@ def _against_records(register: Register, tender_id: str, award: Award) -> Iterat
             against=Against.RECORDS, field=WHOLE, stands="facts", should_be=str(reason)
         )
         return
-    sub_letting = register.tenders[tender_id].sub_letting
-    award_on = sub_letting.award_on if sub_letting else None
+    award_on = _award_on(register, tender_id)
     if award.decided_on == award_on and award.facts == facts:
         return
     now = {"decided_on": award_on.isoformat() if award_on else ABSENT}

@@ -126,6 +126,33 @@ def assess(register: Register, expected: ExpectedReturn, on: date) -> Assessment
     A figure named under ``left_out`` is missing until its ``supplied_on``, so
     what comes later changes nothing that was decided before (rules MON-2, ELI-4).
     """
+    settled_on = _settled_on(register, expected)
+    if settled_on is None or on < settled_on:
+        return _assessed(register, expected, on)
+    known = _known_settled(register)
+    if expected not in known:
+        known[expected] = _assessed(register, expected, settled_on)
+    return known[expected]
+
+
+def _settled_on(register: Register, expected: ExpectedReturn) -> date | None:
+    """The day from which on nothing changes in how it was answered; ``None`` before it was."""
+    received = register.returns.get(expected.key)
+    if received is None:
+        return None
+    excuse = register.excuses.get(expected.key)
+    supplied = (item.supplied_on for item in received.left_out if item.supplied_on)
+    days: tuple[date, ...] = (received.submitted_on, *supplied)
+    return max((*days, excuse.granted_on) if excuse else days)
+
+
+@once_per_register
+def _known_settled(register: Register) -> dict[ExpectedReturn, Assessment]:
+    """The settled returns looked at so far: each counts for every award of some years."""
+    return {}
+
+
+def _assessed(register: Register, expected: ExpectedReturn, on: date) -> Assessment:
     received = _received(register, expected, on)
     asked = [
         (lot, measure)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from copy import copy
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,7 +12,17 @@ from generator.monitoring.expected import expected_returns
 from generator.register import Register
 from schemas.monitoring_return import LotReturn
 from schemas.periods import period_from_text
-from tests.consortia import AS_OF, MINIMAL, after, edited, files_of, register_of, register_with
+from tests.changes import Files
+from tests.consortia import (
+    AS_OF,
+    MINIMAL,
+    Edit,
+    after,
+    edited,
+    files_of,
+    register_of,
+    register_with,
+)
 
 REGISTER = register_of(files_of(MINIMAL))
 RETURN = "returns/visits/2025-q2/birch.yaml"
@@ -176,3 +187,23 @@ def test_a_figure_left_out_that_came_on_no_day_named_is_missing() -> None:
     undated = (file, words, entry.replace("    supplied_on: 2025-08-10\n", ""))
     register = register_with(undated)
     assert assessed(register, date(2999, 12, 31)).missing == (("home", ("spend", "other")),)
+
+
+EXCUSED = {
+    "data/excuses/visits/2025-q2/birch.yaml": b"""until: 2025-08-06
+granted_on: 2025-08-04
+reason: The flood took the office.
+granted_by: Manager
+"""
+}
+
+
+@pytest.mark.parametrize("more", [{}, EXCUSED], ids=["plain", "excused"])
+@pytest.mark.parametrize("edits", [(), (SUPPLIED,)], ids=["whole", "supplied later"])
+def test_on_every_day_it_stands_as_if_no_other_day_had_been_asked_for(
+    edits: tuple[Edit, ...], more: Files
+) -> None:
+    register = register_of(edited(*edits, over=more))
+    days = [date(2025, 7, 20) + timedelta(days=number) for number in range(30)]
+    for on in (*reversed(days), *days):
+        assert assessed(register, on) == assessed(copy(register), on)
