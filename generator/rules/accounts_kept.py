@@ -163,6 +163,10 @@ def _can_be_budgeted(path: str, name: str, register: Register) -> Iterator[Breac
 # ------------------------------------------------------------------- what it reads
 
 
+def _is_its_own(subject: Subject, changed: Changed) -> bool:
+    return isinstance(subject, Period) and changed.place.part("month") == str(subject)
+
+
 def _is_in_its_year(subject: Subject, changed: Changed) -> bool:
     """Whether it is a closed month, and the ledger that changed of its year and no later."""
     month = period_from_text(changed.place.part("month") or "")
@@ -180,6 +184,6 @@ FIN_5: Rule[Subject] = Rule(
     source="prospectus §9",
     subjects=_closed_and_budgeted,
     check=is_held_against_budget,
-    reads=all_of(catalogue.CONSORTIUM, catalogue.CLOSING, catalogue.BUDGET)
-    | {catalogue.LEDGER: _is_in_its_year},
+    reads=all_of(catalogue.CONSORTIUM, catalogue.BUDGET)
+    | {catalogue.CLOSING: _is_its_own, catalogue.LEDGER: _is_in_its_year},
 )

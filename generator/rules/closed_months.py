@@ -6,10 +6,11 @@ Good practice: accounts that a board has accepted must be those that anybody fin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from generator.finance.closing import book_months, first_open, is_open, seal_of_month
+from generator.finance.closing import book_months, is_open, seal_of_month
 from generator.finance.ledger import month_of
-from generator.reads import Changed, all_of, either, is_new_or_gone
+from generator.reads import Changed, all_of, either
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
@@ -19,16 +20,31 @@ from schemas.identifiers import MeetingBody
 from schemas.periods import Period
 
 
-def _closed(register: Register) -> Iterable[Period]:
-    return register.closings
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    """A month that is closed as one in a row."""
+
+    month: Period
 
 
-def stays_closed(month: Period, register: Register) -> Iterator[Breach]:
+Subject = Period | InTurn
+"""A month that is closed, by itself and in turn."""
+
+
+def _closed(register: Register) -> Iterable[Subject]:
+    for month in register.closings:
+        yield month
+        yield InTurn(month)
+
+
+def stays_closed(subject: Subject, register: Register) -> Iterator[Breach]:
     """FIN-13: the seal holds, and nothing before it is still open."""
-    path, closing = catalogue.CLOSING.path(str(month)), register.closings[month]
-    yield from _holds(path, month, register)
-    yield from _in_order(path, month, register)
-    yield from _in_time(path, month, closing, register)
+    if isinstance(subject, InTurn):
+        yield from _in_order(subject.month, register)
+    else:
+        path = catalogue.CLOSING.path(str(subject))
+        yield from _holds(path, subject, register)
+        yield from _in_time(path, subject, register.closings[subject], register)
 
 
 def _holds(path: str, month: Period, register: Register) -> Iterator[Breach]:
@@ -47,21 +63,16 @@ def _holds(path: str, month: Period, register: Register) -> Iterator[Breach]:
             "and its ledger is no longer as it was then: something has been changed, added or "
             "taken out.",
             fix="Put it back as it was. A correction is a transaction of its own in a month that "
-            f"is open{_for_example(register)}.",
+            f"is open, such as {month_of(register.as_of).title}.",
         )
 
 
-def _for_example(register: Register) -> str:
-    month = first_open(register) or month_of(register.as_of)
-    return f", such as {month.title}"
-
-
-def _in_order(path: str, month: Period, register: Register) -> Iterator[Breach]:
+def _in_order(month: Period, register: Register) -> Iterator[Breach]:
     before = [each for each in book_months(register) if each < month and is_open(register, each)]
     # Told of at the first that was closed too soon, and at those after a further gap.
     if before and not any(before[-1] < other < month for other in register.closings):
         yield Breach(
-            path=path,
+            path=catalogue.CLOSING.path(str(month)),
             message=f"{month.title} is closed, but {before[-1].title} before it is not; months are "
             "closed in order.",
             fix=f"Close {before[0].title} first: consortico finance --close {before[0]}",
@@ -96,16 +107,20 @@ def _in_time(path: str, month: Period, closing: Closing, register: Register) -> 
         )
 
 
-def _is_its_own(month: Period, changed: Changed) -> bool:
-    return changed.place.part("month") == str(month)
+def _is_its_own(subject: Subject, changed: Changed) -> bool:
+    return isinstance(subject, Period) and changed.place.part("month") == str(subject)
 
 
-FIN_13 = Rule(
+def _is_of_the_row(subject: Subject, changed: Changed) -> bool:
+    return isinstance(subject, InTurn) and changed.comes_or_goes
+
+
+FIN_13: Rule[Subject] = Rule(
     id="FIN-13",
     title="A month whose books are closed stays as it was, and months are closed in order.",
     source="good practice",
     subjects=_closed,
     check=stays_closed,
-    reads=all_of(catalogue.CONSORTIUM, catalogue.CLOSING)
-    | {catalogue.LEDGER: either(_is_its_own, is_new_or_gone)},
+    reads=all_of(catalogue.CONSORTIUM)
+    | dict.fromkeys((catalogue.LEDGER, catalogue.CLOSING), either(_is_its_own, _is_of_the_row)),
 )

@@ -124,8 +124,7 @@ def change_lines(times: ChangeTimes) -> Iterator[str]:
     yield from table(title, [("what", "diff", "diff / check"), *rows])
     yield f"  Aim: diff / check under {CHANGE_AIM}. A check takes {median(times.check):.2f}."
     yield "  Diff: what is found on both sides of whatever the change can touch, and what it does;"
-    yield "  held to be the same as a review of everything. What moves money on many contracts, or"
-    yield "  the books, is looked at in full on both sides."
+    yield "  held to be the same as a review of everything, in records that neither side shares."
 
 
 def site_lines(members: Sequence[int], times: Sequence[SiteTimes]) -> Iterator[str]:

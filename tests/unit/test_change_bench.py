@@ -23,7 +23,7 @@ def test_each_change_is_reviewed_and_told_beside_a_check(monkeypatch: pytest.Mon
     assert all(len(each) == 1 for each in (times.check, *times.reviews.values()))
     lines = list(change_lines(times))
     assert lines[2].split()[:4] == ["a", "return", "sent", "in"]
-    assert "under 0.25" in lines[-4]
+    assert "under 0.25" in lines[-3]
 
 
 @pytest.mark.parametrize(
