@@ -64,18 +64,25 @@ _LONGEST_NOTE = 400
 
 def _section(section: Section, room: int) -> tuple[str, bool]:
     """The section in at most ``room`` characters and a note, and whether all of it is there."""
-    lines = [f"\n### {safe_in_comment(section.title)}\n\n"]
+    told: list[str] = []
+    left = _count(section.entries)
+    for text, count in _pieces(section):
+        room -= len(text)
+        if room < 0:
+            return "".join((*told, f"\n{left:,} more.\n")), False
+        told.append(text)
+        left -= count
+    return "".join(told), True
+
+
+def _pieces(section: Section) -> Iterator[tuple[str, int]]:
+    """Title, lede and entries, none of which is cut, and how many consequences each tells."""
+    yield f"\n### {safe_in_comment(section.title)}\n\n", 0
     if section.lede:
-        lines.append(f"{safe_in_comment(section.lede)}\n\n")
-    used = sum(map(len, lines))
-    for place, entry in enumerate(section.entries):
-        said = [f"- {safe_in_comment(entry.says)}\n"]
-        said += [f"    - {safe_in_comment(cause)}\n" for cause in entry.causes]
-        used += sum(map(len, said))
-        if used > room:
-            return "".join((*lines, f"\n{_count(section.entries[place:]):,} more.\n")), False
-        lines += said
-    return "".join(lines), True
+        yield f"{safe_in_comment(section.lede)}\n\n", 0
+    for entry in section.entries:
+        causes = (f"    - {safe_in_comment(cause)}\n" for cause in entry.causes)
+        yield "".join((f"- {safe_in_comment(entry.says)}\n", *causes)), entry.count
 
 
 def _count(entries: Iterable[Entry]) -> int:

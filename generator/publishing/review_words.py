@@ -317,8 +317,8 @@ def input_shown(each: Input) -> str:
         change = f"{value_shown(before)} → {value_shown(after)}"
         return f"{' / '.join(each.place)}: {change} ({each.path})"
     if each.before is None:
-        return f"{each.path} is new" if each.after is not None else f"{each.path} cannot be read"
-    return f"{each.path} is gone or cannot be read"
+        return f"{each.path}, which {'is new' if each.after is not None else 'cannot be read'}"
+    return f"{each.path}, which is gone or cannot be read"
 
 
 def entries_apart(before: Written, after: Written) -> tuple[Written, Written]:

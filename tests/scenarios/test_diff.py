@@ -120,7 +120,7 @@ def test_a_record_that_broke_is_told_and_everything_else_still_compared(reposito
     result = diff(repository, "main")
 
     assert result.exit_code == 0
-    assert "data/members/cedar.yaml is gone or cannot be read" in result.output
+    assert "data/members/cedar.yaml, which is gone or cannot be read" in result.output
     assert "Cedar Family Club: associate → –" in result.output
 
 
@@ -267,4 +267,4 @@ def test_a_variation_is_told_by_what_each_then_holds(repository: Path) -> None:
     assert "Alder Neighbours: £4,050.00 → £4,950.00, £900.00 more, 45 → 55 outputs" in seen
     assert "The hub: £900.00 → £1,000.00, £100.00 more" in seen
     assert "The parts add up to £10,000.00, and not to £9,000.00 as before" in seen
-    assert "data/variations/visits/2025-08-01.yaml is new" in seen
+    assert "data/variations/visits/2025-08-01.yaml, which is new" in seen

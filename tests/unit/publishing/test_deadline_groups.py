@@ -198,7 +198,7 @@ def test_those_with_other_causes_are_told_apart() -> None:
     moves = returns("", "2026-0{}-15, due")
     assert len(entries(moves, dict.fromkeys(moves, "data/a.yaml"))) == 1
     (entry,) = entries(moves, dict.fromkeys(moves, "data/a.yaml"))
-    assert entry.causes == ("because of data/a.yaml is new",)
+    assert entry.causes == ("because of data/a.yaml, which is new",)
     assert len(entries(moves, {id_: f"data/{id_}.yaml" for id_ in moves})) == 3
 
 
@@ -306,7 +306,7 @@ def test_a_terminal_shows_an_entry_and_its_causes_once() -> None:
     assert lines[0].endswith("3 consequences, and no money moves.")
     assert lines[3:] == [
         f"  {VISITS}– → due, from 15 January 2026 to 15 March 2026",
-        "      because of data/a.yaml is new",
+        "      because of data/a.yaml, which is new",
     ]
 
 

@@ -116,22 +116,22 @@ def levels(*causes: str) -> list[str]:
     [
         (
             ("data/a.yaml", "data/a.yaml"),
-            ["  Each because of data/a.yaml is new.", "  member-0: …", "  member-1: …"],
+            ["  Each because of data/a.yaml, which is new.", "  member-0: …", "  member-1: …"],
         ),
         (
             ("data/a.yaml", "data/b.yaml"),
             [
                 "  member-0: …",
-                "      because of data/a.yaml is new",
+                "      because of data/a.yaml, which is new",
                 "  member-1: …",
-                "      because of data/b.yaml is new",
+                "      because of data/b.yaml, which is new",
             ],
         ),
         (
             ("data/a.yaml", ""),
-            ["  member-0: …", "      because of data/a.yaml is new", "  member-1: …"],
+            ["  member-0: …", "      because of data/a.yaml, which is new", "  member-1: …"],
         ),
-        (("data/a.yaml",), ["  member-0: …", "      because of data/a.yaml is new"]),
+        (("data/a.yaml",), ["  member-0: …", "      because of data/a.yaml, which is new"]),
         (("", ""), ["  member-0: …", "  member-1: …"]),
     ],
 )
@@ -177,11 +177,11 @@ def test_totals_that_differ_say_why(before: int, after: int, says: str) -> None:
 @pytest.mark.parametrize(
     ("changed", "says"),
     [
-        (Input(path="data/a.yaml", before=None, after={"name": "x"}), "data/a.yaml is new"),
-        (Input(path="data/a.yaml", before=None, after=None), "data/a.yaml cannot be read"),
+        (Input(path="data/a.yaml", before=None, after={"name": "x"}), "data/a.yaml, which is new"),
+        (Input(path="data/a.yaml", before=None, after=None), "data/a.yaml, which cannot be read"),
         (
             Input(path="data/a.yaml", before={"name": "x"}, after=None),
-            "data/a.yaml is gone or cannot be read",
+            "data/a.yaml, which is gone or cannot be read",
         ),
         (
             Input(path="data/a.yaml", field=("b",), place=("b",), before=None, after=["x", "y"]),
@@ -263,6 +263,33 @@ def test_a_comment_is_cut_by_section_and_says_how_much_more_there_is() -> None:
     shown = told.count("\n- ")
     assert f"\n{2_000 - shown:,} more.\n" in told
     assert told.endswith("\n2,000 more consequences of other kinds.\n")
+
+
+@pytest.mark.parametrize("most", [600, 1_000, 2_000, 4_000, 8_000, 16_000])
+def test_a_comment_is_no_longer_than_it_may_be_however_long_a_cause_or_a_title_is(
+    most: int,
+) -> None:
+    long = "[a](b)*_c_ " * 20
+    inputs = [
+        Input(path=f"data/{place}.yaml", field=("a",), place=("a",), before=long, after="x")
+        for place in range(4)
+    ]
+    causes = tuple(Cause(inputs=(one,)) for one in inputs)
+    told = Review(
+        inputs=(),
+        totals=(LotTotal(tender=long, lot=long, before=1, after=2),),
+        consequences=tuple(
+            Consequence(
+                kind=Kind.LEVEL,
+                subject=Subject(member=f"member-{place}"),
+                before="full",
+                after="left",
+                causes=causes,
+            )
+            for place in range(3)
+        ),
+    )
+    assert len(as_markdown(told, NAMES, most=most)) <= most
 
 
 def test_a_comment_cut_in_its_last_section_speaks_of_no_other_kinds() -> None:
