@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from generator.finding import Finding
@@ -15,7 +16,10 @@ from generator.rules.rulebook import RULES
 from schemas.catalogue import CATALOGUE, Place
 
 Found = Counter[Finding]
-"""Findings, each as often as it is found."""
+"""Findings, each as often as it is found, wherever in its file it stands.
+
+What comes in above moves what stands below, of which the same is said as before.
+"""
 
 
 def in_records_of_its_own(register: Register) -> Register:
@@ -46,14 +50,18 @@ _KNOWN: WeakKeyDictionary[Register, Mapping[str, Found]] = WeakKeyDictionary()
 def in_whole(register: Register) -> Mapping[str, Found]:
     """What each rule finds in all of ``register``, by the rule's id."""
     if register not in _KNOWN:
-        found = {rule.id: Counter(rule.hold(apart(register)).findings) for rule in RULES}
+        found = {rule.id: _counted(rule.hold(apart(register)).findings) for rule in RULES}
         _KNOWN[register] = found
     return _KNOWN[register]
 
 
 def in_part(register: Register, changes: Changes) -> Mapping[str, Found]:
     """The same, as far as ``changes`` can touch it."""
-    return {rule.id: Counter(rule.hold_near(register, changes)) for rule in RULES}
+    return {rule.id: _counted(rule.hold_near(register, changes)) for rule in RULES}
+
+
+def _counted(findings: Iterable[Finding]) -> Found:
+    return Counter(replace(each, field=()) for each in findings)
 
 
 def differences(

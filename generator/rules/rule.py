@@ -71,7 +71,7 @@ class Rule(Generic[SubjectT]):
     def hold_near(self, register: Register, changes: Changes) -> tuple[Finding, ...]:
         """What it finds in the subjects that ``changes`` can touch, on one side of them.
 
-        Of all others it finds the same on both sides.
+        Of all others it finds the same on both sides, wherever in its file that stands.
         """
         found = (
             finding
