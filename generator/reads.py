@@ -80,10 +80,11 @@ class Whenever:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfThose(Generic[SubjectT]):
-    """A link to what is said of some members, or of some tenders.
+    """A link to what is said of some members, of some tenders, or of others that have a name.
 
     ``of`` is whose a subject is, ``names`` are those whom the record that changed concerns;
-    both go by the ``part`` of a path. So subjects need not be asked one by one.
+    both go by the ``part`` of a path, or another sort of name. So subjects need not be asked
+    one by one.
     """
 
     part: str
@@ -133,15 +134,15 @@ class Changes:
         """Those of ``subjects`` of which something else may be said after the change.
 
         They are not even listed where it touches nothing that is looked at. ``within`` gives
-        those of one member, or of one tender, by the part of a path that names it: where the
-        change concerns only some of these, the others are not listed either. Whoever is
-        concerned as both may be listed twice.
+        those of one member, or of one tender, by the part of a path that names it, or by
+        another sort of name that a link goes by: where the change concerns only some of these,
+        the others are not listed either. Whoever is concerned as both may be listed twice.
         """
         if self.is_everything:
             return subjects()
         links: list[_Given[SubjectT]] = []
         for changed in self.records:
-            for link in apart(reads.get(changed.place.kind)):
+            for link in links_in(reads.get(changed.place.kind)):
                 if not isinstance(link, Whenever):
                     links.append((link, changed))
                 elif link.holds(changed):
@@ -165,7 +166,7 @@ EVERYTHING = Changes(is_everything=True)
 """Nothing is known to be as before."""
 
 
-def apart(link: Link[SubjectT] | None) -> tuple[Link[SubjectT], ...]:
+def links_in(link: Link[SubjectT] | None) -> tuple[Link[SubjectT], ...]:
     """The links of which any leads there; none where there is no link."""
     if link is None:
         return ()

@@ -21,9 +21,6 @@ from schemas.record_kinds import Kind
 Kinds = tuple[Kind, ...]
 """Of which kinds records are taken."""
 
-_ANY = ""
-"""Stands for records of any tender, or of none."""
-
 _Shelves = Mapping[Kind, Mapping[object, Record]]
 
 
@@ -33,6 +30,15 @@ def alone(register: Register, tender_id: str, kinds: Kinds) -> Register:
     Each kind has the tender in its path. Where ``register`` has grown from another, and they
     are the same there, it is that one's.
     """
+    return _alone(register, tender_id, kinds)
+
+
+def all_alone(register: Register, kinds: Kinds) -> Register:
+    """Every record of ``kinds``, likewise."""
+    return _alone(register, None, kinds)
+
+
+def _alone(register: Register, tender_id: str | None, kinds: Kinds) -> Register:
     parts = _parts(register)
     found = parts.get((tender_id, kinds))
     if found is None:
@@ -40,18 +46,13 @@ def alone(register: Register, tender_id: str, kinds: Kinds) -> Register:
     return found
 
 
-def all_alone(register: Register, kinds: Kinds) -> Register:
-    """Every record of ``kinds``, likewise."""
-    return alone(register, _ANY, kinds)
-
-
 @once_per_register
-def _parts(register: Register) -> dict[tuple[str, Kinds], Register]:
+def _parts(register: Register) -> dict[tuple[str | None, Kinds], Register]:
     """What was asked for so far."""
     return {}
 
 
-def _part(register: Register, tender_id: str, kinds: Kinds) -> Register:
+def _part(register: Register, tender_id: str | None, kinds: Kinds) -> Register:
     own = {kind: _of_tender(register, kind, tender_id) for kind in kinds}
     origin = origin_of(register)
     known = _parts(origin).get((tender_id, kinds)) if origin else None
@@ -75,8 +76,8 @@ def _has(register: Register, kind: Kind, records: Mapping[object, Record]) -> bo
     return len(held) == len(records) and all(records.get(key) is record for key, record in held)
 
 
-def _of_tender(register: Register, kind: Kind, tender_id: str) -> Mapping[object, Record]:
-    if tender_id == _ANY:
+def _of_tender(register: Register, kind: Kind, tender_id: str | None) -> Mapping[object, Record]:
+    if tender_id is None:
         return dict(register.records_of(kind))
     grouped = _grouped(register)
     if kind not in grouped:

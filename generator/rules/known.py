@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from generator.allocation.offers import bidders_by_tender
 from generator.register import Register, TradeKey, lies_in, once_per_register
 from schemas import catalogue, record_kinds
 from schemas.tender import Lot
@@ -135,18 +136,10 @@ def bidders_of(tender_id: str, register: Register) -> Names:
     """The members that made an offer for a tender."""
     return Names(
         noun="bidder",
-        known=_bidders_by_tender(register).get(tender_id, ()),
+        known=bidders_by_tender(register).get(tender_id, ()),
         place=f"a member with an offer such as {catalogue.OFFER.path(tender_id, '<member>')}",
         unreadable=lambda name: register.is_unknown(catalogue.OFFER, tender_id, name),
     )
-
-
-@once_per_register
-def _bidders_by_tender(register: Register) -> Mapping[str, tuple[str, ...]]:
-    grouped: dict[str, list[str]] = {}
-    for tender_id, member_id in register.offers:
-        grouped.setdefault(tender_id, []).append(member_id)
-    return {tender_id: tuple(members) for tender_id, members in grouped.items()}
 
 
 def lots_of(tender_id: str, register: Register) -> Mapping[str, Lot] | None:

@@ -46,7 +46,7 @@ def is_at_most_the_limit(subject: Subject, register: Register) -> Iterator[Breac
 
 
 @dataclass(slots=True)
-class _Taken:
+class _HubsPart:
     """Pence booked on a contract so far: the hub's part and all income."""
 
     rate_bp: int
@@ -76,7 +76,7 @@ def _over_rate(register: Register, contract: str) -> Iterator[Breach]:
 
     Told of once, at the posting by which it went over.
     """
-    taken = _Taken(rate_bp=register.awards[contract].facts.top_slice_rate)
+    taken = _HubsPart(rate_bp=register.awards[contract].facts.top_slice_rate)
     for month, _, lines in booked_on(register, contract):
         if not is_known(register, month):
             return
@@ -85,7 +85,7 @@ def _over_rate(register: Register, contract: str) -> Iterator[Breach]:
             yield _taken_too_much(contract, taken, entry)
 
 
-def _added(taken: _Taken, lines: Iterable[Entry], chart: Mapping[str, Account]) -> Entry | None:
+def _added(taken: _HubsPart, lines: Iterable[Entry], chart: Mapping[str, Account]) -> Entry | None:
     """Adds a transaction; its posting to point at, ``None`` where it adds no income."""
     at: Entry | None = None
     for entry in lines:
@@ -97,7 +97,7 @@ def _added(taken: _Taken, lines: Iterable[Entry], chart: Mapping[str, Account]) 
     return at
 
 
-def _taken_too_much(contract: str, taken: _Taken, entry: Entry) -> Breach:
+def _taken_too_much(contract: str, taken: _HubsPart, entry: Entry) -> Breach:
     return Breach(
         path=entry.path,
         field=entry.field,

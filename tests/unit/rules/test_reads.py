@@ -19,7 +19,7 @@ import pytest
 
 from generator.contracts import alone as contracts_alone
 from generator.deadlines.timetable import FOUND_BY, Finder
-from generator.reads import OfThose, Reads, apart
+from generator.reads import OfThose, Reads, links_in
 from generator.register import Register, with_only
 from generator.review.topics import TOPICS, Topic
 from generator.rules.rule import Rule
@@ -122,7 +122,7 @@ def check_within(
 ) -> None:
     """Fails unless what is listed of each member, or tender, is what all have that is theirs."""
     for (part, listed_of), register in product(within.items(), registers):
-        links = {link for each in reads.values() for link in apart(each)}
+        links = {link for each in reads.values() for link in links_in(each)}
         whose = {link.of for link in links if isinstance(link, OfThose) and link.part == part}
         assert whose, "nothing leads to them"
         for of in whose:
