@@ -105,6 +105,13 @@ def test_a_grant_is_spent_up_to_what_came_in_to_the_penny_and_told_of_once() -> 
 ENDS_IN_JUNE = ("until: 2025-12-31", "until: 2025-06-30")
 
 
+def test_money_of_a_grant_that_moves_between_accounts_of_the_balance_sheet_is_not_spent() -> None:
+    moved = transaction(
+        "2025-08-05", "Moved", line("bank", 9000_00, grant="start-up"), line("bank", -9000_00)
+    )
+    assert found_in_books(more=of_august(moved), rule="FIN-11") == []
+
+
 def test_money_comes_back_to_a_grant_on_any_day_and_is_then_left_of_it() -> None:
     ended = granted(ENDS_IN_JUNE)
     assert found_in_books(more={**ended, **of_august(spent(-5_00))}) == []

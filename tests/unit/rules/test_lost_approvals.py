@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from generator.allocation.verification import unlike_the_records
 from generator.register import Register, with_records
 from schemas.award import Award
 from schemas.catalogue import AWARD, MEMBER, Place, place_of
+from schemas.catalogue import TENDER as TENDERS
 from schemas.record import Record
 from tests.in_part import check_alike, differences, in_whole
 from tests.sections import sample
@@ -77,3 +79,14 @@ def test_of_two_approvals_that_are_lost_the_second_is_told_of_as_well() -> None:
         check_alike(register, head, [AWARD.path(tender)])
         assert "AWD-8" in differences(register, head, in_whole)
         register = head
+
+
+def test_an_award_that_cannot_be_computed_from_its_records_is_looked_at_too() -> None:
+    tender = sample().register.tenders[TENDER].model_copy(update={"sub_letting": None})
+    before, path = changed(sample().register, TENDERS.path(TENDER), tender), AWARD.path(OTHER)
+    unapproved = before.awards[OTHER].model_copy(update={"approval": None})
+    after = changed(before, path, unapproved)
+    assert unlike_the_records(sample().register) == frozenset()
+    assert unlike_the_records(before) == {TENDER}
+    assert unlike_the_records(after) == frozenset()
+    check_alike(before, after, [path])
