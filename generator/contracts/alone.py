@@ -9,12 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.register import (
-    Register,
-    once_per_register,
-    origin_of,
-    with_only,
-)
+from generator.register import Register, once_per_register, origin_of, with_only
 from schemas.record import Record
 from schemas.record_kinds import Kind
 

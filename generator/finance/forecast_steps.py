@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from generator.finance.flows import Flow
 from generator.finance.forecast import Contracted, Forecast, Tendered, forecast
-from generator.finance.ledger import books, chart_of_accounts, on_accounts
+from generator.finance.ledger import chart_of_accounts, standing
 from generator.finance.pipeline_income import Basis
 from generator.finance.policy_inputs import policy_input
 from generator.register import Register
@@ -75,7 +75,7 @@ class ForecastSteps:
         until = self.found.booked_until
         for name, account in chart_of_accounts(self.register).items():
             if account.use is AccountUse.BANK and until is not None:
-                pence = books(self.register).balance(on_accounts((name,)), until)
+                pence = standing(self.register, (name,), until)
                 yield _sum(account.title, pence, "Every posting on it, added up.", "FIN-4")
 
     def _settled(self) -> Step:

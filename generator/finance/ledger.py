@@ -18,7 +18,7 @@ from generator.register import Register, lies_in, once_per_record, once_per_regi
 from schemas import catalogue
 from schemas.accounts import Account, AccountUse
 from schemas.consortium import in_force
-from schemas.ledger import Balance, LedgerMonth, Posting
+from schemas.ledger import Balance, LedgerMonth, Posting, Transaction
 from schemas.periods import Frequency, Period, period_containing, period_from_text
 from schemas.record import Record
 
@@ -54,25 +54,11 @@ class Entry:
         return ("transactions", self.transaction, "postings", self.posting)
 
 
-Pick = Callable[[Cell], bool]
-"""Which postings are meant."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Books:
     """The sum of each month's postings by cell; months in order, only those with a ledger."""
 
     months: Mapping[Period, Mapping[Cell, int]]
-
-    def balance(self, pick: Pick, until: Period) -> int:
-        """What the picked cells stand at when ``until`` ends, in pence; a debit is above zero."""
-        return sum(
-            amount
-            for month, cells in self.months.items()
-            if month <= until
-            for cell, amount in cells.items()
-            if pick(cell)
-        )
 
     @property
     def latest(self) -> Period | None:
@@ -203,13 +189,14 @@ def _lines_on(record: Record | None, contract: str) -> list[list[tuple[date, Cel
     if not isinstance(record, LedgerMonth):
         return []
     return [
-        [
-            (transaction.on, cell_of(posting), posting.amount_pence)
-            for posting in map(transaction.postings.__getitem__, lines)
-        ]
+        [_line(record.transactions[number], line) for line in lines]
         for number, lines in _by_contract(record).get(contract, ())
-        for transaction in (record.transactions[number],)
     ]
+
+
+def _line(transaction: Transaction, line: int) -> tuple[date, Cell, int]:
+    posting = transaction.postings[line]
+    return transaction.on, cell_of(posting), posting.amount_pence
 
 
 @once_per_record
@@ -282,9 +269,3 @@ def with_use(register: Register, *uses: AccountUse) -> frozenset[str]:
     return frozenset(
         name for name, account in chart_of_accounts(register).items() if account.use in uses
     )
-
-
-def on_accounts(names: Iterable[str]) -> Pick:
-    """Picks the postings on any of the accounts."""
-    known = frozenset(names)
-    return lambda cell: cell.account in known

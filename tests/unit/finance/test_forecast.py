@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.finance.contract_accounts import contract_accounts
 from generator.finance.forecast import MOST_MONTHS, Forecast, by_year, forecast
-from generator.finance.ledger import books, on_accounts, with_use
+from generator.finance.ledger import standing, with_use
 from generator.finance.schedule import instalments
 from generator.register import Register
 from schemas.accounts import AccountUse
@@ -289,7 +289,7 @@ def owed_at_the_end(register: Register, found: Forecast) -> int:
 def test_cash_is_the_result_less_what_is_still_owed(register: Register) -> None:
     found = forecast(register)
     debts = with_use(register, AccountUse.OWED_BY_COMMISSIONERS, AccountUse.OWED_TO_MEMBERS)
-    at_first = books(register).balance(on_accounts(debts), found.months[0])
+    at_first = standing(register, debts, found.months[0])
     gained = found.cash[-1].expected - found.opening_cash
     assert gained == sum(found.result.expected) - (owed_at_the_end(register, found) - at_first)
 
