@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from fractions import Fraction
-from types import FrameType
 
 import pytest
 
 from generator.allocation.apportion import apportion, rounded_shares, unrounded
+from tests.counting import at_most
 
 NO_CAP = 10**9
 
@@ -266,24 +263,6 @@ def test_what_it_was_given_is_left_as_it_was() -> None:
 
 
 # --------------------------------------------------------------------- cost
-
-
-@contextmanager
-def at_most(allowed: int) -> Iterator[None]:
-    """Fails at the first function call, in Python or in C, over those allowed: no clock needed."""
-    made = 0
-
-    def count(_frame: FrameType, event: str, _called: object) -> None:
-        nonlocal made
-        made += event in {"call", "c_call"}
-        assert made <= allowed, f"more than {allowed} calls"
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        yield
-    finally:
-        sys.setprofile(before)
 
 
 @pytest.mark.counts_calls

@@ -11,7 +11,7 @@ from generator.allocation.money import lot_result
 from generator.allocation.top_slice import split_value
 from schemas.award import AwardFacts, BidderFacts, Gate, LotFacts
 from schemas.tender import Method, Route
-from tests.unit.allocation.test_apportion import at_most
+from tests.counting import at_most
 
 KEY = "visits:home"
 OPEN = {"ELI-1": Gate(passed=True, evidence="Full member.")}
