@@ -8,8 +8,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 # No deadline: a shared machine is slow at times, and a slow example is no fault.
+# Nor a limit to how long examples take to make, for the same reason.
 # In CI the same examples every time; by hand, new ones with every run.
-settings.register_profile("consortico", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(
+    "consortico",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 # Now and then, and after a change to what must hold: thousands of new examples of each law.
 settings.register_profile(
     "thorough",

@@ -16,7 +16,7 @@ from itertools import pairwise, product
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.monitoring.suppression import Piece, pieces, withheld
@@ -188,7 +188,7 @@ def people_at_least(cells: Mapping[str, Mapping[Place, int]]) -> Mapping[Place, 
     return areas
 
 
-@settings(max_examples=REMADE, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=REMADE)
 @given(counted_years())
 def test_for_whatever_is_withheld_other_years_are_told_alike(year: CountedYear) -> None:
     """Found by moving people within pieces; that they look alike the program itself says."""
