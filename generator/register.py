@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import wraps
-from typing import Any, TypeVar, cast
-from weakref import WeakKeyDictionary, finalize, ref
+from typing import Any, cast
+from weakref import WeakKeyDictionary, ref
 
+from generator.keys import ATTRIBUTE, register_key
 from schemas import catalogue, record_kinds
 from schemas.access import Access
 from schemas.application import Application
@@ -30,7 +30,7 @@ from schemas.member import Member
 from schemas.monitoring_return import Return
 from schemas.offer import Offer, Plan, Scores
 from schemas.partnership import Partnership
-from schemas.periods import Period, period_from_text
+from schemas.periods import Period
 from schemas.pricing import Pricing
 from schemas.quality import ProviderReview, SelfAssessment, UnderPerformanceCase
 from schemas.record import Record
@@ -129,27 +129,27 @@ class Register:
 
     def keys_of(self, kind: record_kinds.Kind) -> tuple[object, ...]:
         """The key of every record of ``kind``, in order; the one consortium's is ``()``."""
-        return tuple(getattr(self, _ATTRIBUTE[kind.name])) if kind.name in _ATTRIBUTE else ((),)
+        return tuple(getattr(self, ATTRIBUTE[kind.name])) if kind.name in ATTRIBUTE else ((),)
 
     def record_at(self, place: catalogue.Place) -> Record | None:
         """The record at ``place``; ``None`` where there is none, or none that could be read."""
         if place.kind is catalogue.CONSORTIUM:
             return self.consortium
-        shelf: Mapping[object, Record] = getattr(self, _ATTRIBUTE[place.kind.name])
+        shelf: Mapping[object, Record] = getattr(self, ATTRIBUTE[place.kind.name])
         return shelf.get(register_key(place))
 
     def records_of(self, kind: record_kinds.Kind) -> Iterable[tuple[object, Record]]:
         """Every record of ``kind`` with its key, in order; the one consortium under ``()``."""
-        if kind.name not in _ATTRIBUTE:
+        if kind.name not in ATTRIBUTE:
             return (((), self.consortium),)
-        shelf: Mapping[object, Record] = getattr(self, _ATTRIBUTE[kind.name])
+        shelf: Mapping[object, Record] = getattr(self, ATTRIBUTE[kind.name])
         return shelf.items()
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are, in the catalogue's order."""
         return {
             "consortium": 1,
-            **{name: len(getattr(self, attribute)) for name, attribute in _ATTRIBUTE.items()},
+            **{name: len(getattr(self, attribute)) for name, attribute in ATTRIBUTE.items()},
         }
 
 
@@ -183,7 +183,7 @@ def with_records(
         if place.kind is catalogue.CONSORTIUM:
             consortium = record if isinstance(record, Consortium) else consortium
             continue
-        attribute, key = _ATTRIBUTE[place.kind.name], register_key(place)
+        attribute, key = ATTRIBUTE[place.kind.name], register_key(place)
         shelf = shelves.setdefault(attribute, dict(getattr(register, attribute)))
         shelf.pop(key, None)
         if record is not None:
@@ -199,9 +199,7 @@ def with_only(
     register: Register, records: Mapping[record_kinds.Kind, Mapping[Any, Record]]
 ) -> Register:
     """``records`` by key, each kind's in order, with the consortium's own, and no others."""
-    shelves = cast(
-        "dict[str, Any]", {_ATTRIBUTE[kind.name]: each for kind, each in records.items()}
-    )
+    shelves = cast("dict[str, Any]", {ATTRIBUTE[kind.name]: each for kind, each in records.items()})
     few = Register(
         as_of=register.as_of, consortium=register.consortium, unknown=register.unknown, **shelves
     )
@@ -216,105 +214,6 @@ def lies_in(places: frozenset[str], path: str) -> bool:
     return path in places
 
 
-_ATTRIBUTE = {
-    catalogue.MEMBER.name: "members",
-    catalogue.APPLICATION.name: "applications",
-    catalogue.PARTNERSHIP.name: "partnerships",
-    catalogue.TENDER.name: "tenders",
-    catalogue.OFFER.name: "offers",
-    catalogue.SCORES.name: "scores",
-    catalogue.PLAN.name: "plans",
-    catalogue.APPRAISAL.name: "appraisals",
-    catalogue.PRICING.name: "pricings",
-    catalogue.AWARD.name: "awards",
-    catalogue.VARIATION.name: "variations",
-    catalogue.TRADE.name: "trades",
-    catalogue.RETURN.name: "returns",
-    catalogue.EXCUSE.name: "excuses",
-    catalogue.DIRECTOR.name: "directors",
-    catalogue.MEETING.name: "meetings",
-    catalogue.ELECTION.name: "elections",
-    catalogue.BOARD_CALENDAR.name: "board_calendars",
-    catalogue.SELF_ASSESSMENT.name: "self_assessments",
-    catalogue.REVIEW.name: "reviews",
-    catalogue.IMPROVEMENT_PLAN.name: "improvement_plans",
-    catalogue.CASE.name: "cases",
-    catalogue.MENTORING.name: "mentoring",
-    catalogue.LEDGER.name: "ledger",
-    catalogue.CLOSING.name: "closings",
-    catalogue.BUDGET.name: "budgets",
-    catalogue.GRANT.name: "grants",
-    catalogue.POST.name: "posts",
-    catalogue.CHARTER_LOG.name: "charter_log",
-    catalogue.CHARTER_YEAR.name: "charter_years",
-    catalogue.HUB_ASSESSMENT.name: "hub_assessments",
-    catalogue.EVENT.name: "events",
-    catalogue.CAMPAIGN.name: "campaigns",
-    catalogue.CORRECTION.name: "corrections",
-    catalogue.ACCESS.name: "access",
-    catalogue.NEEDS_ASSESSMENT.name: "needs_assessments",
-    catalogue.OBJECTIVE.name: "objectives",
-    catalogue.RISK.name: "risks",
-    catalogue.DOCUMENT.name: "documents",
-}
-"""Where the register keeps each kind of record."""
-
-Key = Callable[..., object]
-
-_KEY: dict[str, Key] = {
-    catalogue.APPLICATION.name: lambda on, organisation: (date.fromisoformat(on), organisation),
-    catalogue.VARIATION.name: lambda tender, on: (tender, date.fromisoformat(on)),
-    catalogue.TRADE.name: lambda tender, on, giver, receiver: (
-        tender,
-        date.fromisoformat(on),
-        giver,
-        receiver,
-    ),
-    catalogue.RETURN.name: lambda tender, period, member: (
-        tender,
-        period_from_text(period),
-        member,
-    ),
-    catalogue.EXCUSE.name: lambda tender, period, member: (
-        tender,
-        period_from_text(period),
-        member,
-    ),
-    catalogue.MEETING.name: lambda body, on: (MeetingBody(body), date.fromisoformat(on)),
-    catalogue.ELECTION.name: date.fromisoformat,
-    catalogue.SELF_ASSESSMENT.name: lambda member, on: (member, date.fromisoformat(on)),
-    catalogue.REVIEW.name: lambda member, on: (member, date.fromisoformat(on)),
-    catalogue.IMPROVEMENT_PLAN.name: lambda member, on: (member, date.fromisoformat(on)),
-    catalogue.MENTORING.name: lambda on, mentor, mentored: (
-        date.fromisoformat(on),
-        mentor,
-        mentored,
-    ),
-    catalogue.CASE.name: lambda on, member: (date.fromisoformat(on), member),
-    catalogue.LEDGER.name: period_from_text,
-    catalogue.CLOSING.name: period_from_text,
-    catalogue.CHARTER_LOG.name: period_from_text,
-    catalogue.HUB_ASSESSMENT.name: date.fromisoformat,
-    catalogue.EVENT.name: lambda on, event: (date.fromisoformat(on), event),
-    catalogue.CORRECTION.name: lambda on, words: (date.fromisoformat(on), words),
-    catalogue.NEEDS_ASSESSMENT.name: date.fromisoformat,
-}
-"""The key of a record where it is more than the path's parts as they stand."""
-
-
-def register_key(place: catalogue.Place) -> object:
-    """The register's key for the record at ``place``."""
-    special = _KEY.get(place.kind.name)
-    if special is not None:
-        return special(*place.identity)
-    return place.identity[0] if len(place.identity) == 1 else place.identity
-
-
-def identity_of(key: object) -> tuple[str, ...]:
-    """The parts of a record's path that ``key`` stands for: ``register_key`` the other way."""
-    return tuple(map(str, key)) if isinstance(key, tuple) else (str(key),)
-
-
 def build_register(
     placed: Iterable[tuple[catalogue.Place, Record]], *, as_of: date, unknown: frozenset[str]
 ) -> Register | None:
@@ -323,12 +222,12 @@ def build_register(
     Every policy is the consortium's, so without it nothing else can be judged.
     """
     consortium: Consortium | None = None
-    shelves: dict[str, dict[object, Record]] = {name: {} for name in _ATTRIBUTE.values()}
+    shelves: dict[str, dict[object, Record]] = {name: {} for name in ATTRIBUTE.values()}
     for place, record in placed:
         if isinstance(record, Consortium):
             consortium = record
         else:
-            shelves[_ATTRIBUTE[place.kind.name]][register_key(place)] = record
+            shelves[ATTRIBUTE[place.kind.name]][register_key(place)] = record
     if consortium is None:
         return None
     ordered = {name: dict(sorted(shelf.items(), key=_by_key)) for name, shelf in shelves.items()}
@@ -340,46 +239,3 @@ def build_register(
 def _by_key(item: tuple[object, Record]) -> tuple[object, ...]:
     key = item[0]
     return key if isinstance(key, tuple) else (key,)
-
-
-ResultT = TypeVar("ResultT")
-
-
-def once_per_register(compute: Callable[[Register], ResultT]) -> Callable[[Register], ResultT]:
-    """``compute``, remembered for each register as long as the register lives.
-
-    A register never changes, so what follows from it need not be computed twice.
-    """
-    known: WeakKeyDictionary[Register, ResultT] = WeakKeyDictionary()
-
-    @wraps(compute)
-    def remembered(register: Register) -> ResultT:
-        if register not in known:
-            known[register] = compute(register)
-        return known[register]
-
-    return remembered
-
-
-RecordT = TypeVar("RecordT", bound=Record)
-
-
-def once_per_record(compute: Callable[[RecordT], ResultT]) -> Callable[[RecordT], ResultT]:
-    """``compute``, remembered for each record as long as the record lives.
-
-    Both sides of a change have their records in common, but for those that changed: what
-    follows from one record alone is worked out once for both. Records are told apart by
-    which they are, not by what they say: comparing that would cost more than it saves.
-    """
-    known: dict[int, ResultT] = {}
-
-    @wraps(compute)
-    def remembered(record: RecordT) -> ResultT:
-        which = id(record)
-        if which not in known:
-            known[which] = compute(record)
-            # Once the record is gone, another may be given the same number.
-            finalize(record, known.pop, which).atexit = False
-        return known[which]
-
-    return remembered

@@ -8,8 +8,9 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from generator.finding import Finding
+from generator.keys import identity_of
 from generator.reads import Changes, changes_between
-from generator.register import Register, build_register, identity_of
+from generator.register import Register, build_register
 from generator.review.comparison import compare
 from generator.review.consequence import Review
 from generator.rules.rulebook import RULES

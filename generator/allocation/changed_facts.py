@@ -21,7 +21,8 @@ from generator.allocation.verification import (
     rests_on_unknown,
 )
 from generator.divided_in import divided_in
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.award import Amount, AwardFacts, LotResult
 from schemas.dates import day_shown
 from schemas.money import pence_from_text, pounds_shown

@@ -20,7 +20,8 @@ from generator.membership.standing import (
 )
 from generator.monitoring.score import reporting_score
 from generator.quality.standing import last_self_assessment, suspended_since
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.award import Gate
 from schemas.consortium import in_force
 from schemas.dates import day_shown, months_before

@@ -23,7 +23,8 @@ from generator.allocation.shared_lots import (
     shared_lots,
     traits_on,
 )
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.step import nearest
 from schemas.financial_year import FinancialYear, financial_year_of
 

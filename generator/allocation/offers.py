@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.offer import Offer
 
 

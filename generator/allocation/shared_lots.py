@@ -11,7 +11,8 @@ from fractions import Fraction
 from generator.allocation.division import is_eligible
 from generator.divided_in import DividedIn, divided_in
 from generator.membership.standing import is_full_member, joined_on
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.award import Award
 from schemas.consortium import in_force
 from schemas.dates import months_before

@@ -14,7 +14,8 @@ from generator.contracts.alone import alone
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import carried_out_unapproved
 from generator.finding import Field
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas import catalogue, record_kinds
 from schemas.award import Award, AwardFacts
 from schemas.record import as_written

@@ -10,7 +10,8 @@ from enum import StrEnum
 from generator.charter.entitled import Part, owed, sessions_owed, visits_owed
 from generator.charter.log import Answer, Asked, YearLog, log_is_known, log_of
 from generator.charter.terms import Promise, charter_years, days_in, promises_in
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas import catalogue
 from schemas.charter_policies import ReplyEntitlement, VisitEntitlement
 from schemas.financial_year import FinancialYear

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from generator.charter.terms import charter_on, year_of
 from generator.contracts.working_days import working_days_after
-from generator.register import Register, lies_in, once_per_register
+from generator.register import Register, lies_in
+from generator.remembered import once_per_register
 from schemas import catalogue
 from schemas.charter import Query, SessionHeld, VisitGiven
 from schemas.financial_year import FinancialYear

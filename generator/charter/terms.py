@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.finding import Field
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.charter_policies import (
     ReplyEntitlement,
     ServiceCharter,

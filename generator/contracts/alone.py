@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.register import Register, once_per_register, origin_of, with_only
+from generator.register import Register, origin_of, with_only
+from generator.remembered import once_per_register
 from schemas.record import Record
 from schemas.record_kinds import Kind
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.contracts.approved import lost_approvals
-from generator.register import Register, once_per_record, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_record, once_per_register
 from schemas import catalogue
 from schemas.award import Award
 from schemas.identifiers import MeetingBody

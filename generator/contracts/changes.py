@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from generator.divided_in import DividedIn, divided_in
 from generator.finding import Field
-from generator.register import Register, lies_in, once_per_register
+from generator.register import Register, lies_in
+from generator.remembered import once_per_register
 from schemas import catalogue, record_kinds
 from schemas.award import Amount, Award
 from schemas.periods import Period

@@ -11,7 +11,8 @@ from datetime import date
 from generator.contracts.alone import alone
 from generator.contracts.position import Position
 from generator.divided_in import DividedIn
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas import catalogue
 from schemas.monitoring_return import LotReturn
 from schemas.periods import Period

@@ -14,8 +14,9 @@ from typing import Self
 from generator.contracts.alone import alone
 from generator.contracts.changes import Change, LotChanges, changes_of_lots, variations_by_tender
 from generator.divided_in import DividedIn, divided_in
-from generator.reads import HOLDING
-from generator.register import Register, once_per_register
+from generator.links import HOLDING
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.tender import DeliveryDates, Tender
 
 

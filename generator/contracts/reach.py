@@ -8,8 +8,10 @@ from typing import Any
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import carried_out_unapproved
 from generator.contracts.position import positions_by_tender
-from generator.reads import HOLDING, Changed, OfThose, Reads, SubjectT, Whenever
-from generator.register import Register, once_per_register
+from generator.links import HOLDING
+from generator.reads import Changed, OfThose, Reads, SubjectT, Whenever
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.catalogue import AWARD, LEDGER, MEETING, RETURN, TENDER
 
 

@@ -65,18 +65,10 @@ from generator.deadlines.tenders import (
     offers_closing,
     standstills_ending,
 )
-from generator.reads import (
-    BOOKS,
-    EVERYTHING,
-    HOLDING,
-    REPORTING,
-    Changes,
-    Reads,
-    all_of,
-    differs_in,
-    of_the_same,
-)
-from generator.register import Register, once_per_register
+from generator.links import BOOKS, HOLDING, REPORTING, all_of, differs_in, of_the_same
+from generator.reads import EVERYTHING, Changes, Reads
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.catalogue import (
     APPLICATION,
     AWARD,

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.charter.terms import adopted
-from generator.register import EventKey, Register, once_per_register
+from generator.register import EventKey, Register
+from generator.remembered import once_per_register
 from schemas.development import Event, EventResult
 
 

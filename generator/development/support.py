@@ -15,7 +15,8 @@ from generator.charter.achievement import achieved_in
 from generator.charter.terms import Sort, charter_years, year_of
 from generator.development.events import parts_by_member
 from generator.membership.standing import VOTING_LEVELS
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.financial_year import FinancialYear
 from schemas.member import Member
 

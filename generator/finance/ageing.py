@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.finance.ledger import Entry, chart_of_accounts, entries
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.accounts import AccountUse
 from schemas.consortium import in_force
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.finance.ledger import with_use
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.accounts import CONTRACT_INCOME, AccountUse
 from schemas.ledger import LedgerMonth, Posting, Transaction
 from schemas.tender import PaidBy, Payment

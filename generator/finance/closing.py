@@ -6,7 +6,8 @@ import json
 from hashlib import sha256
 
 from generator.finance.ledger import month_of
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas import catalogue
 from schemas.ledger import LedgerMonth
 from schemas.periods import Period

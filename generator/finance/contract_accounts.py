@@ -19,7 +19,8 @@ from generator.contracts.position import (
 )
 from generator.finance.ledger import Cell, books, chart_of_accounts, ledger_alone
 from generator.finance.schedule import instalments_by_contract
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.accounts import AccountUse
 from schemas.periods import Period
 

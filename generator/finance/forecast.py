@@ -23,7 +23,8 @@ from generator.finance.ledger import standing, with_use
 from generator.finance.pipeline_income import ToCome, to_come
 from generator.finance.running_costs import costs_in, other_income_in, own_accounts
 from generator.finance.schedule import contract_paid, instalments_by_contract
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.accounts import AccountType, AccountUse
 from schemas.consortium import in_force
 from schemas.financial_year import FinancialYear

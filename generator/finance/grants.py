@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.finance.ledger import books, chart_of_accounts
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.accounts import AccountType
 from schemas.periods import Period
 

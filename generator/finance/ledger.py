@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from generator.contracts.alone import all_alone
 from generator.finding import Field
-from generator.register import Register, lies_in, once_per_record, once_per_register
+from generator.register import Register, lies_in
+from generator.remembered import once_per_record, once_per_register
 from schemas import catalogue
 from schemas.accounts import Account, AccountUse
 from schemas.consortium import in_force

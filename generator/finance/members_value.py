@@ -22,8 +22,9 @@ from generator.contracts.position import (
     lots_held_by_tender,
     positions_by_member,
 )
-from generator.reads import HOLDING
-from generator.register import Register, once_per_register
+from generator.links import HOLDING
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.step import nearest
 from schemas.consortium import in_force
 from schemas.finance_policies import OwnContracting

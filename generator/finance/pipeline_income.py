@@ -17,7 +17,8 @@ from generator.contracts.position import lots_held_by_tender
 from generator.finance.schedule import Account, Instalment, divided, instalments_of
 from generator.monitoring.expected import due_dates
 from generator.monitoring.profile import plan_of, stretches
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.consortium import in_force
 from schemas.finance_policies import StageLikelihood
 from schemas.money import BASIS_POINTS

@@ -15,10 +15,11 @@ from functools import partial
 from generator.contracts.alone import alone
 from generator.contracts.position import LotHeld, lots_held, lots_held_by_tender
 from generator.finance.earned import earned_by, earned_of_lot
+from generator.links import HOLDING
 from generator.monitoring.expected import due_dates
 from generator.monitoring.profile import Planned, Stretch, plan_of, stretches
-from generator.reads import HOLDING
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.catalogue import RETURN
 from schemas.money import BASIS_POINTS
 from schemas.periods import Period

@@ -18,7 +18,8 @@ from generator.finance.forecast import forecast, last_month_booked
 from generator.finance.forecast_figures import Range
 from generator.finance.posts import monthly_cost
 from generator.finance.running_costs import counted_posts
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.consortium import in_force
 from schemas.money import BASIS_POINTS
 from schemas.periods import MONTHS_IN_YEAR, Period

@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from generator.finance.budget import year_of
 from generator.finance.ledger import books, chart_of_accounts
-from generator.register import Register, lies_in, once_per_register
+from generator.register import Register, lies_in
+from generator.remembered import once_per_register
 from generator.step import nearest
 from schemas import catalogue
 from schemas.accounts import CONTRACT_INCOME, AccountUse

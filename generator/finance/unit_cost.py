@@ -15,7 +15,8 @@ from generator.contracts.position import LotHeld, Position, lots_held
 from generator.finance.earned import part_of_lot
 from generator.monitoring.assessment import Measure, is_supplied
 from generator.monitoring.returned import AcceptedFigures, accepted_figures
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.step import nearest
 from schemas.money import BASIS_POINTS
 from schemas.monitoring_return import LotReturn

@@ -14,7 +14,9 @@ from typing import get_args
 from pydantic import BaseModel
 
 from generator.finding import Field
-from generator.register import Register, identity_of, once_per_record, once_per_register
+from generator.keys import identity_of
+from generator.register import Register
+from generator.remembered import once_per_record, once_per_register
 from schemas import catalogue, record_kinds
 from schemas.identifiers import Decision
 from schemas.record import Record

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from generator.monitoring.excuses import excused_until, is_excuse_unknown
 from generator.monitoring.expected import ExpectedReturn
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas import catalogue
 from schemas.consortium import in_force
 from schemas.monitoring_return import LotReturn, Return

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from generator.contracts.alone import alone
 from generator.contracts.changes import counts_from
 from generator.contracts.position import Position, positions_by_member, positions_by_tender
-from generator.reads import HOLDING
-from generator.register import Register, ReturnKey, once_per_register
+from generator.links import HOLDING
+from generator.register import Register, ReturnKey
+from generator.remembered import once_per_register
 from schemas.periods import Period, period_containing
 from schemas.tender import DeliveryDates, Timetable
 

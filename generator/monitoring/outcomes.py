@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.keys import identity_of
 from generator.monitoring.corrected import value_before
 from generator.monitoring.expected import ExpectedReturn, expected_returns
 from generator.monitoring.releases import (
@@ -19,7 +20,8 @@ from generator.monitoring.releases import (
     counted_until,
     release_of,
 )
-from generator.register import Register, identity_of, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas import catalogue
 from schemas.financial_year import FinancialYear, financial_year_of
 from schemas.monitoring_return import Return

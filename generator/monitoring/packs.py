@@ -15,7 +15,8 @@ from typing import TypeVar
 
 from generator.monitoring.assessment import Assessment, accepted_return, assess
 from generator.monitoring.expected import ExpectedReturn, expected_returns
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.monitoring_return import LotReturn, Omission, Return, Variance
 from schemas.periods import Period
 

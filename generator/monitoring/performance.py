@@ -24,7 +24,8 @@ from generator.monitoring.expected import expected_returns
 from generator.monitoring.forecast import Forecast, forecast, known_points
 from generator.monitoring.profile import PlaceKey, ProfilePeriod, profiles_of
 from generator.monitoring.rating import PeriodPerformance, Rating
-from generator.register import Register, ReturnKey, once_per_register
+from generator.register import Register, ReturnKey
+from generator.remembered import once_per_register
 from schemas.consortium import in_force
 from schemas.monitoring_return import LotReturn
 

@@ -14,7 +14,8 @@ from fractions import Fraction
 
 from generator.contracts.position import Position, positions_by_tender
 from generator.monitoring.expected import due_dates
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.periods import Period
 from schemas.tender import DeliveryDates
 

@@ -9,7 +9,8 @@ from generator.contracts.position import Position, positions
 from generator.monitoring.assessment import accepted_return
 from generator.monitoring.expected import due_dates, expected_returns
 from generator.monitoring.profile import PlaceKey
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.monitoring_return import LotReturn
 from schemas.periods import Period
 

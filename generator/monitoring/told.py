@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 
 from generator.monitoring.outcomes import PEOPLE, Place, Places, Year, outcomes_by_year
 from generator.monitoring.suppression import Piece, pieces, withheld
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.consortium import in_force
 from schemas.financial_year import FinancialYear
 

@@ -19,7 +19,8 @@ from generator.membership.standing import level_on
 from generator.publishing.portal import Portal
 from generator.publishing.views.consortium import POLICY_UNITS
 from generator.publishing.views.members import names_of_members
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.review.consequence import Cause, Consequence, Review
 from generator.review.decided import Deed, Lot
 from generator.review.inputs import Input

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.keys import identity_of
 from generator.publishing.portal import Portal
 from generator.publishing.record_audiences import ANSWERS
 from generator.publishing.site_files import record_address
-from generator.register import identity_of
 from schemas.published.audience import Published
 from schemas.record_kinds import Kind
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.deadlines.deadline import Whom
 from generator.divided_in import DividedIn
 from generator.publishing.tables import Tone
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.dates import day_shown
 from schemas.governance import Nature, Office
 from schemas.identifiers import LegalForm, MeetingBody, Scheme, decision_from_text

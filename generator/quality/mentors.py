@@ -10,7 +10,8 @@ from generator.quality.assignment import Option, assign
 from generator.quality.grades import Judgement, latest_grades
 from generator.quality.mentoring import areas_mentored, pairings_of_mentors
 from generator.quality.standing import cases_are_known, has_open_case
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.consortium import in_force
 from schemas.quality import Grade
 

@@ -11,7 +11,8 @@ from fractions import Fraction
 from generator.membership.standing import criteria_on, is_full_member
 from generator.quality.grades import Judgement, judgements, quality_areas_on
 from generator.quality.standing import delivers_on, is_open_on
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.financial_year import FinancialYear, financial_year_of
 from schemas.quality import Grade
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from generator.membership.standing import is_full_member
 from generator.quality.standing import delivers_on
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.consortium import in_force
 from schemas.dates import Month
 from schemas.periods import MONTHS_IN_YEAR

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from generator.contracts.position import Position, first_delivery_of, positions_by_member
-from generator.register import Register, lies_in, once_per_register
+from generator.register import Register, lies_in
+from generator.remembered import once_per_register
 from schemas import record_kinds
 from schemas.consortium import in_force
 from schemas.dates import last_day_within

@@ -9,7 +9,8 @@ from enum import StrEnum
 from generator.allocation.award import CannotAllocateError, propose
 from generator.contracts.changes import Change
 from generator.contracts.position import LotHeld, lots_held_by_tender
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.award import Amount, Award
 from schemas.catalogue import (
     APPLICATION,

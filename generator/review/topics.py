@@ -19,18 +19,11 @@ from generator.deadlines.deadline import Deadline
 from generator.deadlines.timetable import LOOKED_AT, timetable, timetable_near
 from generator.finance.forecast import forecast
 from generator.governance.interests import term_on
-from generator.membership.standing import is_full_member, level_on
-from generator.monitoring.assessment import Assessment, assess
-from generator.monitoring.expected import ExpectedReturn, expected_of, expected_returns
-from generator.monitoring.score import reporting_score
-from generator.reads import (
+from generator.links import (
     BEHIND_A_MEMBERS_GATES,
     BOOKS,
-    EVERYTHING,
     HOLDING,
     REPORTING,
-    Changes,
-    Reads,
     accepted_for_money,
     all_of,
     is_of_an_offerer,
@@ -38,6 +31,11 @@ from generator.reads import (
     of_the_same,
     together,
 )
+from generator.membership.standing import is_full_member, level_on
+from generator.monitoring.assessment import Assessment, assess
+from generator.monitoring.expected import ExpectedReturn, expected_of, expected_returns
+from generator.monitoring.score import reporting_score
+from generator.reads import EVERYTHING, Changes, Reads
 from generator.register import Register
 from generator.review.due import Due
 from generator.review.kinds import Kind

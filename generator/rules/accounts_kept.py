@@ -16,7 +16,8 @@ from generator.finance.accounts import (
 from generator.finance.budget import year_from_slug, year_of
 from generator.finance.ledger import chart_of_accounts, is_known
 from generator.finding import Field
-from generator.reads import Changed, all_of
+from generator.links import all_of
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

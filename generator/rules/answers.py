@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.contracts.alone import alone
+from generator.links import HOLDING, REPORTING, all_of, of_the_same
 from generator.monitoring.expected import ExpectedReturn, expected_returns
-from generator.reads import HOLDING, REPORTING, Reads, all_of, of_the_same
-from generator.register import Register, ReturnKey, once_per_register
+from generator.reads import Reads
+from generator.register import Register, ReturnKey
+from generator.remembered import once_per_register
 from generator.rules.names import is_meant
 from schemas import catalogue
 from schemas.monitoring_return import Return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.due import lies_ahead
 from generator.rules.rule import Breach, Rule

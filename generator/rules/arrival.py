@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from generator.finding import Finding
-from generator.register import Register, identity_of
+from generator.keys import identity_of
+from generator.register import Register
 from generator.rules.excuses import MON_10
 from generator.rules.monitoring import MON_5
 from generator.rules.rule import Breach

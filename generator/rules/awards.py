@@ -11,8 +11,9 @@ from generator.allocation.top_slice import split_value
 from generator.allocation.verification import computed_award, is_sealed
 from generator.divided_in import DividedIn, divided_in
 from generator.finding import Field
-from generator.reads import of_the_tender
-from generator.register import Register, once_per_register
+from generator.links import of_the_tender
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.award import Amount, Award, LotFacts, LotResult

@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from generator.finance.ledger import Cell, cell_of, is_known
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.rules.rule import Breach
 from schemas import catalogue
 from schemas.dates import day_shown

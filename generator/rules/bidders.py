@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.allocation.offers import offers_by_tender
-from generator.reads import OF_AN_OFFERER_NEW_OR_GONE, of_the_tender
+from generator.links import OF_AN_OFFERER_NEW_OR_GONE, of_the_tender
 from generator.register import Register
 from generator.rules.awards import sealed_award_of, sealed_awards
 from generator.rules.rule import Breach, Rule

@@ -14,7 +14,7 @@ from generator.governance.meetings import (
     next_meeting_due_on,
     planned,
 )
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

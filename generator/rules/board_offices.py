@@ -9,7 +9,7 @@ from generator.finding import Field, Severity
 from generator.governance.board import ONE_DAY, directors_are_known, unbroken
 from generator.governance.constitution import OFFICE_NAMES
 from generator.governance.offices import Holding, Vacancy, holdings, vacancies
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins

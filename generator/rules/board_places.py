@@ -17,7 +17,7 @@ from generator.governance.board import (
     members_and_independents,
     stretches,
 )
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

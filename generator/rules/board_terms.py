@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.governance.board import directors_are_known
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins

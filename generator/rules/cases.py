@@ -10,7 +10,7 @@ from generator.contracts.changes import changes_are_known
 from generator.contracts.position import positions_by_member
 from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
 from generator.finding import Field
-from generator.reads import HOLDING, all_of, together
+from generator.links import HOLDING, all_of, together
 from generator.register import Register
 from generator.rules.known import lots_of
 from generator.rules.rule import Breach, Rule

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.finding import Field
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.charter.achievement import Achieved, Standing, achieved_in, achievements
 from generator.charter.terms import Sort, charter_on, year_named
 from generator.finding import Field, Severity
-from generator.reads import all_of, differs_in
+from generator.links import all_of, differs_in
 from generator.register import Register
 from generator.rules.actions import is_carried_out
 from generator.rules.charter_log import is_logged_right

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from generator.finance.closing import book_months, is_open, seal_of_month
 from generator.finance.ledger import month_of
-from generator.reads import Changed, all_of, either
+from generator.links import all_of, either
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

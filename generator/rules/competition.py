@@ -16,7 +16,7 @@ from generator.allocation.competition import (
 from generator.allocation.offers import offers_by_tender
 from generator.allocation.readiness import decision_is_due
 from generator.finding import Field
-from generator.reads import OF_AN_OFFERER_NEW_OR_GONE, all_of, of_the_tender
+from generator.links import OF_AN_OFFERER_NEW_OR_GONE, all_of, of_the_tender
 from generator.register import Register
 from generator.rules.rule import Breach, Rule, breach_from
 from schemas import catalogue

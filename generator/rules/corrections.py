@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.links import all_of
 from generator.monitoring.corrected import corrections_of
-from generator.reads import Changed, all_of
+from generator.reads import Changed
 from generator.register import CorrectionKey, Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

@@ -8,8 +8,8 @@ from datetime import date
 
 from generator.finding import Field
 from generator.governance.elections import is_unopposed, result_of, tally
+from generator.links import all_of
 from generator.membership.electoral_roll import electoral_roll, roll_is_known
-from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

@@ -14,17 +14,10 @@ from generator.allocation.verification import is_sealed, rests_on_unknown
 from generator.contracts.reach import of_the_holder, where_approvals_are_lost
 from generator.divided_in import divided_in
 from generator.finding import Field
-from generator.reads import (
-    BEHIND_A_MEMBERS_GATES,
-    Changed,
-    OfThose,
-    Reads,
-    all_of,
-    of_the_same,
-    of_the_tender,
-    together,
-)
-from generator.register import Register, once_per_register
+from generator.links import BEHIND_A_MEMBERS_GATES, all_of, of_the_same, of_the_tender, together
+from generator.reads import Changed, OfThose, Reads
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.rules.awards import how_to_mend
 from generator.rules.decisions import is_minuted_in
 from generator.rules.rule import Breach, Rule

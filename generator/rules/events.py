@@ -13,8 +13,8 @@ from generator.development.events import (
     result_of,
 )
 from generator.finding import Field, Severity
+from generator.links import all_of
 from generator.membership.standing import level_on
-from generator.reads import all_of
 from generator.register import EventKey, Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

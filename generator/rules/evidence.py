@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.finding import Severity
+from generator.links import all_of, of_the_member
 from generator.membership.standing import criteria_on, is_full_member, valid_until
-from generator.reads import all_of, of_the_member
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins

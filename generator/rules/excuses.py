@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from generator.contracts.reach import where_its_approval_is_lost
 from generator.finding import Field
+from generator.links import HOLDING, REPORTING, all_of, is_new_or_gone, of_the_same
 from generator.monitoring.expected import ExpectedReturn, expected_of
-from generator.reads import HOLDING, REPORTING, all_of, is_new_or_gone, of_the_same
 from generator.register import Register, ReturnKey
 from generator.rules.monitoring import why_unexpected
 from generator.rules.omissions import next_due_on

@@ -9,7 +9,7 @@ from generator.contracts.pipeline import WON_STAGES, stage_on
 from generator.finance.forecast import MOST_MONTHS, forecast
 from generator.finance.forecast_known import is_forecast_known
 from generator.finding import Severity
-from generator.reads import BOOKS, HOLDING, accepted_for_money, all_of
+from generator.links import BOOKS, HOLDING, accepted_for_money, all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.finance.pricing import TenderPrice, price_of
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.decisions import Approved, decision_faults
 from generator.rules.rule import Breach, Rule

@@ -15,7 +15,7 @@ from generator.finance.ledger import (
     is_known,
 )
 from generator.finding import Field, Severity
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

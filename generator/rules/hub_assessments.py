@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.charter.assessments import assessment_due, assessments_are_known
 from generator.finding import Severity
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.actions import is_carried_out
 from generator.rules.rule import Breach, Rule

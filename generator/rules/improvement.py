@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.finding import Field, Severity
+from generator.links import all_of, of_the_same
 from generator.quality.plans import (
     PlanNeeded,
     is_done,
@@ -15,7 +16,6 @@ from generator.quality.plans import (
     plans_of,
 )
 from generator.quality.standing import are_known
-from generator.reads import all_of, of_the_same
 from generator.register import Register
 from generator.rules.graded_areas import day_to_come, named_area_faults
 from generator.rules.rule import Breach, Rule

@@ -9,7 +9,8 @@ from datetime import date
 from generator.allocation.offers import offers_by_tender
 from generator.finding import Severity
 from generator.governance.interests import Connection, connections
-from generator.reads import Changed, all_of, differs_in
+from generator.links import all_of, differs_in
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.decisions import minutes_path, minutes_that_fit
 from generator.rules.declarations import declaration_faults

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from generator.links import all_of, differs_in, either
 from generator.membership.applicants import (
     ApplicationKey,
     earlier_by_the_same,
@@ -12,7 +13,7 @@ from generator.membership.applicants import (
 )
 from generator.membership.joining import is_open_on
 from generator.membership.standing import criteria_on, level_on
-from generator.reads import Changed, all_of, differs_in, either
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.memberships_granted import grant_is_taken_up, spells_begin_rightly
 from generator.rules.panels import panel_is_right

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.finding import Severity
+from generator.links import all_of
 from generator.membership.applicants import ApplicationKey
 from generator.membership.joining import days_left, due_on, is_open_on
-from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from generator.allocation.offers import bidders_by_tender
-from generator.register import Register, TradeKey, lies_in, once_per_register
+from generator.register import Register, TradeKey, lies_in
+from generator.remembered import once_per_register
 from schemas import catalogue, record_kinds
 from schemas.tender import Lot
 

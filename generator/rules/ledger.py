@@ -13,11 +13,8 @@ from generator.finance.ledger import (
     month_of,
 )
 from generator.finding import Field
-from generator.reads import (
-    HOLDING,
-    Changed,
-    all_of,
-)
+from generator.links import HOLDING, all_of
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.balances import Confirmed, balance_agrees, confirmed
 from generator.rules.booked_limits import over_limits

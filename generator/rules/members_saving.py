@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.contracts.changes import changes_are_known
 from generator.finance.members_value import members_value
 from generator.finding import Severity
-from generator.reads import HOLDING, all_of
+from generator.links import HOLDING, all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

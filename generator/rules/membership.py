@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from generator.links import all_of, differs_in, either, of_the_member
 from generator.membership.applicants import holders_by_identifier
 from generator.membership.standing import VOTING_LEVELS
-from generator.reads import Changed, all_of, differs_in, either, of_the_member
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins

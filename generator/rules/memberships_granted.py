@@ -12,7 +12,8 @@ from generator.membership.applicants import (
     outcome_on,
 )
 from generator.membership.standing import VOTING_LEVELS
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.rules.rule import Breach
 from schemas import catalogue
 from schemas.application import Application, Outcome

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from generator.finding import Field
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.rules.known import Names, in_consortium, known_names, named_in
 from generator.rules.reference import Reference, decided, each, keys
 from schemas import catalogue

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.finding import Field, Severity
+from generator.links import all_of
 from generator.quality.grades import latest_grades, quality_areas_on
 from generator.quality.mentoring import pairings_of_mentors, runs_on
-from generator.reads import all_of
 from generator.register import MentoringKey, Register
 from generator.rules.graded_areas import day_to_come, named_area_faults
 from generator.rules.rule import Breach, Rule

@@ -10,9 +10,10 @@ from generator.contracts.changes import changes_are_known
 from generator.contracts.position import positions_by_tender
 from generator.contracts.reach import where_its_approval_is_lost
 from generator.finding import Severity
+from generator.links import HOLDING, REPORTING, all_of, of_the_same
 from generator.monitoring.assessment import Timeliness, assess, timeliness
 from generator.monitoring.expected import ExpectedReturn, expected_of
-from generator.reads import HOLDING, REPORTING, Changed, OfThose, all_of, of_the_same
+from generator.reads import Changed, OfThose
 from generator.register import Register, ReturnKey
 from generator.rules.answers import (
     Answer,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.finding import Field, Severity
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.due import falls_due, lies_ahead
 from generator.rules.rule import Breach, Rule

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from generator.deadlines.deadline import Deadline, State
 from generator.deadlines.timetable import LOOKED_AT, timetable, timetable_near
 from generator.finding import Severity
-from generator.reads import Changes, all_of
+from generator.links import all_of
+from generator.reads import Changes
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

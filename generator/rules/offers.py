@@ -8,9 +8,10 @@ from itertools import pairwise
 from generator.allocation.top_slice import units_as_tendered
 from generator.contracts.pipeline import reached_on
 from generator.divided_in import DividedIn, divided_in
+from generator.links import all_of, of_the_tender
 from generator.membership.capacity import capacity_on, capacity_over
 from generator.membership.standing import is_member
-from generator.reads import Changed, all_of, of_the_tender
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

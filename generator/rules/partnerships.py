@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from generator.links import all_of
 from generator.membership.standing import is_member, spell_on
-from generator.reads import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins, within

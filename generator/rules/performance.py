@@ -12,11 +12,11 @@ from generator.contracts.position import (
     positions_by_tender,
 )
 from generator.finding import Severity
+from generator.links import HOLDING, REPORTING, all_of, of_the_same
 from generator.monitoring.early_warnings import EarlyWarning, Sign
 from generator.monitoring.performance import Performance, performances, performances_of
 from generator.monitoring.profile import has_profile
 from generator.quality.standing import cases_are_known, last_case_closed, open_case_about
-from generator.reads import HOLDING, REPORTING, all_of, of_the_same
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

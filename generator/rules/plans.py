@@ -22,15 +22,15 @@ from generator.allocation.verification import rests_on_unknown
 from generator.contracts.reach import TELLING_OF_LOST_APPROVALS, a_holder_offered
 from generator.divided_in import divided_in
 from generator.finding import Field
-from generator.reads import (
+from generator.links import (
     BEHIND_A_MEMBERS_GATES,
     HOLDING,
-    Changed,
     all_of,
     is_of_an_offerer,
     of_the_tender,
     together,
 )
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.rule import Breach, Rule, breach_from
 from schemas import catalogue

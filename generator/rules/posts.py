@@ -8,7 +8,7 @@ from generator.finance.forecast_known import is_forecast_known
 from generator.finance.ledger import chart_of_accounts
 from generator.finance.sustainability import sustainability
 from generator.finding import Severity
-from generator.reads import BOOKS, HOLDING, accepted_for_money, all_of
+from generator.links import BOOKS, HOLDING, accepted_for_money, all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

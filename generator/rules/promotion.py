@@ -15,8 +15,9 @@ from generator.development.promotion import (
     promotion_on,
 )
 from generator.finding import Severity
+from generator.links import all_of, differs_in, either
 from generator.membership.standing import level_on
-from generator.reads import Changed, all_of, differs_in, either
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

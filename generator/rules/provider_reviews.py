@@ -7,9 +7,9 @@ from datetime import date
 
 from generator.contracts.reach import of_the_holder
 from generator.finding import Severity
+from generator.links import all_of, of_the_same
 from generator.quality.reviews import ReviewDue, reviews_due, reviews_due_of, reviews_of
 from generator.quality.standing import are_known
-from generator.reads import all_of, of_the_same
 from generator.register import Register
 from generator.rules.graded_areas import day_to_come, graded_area_faults
 from generator.rules.rule import Breach, Rule

@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from generator.finding import Finding, has_errors
 from generator.monitoring.assessment import Assessment, Timeliness, assess
-from generator.register import Register, ReturnKey, once_per_register
+from generator.register import Register, ReturnKey
+from generator.remembered import once_per_register
 from generator.rules.accuracy import MON_4
 from generator.rules.answers import Answer, answers
 from generator.rules.clarity import MON_3

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.finance.top_slice import limit_bp, path_on, step_on
 from generator.finding import Field, Severity
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.finance.top_slice import review_due_on, reviews, reviews_are_known
 from generator.finding import Severity
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.ratio import RATE, raised_by_others, rates_and_paths
 from generator.rules.ratio import Subject as Setting

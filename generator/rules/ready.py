@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.finding import Severity
+from generator.links import all_of, differs_in, of_the_member, together
 from generator.membership.applicants import members_that_are
 from generator.membership.joining import is_open_on
 from generator.membership.readiness import still_needed
 from generator.membership.standing import criteria_on, level_on
-from generator.reads import all_of, differs_in, of_the_member, together
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.member import Level

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.governance.citations import CITING
-from generator.reads import Changed, OfThose, Whenever, anywhere, differs_in, either
-from generator.register import Register, identity_of, register_key
+from generator.keys import identity_of, register_key
+from generator.links import anywhere, differs_in, either
+from generator.reads import Changed, OfThose, Whenever
+from generator.register import Register
 from generator.rules.mentions import REFERENCES
 from generator.rules.names import meant
 from generator.rules.rule import Breach, Rule

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from generator.contracts.changes import changes_are_known
 from generator.contracts.reach import of_the_holder
 from generator.finding import Severity, has_errors
+from generator.links import REPORTING, all_of, of_the_member
 from generator.membership.standing import is_member
 from generator.monitoring.expected import expected_from
 from generator.monitoring.recovery import recovery
 from generator.monitoring.score import ReportingScore, is_score_known, reporting_score
-from generator.reads import REPORTING, all_of, of_the_member
 from generator.register import Register
 from generator.rules.answers import Answer, answer_to
 from generator.rules.qualities import judge

@@ -8,8 +8,9 @@ from datetime import date
 
 from generator.divided_in import divided_in
 from generator.finding import Field
+from generator.links import of_the_same
 from generator.membership.standing import VOTING_LEVELS, level_on
-from generator.reads import Changed, of_the_same
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue, record_kinds

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.contracts.reach import of_the_holder
 from generator.finding import Severity
+from generator.links import all_of, of_the_same
 from generator.membership.standing import is_full_member
 from generator.quality.standing import (
     are_known,
@@ -14,7 +15,6 @@ from generator.quality.standing import (
     last_self_assessment,
     self_assessment_due_on,
 )
-from generator.reads import all_of, of_the_same
 from generator.register import Register
 from generator.rules.graded_areas import day_to_come, graded_area_faults
 from generator.rules.rule import Breach, Rule

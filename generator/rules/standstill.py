@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.contracts.standstill import standstill_after
-from generator.reads import all_of, of_the_tender
+from generator.links import all_of, of_the_tender
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.reads import BOOKS, HOLDING, Changed, all_of
+from generator.links import BOOKS, HOLDING, all_of
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.documents import check_document
 from generator.rules.objectives import check_objective

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.allocation.readiness import tender_shortcomings
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.decisions import chosen_route, decision_faults
 from generator.rules.routes import beside_the_route

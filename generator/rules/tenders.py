@@ -13,7 +13,7 @@ from generator.contracts.pipeline import (
     stages_out_of_order,
     was_won,
 )
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from generator.rules.spells import ends_before_it_begins

@@ -13,7 +13,8 @@ from generator.finance.ledger import (
     is_known,
 )
 from generator.finance.top_slice import limit_bp
-from generator.reads import Changed, all_of, of_the_same
+from generator.links import all_of, of_the_same
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.ratio import RATE
 from generator.rules.rule import Breach, Rule

@@ -12,15 +12,15 @@ from generator.contracts.position import Position, lots_held
 from generator.contracts.reach import TELLING_OF_LOST_APPROVALS, holders
 from generator.divided_in import DividedIn
 from generator.finding import Field
-from generator.reads import (
+from generator.links import (
     BEHIND_A_MEMBERS_GATES,
     HOLDING,
     REPORTING,
-    Changed,
     all_of,
     of_the_tender,
     together,
 )
+from generator.reads import Changed
 from generator.register import Register, TradeKey
 from generator.rules.capability import TakingOn, capability_faults
 from generator.rules.decisions import Approved, decision_faults, is_of_meeting

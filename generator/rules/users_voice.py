@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.finding import Severity
 from generator.governance.meetings import voice_due_on, voice_is_known, voice_reports
-from generator.reads import all_of
+from generator.links import all_of
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

@@ -9,13 +9,8 @@ from generator.contracts.changes import changes_are_known
 from generator.contracts.position import Position, lots_held
 from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
 from generator.divided_in import DividedIn
-from generator.reads import (
-    BEHIND_A_MEMBERS_GATES,
-    HOLDING,
-    Changed,
-    OfThose,
-    all_of,
-)
+from generator.links import BEHIND_A_MEMBERS_GATES, HOLDING, all_of
+from generator.reads import Changed, OfThose
 from generator.register import Register, VariationKey
 from generator.rules.answers import Answer, answers, answers_of
 from generator.rules.capability import TakingOn, capability_faults, days_from

@@ -9,15 +9,15 @@ from generator.allocation.verification import WHOLE, Against, Difference, unlike
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import CarriedOut, carried_out_unapproved
 from generator.contracts.reach import a_holder_offered, holders, where_approvals_are_lost
-from generator.reads import (
+from generator.links import (
     BEHIND_A_MEMBERS_GATES,
     HOLDING,
-    Changed,
     all_of,
     is_of_an_offerer,
     of_the_tender,
     together,
 )
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.awards import (
     AWD_1,

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from generator.finding import Field
 from generator.governance.citations import CITING, citations, decisions_named
-from generator.reads import Changed, all_of
+from generator.links import all_of
+from generator.reads import Changed
 from generator.register import Register
 from generator.rules.decisions import chosen_route, minutes_path, minutes_that_fit
 from generator.rules.full_price import allowed_bid

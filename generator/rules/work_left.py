@@ -9,8 +9,8 @@ from generator.contracts.position import Position, positions_by_member
 from generator.contracts.reach import of_the_holder
 from generator.divided_in import DividedIn
 from generator.finding import Severity
+from generator.links import of_the_member
 from generator.membership.standing import level_on
-from generator.reads import of_the_member
 from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue

@@ -8,10 +8,11 @@ from datetime import date
 from generator.contracts.position import contract_value_on, running_contracts
 from generator.finance.sustainability import sustainability
 from generator.finance.top_slice import rate_on
+from generator.links import accepted_for_money
 from generator.membership.standing import is_full_member, is_member
 from generator.monitoring.assessment import Timeliness, assess
 from generator.monitoring.expected import expected_returns
-from generator.reads import Changed, accepted_for_money
+from generator.reads import Changed
 from generator.register import Register
 from generator.strategy.supply import Coverage, supply_on, tally
 from schemas.dates import months_before

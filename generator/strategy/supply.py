@@ -17,7 +17,8 @@ from generator.contracts.position import Position, positions
 from generator.divided_in import DividedIn
 from generator.membership.capacity import capacity_on, yearly_for
 from generator.membership.standing import level_on
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.strategy.need import assessment_on
 from schemas.consortium import in_force
 from schemas.member import Level

@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from generator.keys import identity_of
 from generator.reading.folder import read_folder
 from generator.reading.read import is_a_record, read
 from generator.reads import EVERYTHING, Changes, changes_between
-from generator.register import Register, identity_of, with_records
+from generator.register import Register, with_records
 from generator.review.comparison import compare
 from generator.review.consequence import Review
 from generator.rules.rulebook import hold_all, hold_all_near

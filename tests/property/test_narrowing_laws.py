@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generator.register import Register, identity_of, with_records
+from generator.keys import identity_of
+from generator.register import Register, with_records
 from generator.review.inputs import Written
 from schemas.catalogue import CATALOGUE, CONSORTIUM, Place
 from schemas.record import Record, as_written

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.keys import identity_of
 from generator.publishing.record_template import record_template
-from generator.register import identity_of
 from schemas import catalogue
 from schemas.catalogue import CATALOGUE
 from schemas.record_kinds import DATA, Kind

@@ -12,7 +12,8 @@ from generator.allocation.explanation import LotExplanation, explain
 from generator.contracts.changes import Cause
 from generator.contracts.explanation import explain_amount, explain_outputs
 from generator.contracts.position import positions_by_tender
-from generator.register import Register, register_key
+from generator.keys import register_key
+from generator.register import Register
 from generator.rules.rulebook import RULES
 from generator.step import Input, Step, Unit
 from schemas import catalogue

@@ -6,15 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
-from generator.reads import (
-    EVERYTHING,
-    Changed,
-    Changes,
-    Reads,
-    Whenever,
+from generator.links import (
     accepted_for_money,
     all_of,
-    changes_between,
     differs_in,
     either,
     is_new_or_gone,
@@ -23,6 +17,7 @@ from generator.reads import (
     of_the_same,
     together,
 )
+from generator.reads import EVERYTHING, Changed, Changes, Reads, Whenever, changes_between
 from schemas.catalogue import MEMBER, RETURN, TENDER
 from tests.consortia import MINIMAL, Edit, edited, files_of, register_of
 from tests.payments import ACCEPTED, paid

@@ -20,7 +20,8 @@ from generator.publishing.views.baseline import publish_baseline
 from generator.publishing.views.consortium import outcome_title
 from generator.publishing.views.members import unit_of_lot
 from generator.publishing.views.rounds import publish_rounds
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.award import Award, LotFacts, LotResult
 from schemas.consortium import in_force
 from schemas.offer import LotOffer, Offer

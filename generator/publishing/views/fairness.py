@@ -18,7 +18,8 @@ from generator.allocation.fairness_sentences import FairnessSentences
 from generator.allocation.fairness_steps import NOT_KNOWN, TENTHS
 from generator.allocation.shared_lots import Size, Time
 from generator.publishing.words import vocabulary
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.step import nearest
 from schemas.money import BASIS_POINTS
 from schemas.published.fairness import (

@@ -12,7 +12,8 @@ from generator.membership.standing import level_on
 from generator.monitoring.assessment import Assessment, Timeliness, assess
 from generator.monitoring.expected import expected_returns
 from generator.publishing.views.returns import assessments
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.dates import months_before
 from schemas.member import Level
 from schemas.periods import Period

@@ -23,7 +23,8 @@ from generator.publishing.views.member_support import (
     publish_member_support,
 )
 from generator.publishing.views.qualities import published_qualities
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.award import Award
 from schemas.consortium import in_force
 from schemas.member import Capacity, Level, Member

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.strategy.area_map import tiles_of
 from generator.strategy.need import assessment_due_on, assessment_on
 from generator.strategy.supply import (

@@ -8,7 +8,8 @@ from generator.divided_in import divided_in
 from generator.membership.standing import joined_on
 from generator.publishing.views.members import current_members
 from generator.publishing.words import BODIES, LEVELS, decision_shown
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas import catalogue
 from schemas.award import Award
 from schemas.dates import day_shown

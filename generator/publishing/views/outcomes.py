@@ -8,7 +8,8 @@ from datetime import date
 from generator.monitoring.outcomes import PEOPLE, Place, Reached, Year, outcomes_by_year
 from generator.monitoring.releases import Release
 from generator.monitoring.told import withheld_by_year
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.published.outcomes import (
     CountState,
     PublishedOutcomeReached,

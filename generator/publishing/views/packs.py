@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from generator.monitoring.packs import Pack, Tally, packs
 from generator.publishing.views.consortium import outcome_title
 from generator.publishing.views.members import unit_of_lot
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.step import nearest
 from schemas.published.packs import (
     PublishedGap,

@@ -9,7 +9,8 @@ from generator.monitoring.profile import ProfilePeriod
 from generator.monitoring.rating import PeriodPerformance
 from generator.publishing.views.members import unit_of_lot
 from generator.quality.standing import open_case_about
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.rules.performance import reds_without_a_case
 from schemas.published.performance import (
     PublishedEarlyWarning,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.finding import Severity
-from generator.register import Register, ReturnKey, once_per_register
+from generator.register import Register, ReturnKey
+from generator.remembered import once_per_register
 from generator.rules.qualities import Judgement, Quality, judgements
 from schemas.published.qualities import PublishedFault, PublishedQualities
 

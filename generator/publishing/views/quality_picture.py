@@ -8,7 +8,8 @@ from generator.membership.standing import is_member
 from generator.quality.grades import latest_grades, quality_areas_on
 from generator.quality.mentors import Candidate, Proposal, proposals
 from generator.quality.picture import AreaInYear, QualityInYear, quality_by_year
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from generator.step import nearest
 from schemas.consortium import in_force
 from schemas.money import BASIS_POINTS

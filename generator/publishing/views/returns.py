@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.monitoring.assessment import Assessment, assess
 from generator.monitoring.expected import expected_returns
-from generator.register import Register, ReturnKey, once_per_register
+from generator.register import Register, ReturnKey
+from generator.remembered import once_per_register
 from schemas.monitoring_return import LotReturn, Return
 from schemas.published.returns import (
     PublishedExcuse,

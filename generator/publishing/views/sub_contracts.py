@@ -12,7 +12,8 @@ from generator.publishing.views.measures import publish_measures
 from generator.publishing.views.members import unit_of_lot
 from generator.publishing.views.positions import publish_holding
 from generator.publishing.views.qualities import qualities_by_sub_contract
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.periods import Period
 from schemas.published.sub_contracts import (
     PublishedReportingDate,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.deadlines.deadline import Deadline
 from generator.deadlines.timetable import due_within, overdue
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.published.timetable import MembersDeadline, PublishedDeadline
 
 DAYS_AHEAD = 366

@@ -13,9 +13,9 @@ from generator.contracts.alone import alone
 from generator.contracts.position import lots_held_by_tender
 from generator.finance.forecast import forecast
 from generator.finance.schedule import instalments_by_contract
+from generator.links import HOLDING
 from generator.reading.check import check_change
 from generator.reading.paths import Source, Sources
-from generator.reads import HOLDING
 from generator.register import Register, grown_from, origin_of, with_records
 from schemas.catalogue import AWARD, CONSORTIUM, POST, RETURN, TENDER, VARIATION, Place
 from schemas.record import Record

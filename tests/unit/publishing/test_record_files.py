@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from generator.keys import identity_of
 from generator.publishing.assembly import portal_files
 from generator.publishing.record_audiences import ANSWERS
 from generator.publishing.record_files import record_files
-from generator.register import identity_of
 from schemas import catalogue
 from schemas.catalogue import CATALOGUE, place_of
 from schemas.dates import day_shown

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from generator.register import identity_of, with_records
+from generator.keys import identity_of
+from generator.register import with_records
 from generator.review.stakes import Part, Stake, Whose, moves_stakes, proposal, stakes
 from schemas.catalogue import CATALOGUE, place_of
 from tests.changes import decided, register_with_changes, trade

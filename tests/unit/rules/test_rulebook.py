@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.finding import Severity
-from generator.reads import all_of
+from generator.links import all_of
 from generator.review.history.rules import CHANGE_RULES
 from generator.rules.rule import Breach, Rule
 from generator.rules.rulebook import RULES, hold_all

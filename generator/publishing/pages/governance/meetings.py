@@ -15,7 +15,8 @@ from generator.publishing.site_files import csv_files, csv_path, page_file
 from generator.publishing.tables import Cell, Column, Entry, Link, Table
 from generator.publishing.views.governance import publish_meeting
 from generator.publishing.words import BODIES, sentence
-from generator.register import Register, TradeKey, VariationKey, once_per_register
+from generator.register import Register, TradeKey, VariationKey
+from generator.remembered import once_per_register
 from generator.rules.known import trade_name
 from schemas import catalogue
 from schemas.dates import day_shown

@@ -8,7 +8,8 @@ from generator.deadlines.deadline import State
 from generator.publishing import tables
 from generator.publishing.tables import Cell, Tone
 from generator.quality.grades import area_titles
-from generator.register import Register, once_per_register
+from generator.register import Register
+from generator.remembered import once_per_register
 from schemas.improvement import MentoringOutcome
 from schemas.quality import CaseStage, Grade
 

@@ -10,13 +10,13 @@ from html import unescape
 
 import pytest
 
+from generator.keys import identity_of
 from generator.publishing.assembly import portal_files
 from generator.publishing.pages.record_histories import editions_by_page
 from generator.publishing.pages.record_pages import NOT_SHOWN, PAGES, page_showing
 from generator.publishing.portal import Portal
 from generator.publishing.record_files import record_files
 from generator.publishing.record_history import MOST_EDITIONS
-from generator.register import identity_of
 from generator.review.editions import Edition, Editions, Event
 from generator.review.inputs import Input
 from schemas import catalogue
