@@ -101,6 +101,30 @@ def test_a_change_is_judged_by_code_that_it_cannot_change() -> None:
     assert not [step for step in job["steps"] if "working-directory" in step]
 
 
+def test_a_pull_request_that_is_turned_to_main_is_checked_against_main() -> None:
+    check = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
+
+    # A check stays with the commit: held against another branch, it would count here too.
+    assert check[True]["pull_request"] == {
+        "branches": ["main"], "types": ["opened", "synchronize", "reopened", "edited"],
+    }  # fmt: skip
+    # A job that is passed over counts as one that passed: no edit may have that done.
+    conditions = {name: job.get("if") for name, job in check["jobs"].items()}
+    assert conditions == {
+        "code": None, "records": None, "change": "github.event_name != 'push'",
+    }  # fmt: skip
+
+
+def test_nothing_is_published_before_it_was_attested() -> None:
+    publish = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text("utf-8"))
+    jobs = publish["jobs"]
+
+    assert jobs["attest"]["needs"] == "build"
+    assert jobs["deploy"]["needs"] == ["build", "attest"]
+    # Where one of them fails, the site stays as it was.
+    assert "if" not in jobs["deploy"]
+
+
 def test_only_the_comment_may_write_to_pull_requests_and_it_runs_no_pull_requests_code() -> None:
     comment = yaml.safe_load((ROOT / ".github" / "workflows" / "comment.yml").read_text("utf-8"))
     (job,) = comment["jobs"].values()
