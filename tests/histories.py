@@ -39,10 +39,10 @@ def trees_of(
     after: Mapping[str, bytes],
     *,
     faults: Mapping[str, frozenset[str]] | None = None,
-    began: date = AS_OF,
+    came: date = AS_OF,
 ) -> Trees:
     """The two as trees; ``faults`` are rules of reading that are broken afterwards."""
-    return Trees(before=_tree(before, began), after=_tree(after, AS_OF, faults))
+    return Trees(before=_tree(before, came), after=_tree(after, AS_OF, faults))
 
 
 def _tree(
@@ -70,10 +70,10 @@ def history(
     author: str | None = None,
     paths: Iterable[str] = (),
     faults: Mapping[str, frozenset[str]] | None = None,
-    began: date = AS_OF,
+    came: date = AS_OF,
 ) -> list[Finding]:
     """What the history rules find in the change from ``before`` to ``after``, by place."""
-    trees = trees_of(before, after, faults=faults, began=began)
+    trees = trees_of(before, after, faults=faults, came=came)
     change = Change(trees=trees, paths=tuple(paths), author=author)
     return sorted(history_findings(change), key=lambda finding: finding.order)
 

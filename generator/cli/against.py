@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 import click
 
@@ -56,15 +57,15 @@ def checked_against(run: Run, proposal: Proposal) -> Checked:
                 else read_folder(run.data, knows=is_a_record)
             )
             paths = changed_paths(run.data, start, proposal.head)
-            began = day_of(run.data, start)
+            came = _day_it_comes(run, start, proposal.head)
     except ReadingError as refused:
         raise click.UsageError(str(refused)) from refused
     with progress("Checking"):
         checked = check(after, as_of=run.as_of)
         if checked.register is None:
             return checked
-        # What was past on the day of the revision before is past, whenever it is asked.
-        earlier = read(before, as_of=min(began, run.as_of), known=checked.reading)
+        # What was past on the day of the change is past, whenever it is asked.
+        earlier = read(before, as_of=came, known=checked.reading)
         told = paths if proposal.is_one_change else ()
         if earlier.register is None:
             return _with(checked, (*_unknown(earlier), *apart(told)))
@@ -77,6 +78,17 @@ def checked_against(run: Run, proposal: Proposal) -> Checked:
             author=proposal.author,
         )
         return _with(checked, tuple(history_findings(change)))
+
+
+def _day_it_comes(run: Run, start: str, head: str | None) -> date:
+    """The day of the change: of the commit ``head``, and of files as they are the day of the run.
+
+    The host makes that commit when it merges. Of the commit ``start`` it would be the day on
+    which anything last changed, and whatever began to hold since then would seem to be to come.
+    """
+    if head is None:
+        return run.as_of
+    return min(run.as_of, max(day_of(run.data, start), day_of(run.data, head)))
 
 
 def _unknown(earlier: Reading) -> Iterator[Finding]:

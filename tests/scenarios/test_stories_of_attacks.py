@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests.scenarios.test_stories_of_changes import ACCESS, AWARD, Portal
+from tests.scenarios.test_stories_of_changes import ACCESS, AWARD, SETTLED, Portal
 
 RULES = "generator/rules/awards.py"
 
@@ -159,3 +159,67 @@ def test_the_first_records_of_a_portal_are_settled_by_nothing_before_them(portal
     told = portal.run("check", "--base", "empty", as_of="2025-08-15")
 
     assert (told.exit_code, "HIS" in told.stdout) == (0, False)
+
+
+POLICIES = "data/consortium.yaml"
+LARGEST_SHARE = """\
+  largest_share:
+    - since: 2023-01-10
+      value: 60%
+      resolution: members/2023-01-10/1
+"""
+LATER_SHARE = """\
+    - since: 2025-08-20
+      value: 50%
+      resolution: members/2023-01-10/1
+"""
+
+
+def test_a_policy_in_force_is_not_changed_in_silence_because_nothing_was_merged_since_it_is(
+    portal: Portal,
+) -> None:
+    portal.edit(POLICIES, LARGEST_SHARE, LARGEST_SHARE + LATER_SHARE)
+    portal.commit("2025-08-15")
+    portal.branch("in-time")
+    portal.edit(POLICIES, "since: 2025-08-20", "since: 2025-08-21")
+    portal.commit("2025-08-19")
+    portal.branch("too-late")
+    portal.edit(POLICIES, LATER_SHARE, LATER_SHARE.replace("50%", "90%"))
+    portal.commit("2025-09-10")
+
+    told = portal.checked_by_host("too-late", "portal-secretary", as_of="2025-09-10")
+
+    assert told.errors == [("HIS-1", POLICIES)]
+    portal.repository.git("switch", "--quiet", "in-time")
+    # Asked again long after, what came in time still did.
+    again = portal.run("check", "--base", "main", "--head", "in-time", as_of="2025-09-10")
+    assert "HIS" not in again.stdout
+
+
+def test_nothing_is_dated_back_to_the_day_of_the_last_merge(portal: Portal) -> None:
+    portal.branch("dated-back")
+    portal.edit(
+        POLICIES, LARGEST_SHARE, LARGEST_SHARE + LATER_SHARE.replace("2025-08-20", "2025-08-15")
+    )
+    portal.edit(SETTLED, "accepted_on: 2025-05-02", "accepted_on: 2025-05-03")
+    correction = "data/corrections/2025-08-15-acceptance.yaml"
+    portal.repository.write(
+        correction,
+        f"""\
+record: {SETTLED}
+changes:
+  - field: accepted_on
+    was: 2025-05-02
+    now: 2025-05-03
+reason: The day was mistyped.
+decision: board/2024-12-02/1
+""".encode(),
+    )
+
+    as_it_lies = portal.run("check", "--base", "main", as_of="2025-11-10")
+    portal.commit("2025-11-10")
+    told = portal.checked_by_host("dated-back", "portal-secretary", as_of="2025-11-10")
+
+    assert set(told.errors) == {("HIS-1", POLICIES), ("HIS-2", correction)}
+    of_the_files = "This correction is of 15 August 2025, and comes on 10 November 2025."
+    assert of_the_files in as_it_lies.stdout

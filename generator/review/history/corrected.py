@@ -77,16 +77,18 @@ def corrected(trees: Trees, claims: Claims) -> Iterator[Finding]:
 
 
 def _dated_back(path: str, before: Register) -> Iterator[Finding]:
-    """A new correction of a day long before: what counts until when would follow that day."""
+    """A new correction of a day long before: what counts until when would follow that day.
+
+    The day of ``before`` is the one on which the change comes.
+    """
     on = date.fromisoformat(path.removeprefix(_FOLDER)[:10])
     grace = in_force(before.consortium.policies.declaration_grace_days, before.as_of).value
     if on + timedelta(days=grace) < before.as_of:
         yield HIS_2.finding(
             Breach(
                 path=path,
-                message=f"This correction is new, and of {day_shown(on)}; what was there before it "
-                f"is of {day_shown(before.as_of)}. It may be of {_counted_days(grace)} before at "
-                "most.",
+                message=f"This correction is of {day_shown(on)}, and comes on "
+                f"{day_shown(before.as_of)}. It may be of {_counted_days(grace)} before at most.",
                 fix="Name the file by the day on which it comes.",
             )
         )

@@ -15,7 +15,7 @@ class Tree:
 
     ``faults`` are the rules of reading that each path breaks: in them shows that
     something is a link, another repository, or marked as a program. The register's
-    day is that of the revision, or the day to judge by.
+    day is the day to judge by; on the side before a change, that on which the change comes.
     """
 
     register: Register

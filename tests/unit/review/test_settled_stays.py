@@ -308,13 +308,11 @@ def test_a_new_value_is_not_dated_back_by_more_than_the_days_on_its_way() -> Non
     ]
 
 
-def test_what_was_past_on_the_day_of_the_revision_before_counts_and_not_what_is_past_today() -> (
-    None
-):
+def test_what_was_past_on_the_day_of_the_change_counts_and_not_what_is_past_today() -> None:
     before, changed = edited(rate("2025-08-01")), edited(rate("2025-08-14"))
 
     assert history(before, changed) != []
-    assert history(before, changed, began=date(2025, 7, 31)) == []
+    assert history(before, changed, came=date(2025, 7, 31)) == []
 
 
 def test_words_of_the_consortium_are_no_policy() -> None:
