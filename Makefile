@@ -64,7 +64,7 @@ change: $(VENV)/.project ## Check the change that the host's event names (DATA=e
 
 .PHONY: comment
 comment: $(VENV)/.project ## Comment on its pull request what the check of a change found
-	@$(BIN)/consortico ci comment --report build/report/report.json
+	@$(BIN)/consortico ci comment
 
 .PHONY: timetable
 timetable: $(VENV)/.project ## Tell what is overdue and what falls due next

@@ -15,7 +15,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.cli.ci.check import REPORT
+from generator.cli.ci.artifact import REPORT
 from generator.cli.ci.comment import report_in
 from generator.publishing.change_report import as_markdown
 from schemas.published.audience import Audience

@@ -133,10 +133,18 @@ class Checked:
             if request.body is not None:
                 written.append(request.body["body"])
                 return {}
-            is_pulls = "/pulls?" in request.path
-            return [{"number": 1, "head": {"sha": now_at or self.head}}] if is_pulls else []
+            head = {"sha": now_at or self.head, "repo": {"full_name": "x/records"}}
+            pull = {"number": 1, "head": head, "base": {"ref": "main"}}
+            return [pull] if "/pulls?" in request.path else []
 
-        run = Finished(repository="portal/records", head=self.head, owner="x", branch="y")
+        run = Finished(
+            repository="portal/records",
+            main="main",
+            number=1,
+            head=self.head,
+            source="x/records",
+            branch="y",
+        )
         comment_on(run, self.report, host)
         return written[0] if written else None
 

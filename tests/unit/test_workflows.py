@@ -143,6 +143,9 @@ def test_only_the_comment_may_write_to_pull_requests_and_it_runs_no_pull_request
     # Of the default branch, which is what stands there without a word.
     assert checkout == {"persist-credentials": False}
     assert [step["run"] for step in job["steps"] if "run" in step] == ["make comment"]
+    # What a stranger may have left is fetched by that command alone, which bounds it.
+    used = [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step]
+    assert used == ["actions/checkout", "actions/setup-python"]
 
 
 def test_no_other_job_that_runs_our_code_may_write_anything() -> None:
@@ -162,7 +165,7 @@ def test_every_command_is_a_line() -> None:
     ("target", "command"),
     [
         ("change", ".venv/bin/consortico ci check --out build/report --data proposed/data"),
-        ("comment", ".venv/bin/consortico ci comment --report build/report/report.json"),
+        ("comment", ".venv/bin/consortico ci comment"),
     ],
 )
 def test_what_a_workflow_runs_is_the_command_that_is_tested(target: str, command: str) -> None:

@@ -11,6 +11,7 @@ import click
 
 from generator.cli.against import Proposal, checked_against
 from generator.cli.changed_returns import change_of
+from generator.cli.ci.artifact import REPORT
 from generator.cli.ci.event import Proposed, event_in, proposed
 from generator.cli.diff import review_of
 from generator.cli.run import EXIT_FINDINGS, Run, add_to_github_summary, common
@@ -32,9 +33,6 @@ from generator.reading.changed_paths import changed_paths
 from generator.reading.check import NoRegisterError
 from generator.reading.errors import ReadingError
 from generator.reading.revision import commit_named, place_in_repository
-
-REPORT = "report.json"
-"""The report's name in the folder that is handed on."""
 
 
 @click.command("check")

@@ -10,8 +10,9 @@ from urllib.parse import quote
 import click
 from pydantic import ValidationError
 
+from generator.cli.ci.artifact import left_by
 from generator.cli.ci.event import Finished, event_in, finished
-from generator.cli.ci.host import Request, Send, over_https
+from generator.cli.ci.host import Fetch, Request, Send, fetching, over_https
 from generator.publishing.change_report import as_markdown
 from schemas.published.change_report import MOST_BYTES, ChangeReport
 
@@ -36,10 +37,9 @@ _MOST_PAGES = 10
 @click.option(
     "--report",
     type=click.Path(path_type=Path),
-    required=True,
-    help="The report that it left.",
+    help="The report that it left. Default: fetched from the host.",
 )
-def comment_command(event: Path, report: Path) -> None:
+def comment_command(event: Path, report: Path | None) -> None:
     """Put a report on a change into one comment on its pull request, or bring that up to date.
 
     The token is in GITHUB_TOKEN. The report was made on a stranger's behalf, so it is read with a
@@ -48,9 +48,20 @@ def comment_command(event: Path, report: Path) -> None:
     token = os.environ.get("GITHUB_TOKEN", "")
     if not token:
         raise click.UsageError("GITHUB_TOKEN holds no token.")
-    run, told = finished(event_in(event)), report_in(report)
-    send = over_https(os.environ.get("GITHUB_API_URL", "https://api.github.com"), token)
-    click.echo(comment_on(run, told, send))
+    run = finished(event_in(event))
+    host = os.environ.get("GITHUB_API_URL", "https://api.github.com")
+    send = over_https(host, token)
+    told = report_in(report) if report else report_of(run, send, fetching(host, token))
+    click.echo(comment_on(run, told, send) if told else NO_REPORT)
+
+
+NO_REPORT = "The run left no report; nothing was written."
+
+
+def report_of(run: Finished, send: Send, fetch: Fetch) -> ChangeReport | None:
+    """The report that the run left with the host, ``None`` without one; else as ``report_in``."""
+    content = left_by(run, send, fetch)
+    return None if content is None else _report("What the run left", content)
 
 
 def report_in(path: Path) -> ChangeReport:
@@ -61,12 +72,16 @@ def report_in(path: Path) -> ChangeReport:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise click.ClickException(f"{path} is larger than any report.")
+    return _report(str(path), content)
+
+
+def _report(name: str, content: bytes) -> ChangeReport:
     try:
         return ChangeReport.model_validate_json(content)
     except ValidationError as error:
         # Nothing of what it holds is repeated here.
         raise click.ClickException(
-            f"{path} is no report: {error.error_count()} of its parts are not as they must be."
+            f"{name} is no report: {error.error_count()} of its parts are not as they must be."
         ) from None
 
 
@@ -95,15 +110,20 @@ def _pull_request(run: Finished, send: Send) -> int | None:
     """The number of the open pull request whose head is the commit that was checked.
 
     Not by what the report says, which could name any; and not by the commit alone, since the
-    host does not tell to which pull request a commit of a fork belongs.
+    host does not tell to which pull request a commit of a fork belongs. From one branch of one
+    repository to another the host lets only one stand open, so there is never a choice.
     """
-    head = quote(f"{run.owner}:{run.branch}", safe="")
-    path = f"/repos/{quote(run.repository)}/pulls?state=open&per_page={_PAGE}&head={head}"
-    for found in _list(send(Request(method="GET", path=path))):
+    owner = run.source.partition("/")[0]
+    head, base = quote(f"{owner}:{run.branch}", safe=""), quote(run.main, safe="")
+    pulls = f"/repos/{quote(run.repository)}/pulls?state=open&per_page={_PAGE}"
+    for found in _list(send(Request(method="GET", path=f"{pulls}&head={head}&base={base}"))):
         match found:
-            case {"number": int() as number, "head": {"sha": str() as head_sha}}:
-                if head_sha == run.head:
-                    return number
+            case {
+                "number": int() as number,
+                "head": {"sha": str() as commit, "repo": {"full_name": str() as source}},
+                "base": {"ref": str() as main},
+            } if (commit, source, main) == (run.head, run.source, run.main):
+                return number
             case _:
                 continue
     return None

@@ -26,11 +26,17 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """A workflow that ran on a proposed change: in which repository, on which commit of whom."""
+    """A workflow that ran on a proposed change to ``main``, and the commit that it ran on.
+
+    ``number`` is that of the run, ``main`` the branch of ``repository`` that changes are for.
+    ``source`` is the repository, often a fork, in which ``branch`` proposes the commit ``head``.
+    """
 
     repository: str
+    main: str
+    number: int
     head: str
-    owner: str
+    source: str
     branch: str
 
 
@@ -65,15 +71,23 @@ def finished(event: Any) -> Finished:  # noqa: ANN401 - as above
     """The run of a ``workflow_run`` event, where it ran on a pull request."""
     match event:
         case {
-            "repository": {"full_name": str() as repository},
+            "repository": {"full_name": str() as repository, "default_branch": str() as main},
             "workflow_run": {
                 "event": "pull_request",
+                "id": int() as number,
                 "head_sha": str() as head,
                 "head_branch": str() as branch,
-                "head_repository": {"owner": {"login": str() as owner}},
+                "head_repository": {"full_name": str() as source},
             },
         } if _are_commits(head):
-            return Finished(repository=repository, head=head, owner=owner, branch=branch)
+            return Finished(
+                repository=repository,
+                main=main,
+                number=number,
+                head=head,
+                source=source,
+                branch=branch,
+            )
         case _:
             raise click.UsageError("The event is not of a workflow that ran on a pull request.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +21,36 @@ from schemas.published.change_report import MOST_BYTES
 
 HEAD, OTHER = "a" * 40, "b" * 40
 REPORT = report_on(HEAD, [], 9, touched=())
-RUN = Finished(repository="portal/records", head=HEAD, owner="birch office", branch="q3/a&b")
+RUN = Finished(
+    repository="portal/records",
+    main="main",
+    number=31,
+    head=HEAD,
+    source="birch-office/records",
+    branch="q3/a&b",
+)
 
-PULLS = "/repos/portal/records/pulls?state=open&per_page=100&head=birch%20office%3Aq3%2Fa%26b"
+PULLS = (
+    "/repos/portal/records/pulls?state=open&per_page=100&head=birch-office%3Aq3%2Fa%26b&base=main"
+)
 COMMENTS = "/repos/portal/records/issues/7/comments"
 
 
-ONE_PULL = [{"number": 7, "head": {"sha": HEAD}}]
+def pull(
+    number: object = 7,
+    sha: str = HEAD,
+    repo: str | None = "birch-office/records",
+    base: str = "main",
+) -> dict[str, Any]:
+    whose = None if repo is None else {"full_name": repo}
+    return {"number": number, "head": {"sha": sha, "repo": whose}, "base": {"ref": base}}
 
 
 class Host:
     """A host that answers from a table, and remembers what it was sent."""
 
-    def __init__(self, pulls: object = ONE_PULL, comments: Sequence[object] = ()) -> None:
-        self.pulls = pulls
+    def __init__(self, pulls: object = (pull(),), comments: Sequence[object] = ()) -> None:
+        self.pulls = list(pulls) if isinstance(pulls, tuple) else pulls
         self.comments = comments
         self.sent: list[Request] = []
 
@@ -82,13 +99,34 @@ def test_a_comment_of_another_that_bears_the_mark_is_left_alone() -> None:
 
 @pytest.mark.parametrize(
     "pulls",
-    [[], [{"number": 7, "head": {"sha": OTHER}}], [{"number": "7", "head": {"sha": HEAD}}], {}],
-)
+    [[], [pull(sha=OTHER)], [pull("7")], {}, [pull(base="work")], [pull(repo="birch-office/copy")],
+     [pull(repo=None)]],
+    ids=["none", "moved on", "no number", "no list", "to another branch", "from a fork of the same",
+         "its fork is gone"],
+)  # fmt: skip
 def test_nothing_is_written_where_no_open_pull_request_stands_at_that_commit(pulls: object) -> None:
     host = Host(pulls=pulls)
 
     assert "nothing was written" in comment_on(RUN, REPORT, host)
     assert host.written() == []
+
+
+def test_of_two_pull_requests_from_one_commit_the_one_that_was_checked_is_told() -> None:
+    host = Host(pulls=[pull(5, base="work"), pull(6, repo="birch-office/copy"), pull(7)])
+
+    assert comment_on(RUN, REPORT, host) == "Wrote a comment on pull request 7."
+
+
+def test_a_fork_whose_branch_is_called_as_ours_is_told_apart_by_its_owner() -> None:
+    run = replace(RUN, source="mallory/records", branch="main")
+    asked: list[str] = []
+
+    def host(request: Request) -> object:
+        asked.append(request.path)
+        return [pull(8, repo="portal/records"), pull(9, repo="mallory/records")][: len(asked) * 2]
+
+    assert comment_on(run, REPORT, host) == "Wrote a comment on pull request 9."
+    assert "&head=mallory%3Amain&base=main" in asked[0]
 
 
 def test_a_report_on_another_commit_than_the_run_is_refused() -> None:
@@ -146,11 +184,13 @@ def test_a_link_or_a_folder_is_no_report(tmp_path: Path) -> None:
 def of_a_run(**changed: object) -> dict[str, Any]:
     run = {
         "event": "pull_request",
+        "id": 31,
         "head_sha": HEAD,
         "head_branch": "q3/a&b",
-        "head_repository": {"owner": {"login": "birch office"}},
+        "head_repository": {"full_name": "birch-office/records"},
     }
-    return {"repository": {"full_name": "portal/records"}, "workflow_run": {**run, **changed}}
+    repository = {"full_name": "portal/records", "default_branch": "main"}
+    return {"repository": repository, "workflow_run": {**run, **changed}}
 
 
 def test_the_run_is_as_the_host_says() -> None:
