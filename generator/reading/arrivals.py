@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from generator.reading import git
-from generator.reading.errors import GitFailed
+from generator.reading.commit_days import day_of_commit
+from generator.reading.errors import CutOff, GitFailed
 from generator.reading.paths import DATA
 from generator.reading.revision import commit_named, place_in_repository
 
@@ -37,7 +38,7 @@ def arrivals(root: Path, revision: str, *folders: str) -> Arrivals:
     """
     folder, inside = place_in_repository(root)
     commit = commit_named(folder, revision)
-    if _said(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
+    if _is_cut_off(folder):
         return Arrivals(is_cut_off=True)
     top = f"{inside}/" if inside else ""
     up = _said(folder, "rev-parse", "--show-cdup").decode("utf-8", "surrogateescape").strip("\n")
@@ -65,7 +66,7 @@ def _brought(log: str) -> Iterator[tuple[date, str]]:
     on = date.min
     for part in log.split("\0"):
         if part.startswith(_MARK):
-            on = datetime.fromtimestamp(int(part.removeprefix(_MARK)), UTC).date()
+            on = day_of_commit(part.removeprefix(_MARK).strip())
         elif part.strip("\n"):
             yield on, part.removeprefix("\n")
 
@@ -73,13 +74,24 @@ def _brought(log: str) -> Iterator[tuple[date, str]]:
 def fork_point(root: Path, base: str, head: str) -> str:
     """The commit at which ``head`` left ``base``; ``base`` itself where they have none in common.
 
-    Raises as ``arrivals`` does.
+    Raises as ``arrivals`` does, and ``CutOff`` where the clone does not hold that commit: against
+    ``base`` as it is now, what others did since would be told as undone by ``head``.
     """
     folder, _ = place_in_repository(root)
     ends = commit_named(folder, base), commit_named(folder, head)
     answer = git.ask(folder, "merge-base", *ends)
-    name = answer.stdout.decode("ascii", "replace").strip()
-    return name if answer.returncode == 0 and name else ends[0]
+    if answer.returncode == 0:
+        return answer.stdout.decode("ascii", "replace").strip()
+    if _is_cut_off(folder):
+        raise CutOff(base)
+    if answer.stderr:
+        # Where a commit is missing Git complains, and says as of strangers that they share none.
+        raise GitFailed(git.complaint(answer))
+    return ends[0]
+
+
+def _is_cut_off(folder: Path) -> bool:
+    return _said(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def _said(folder: Path, *arguments: str) -> bytes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from generator.reading import git
+from generator.reading.commit_days import day_of_commit
 from generator.reading.errors import GitFailed
 from generator.reading.paths import DATA, printable
 from generator.reading.revision import commit_named, place_in_repository
@@ -33,7 +34,11 @@ def changed_paths(root: Path, base: str, head: str | None) -> tuple[str, ...]:
     return tuple(sorted({_placed(path, around, inside) for path in raw.split("\0") if path}))
 
 
-_COMPARE_TREES = ("diff-tree", "-r", "-z", "--name-only", "--no-renames")
+# Another repository's place counts whatever .gitmodules says, which the change may have written.
+_COMPARE_TREES = (
+    *("diff-tree", "-r", "-z", "--name-only", "--no-renames"),
+    "--ignore-submodules=none",
+)
 _COMPARE_FILES = (
     *("diff", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv"),
     "--ignore-submodules=none",
@@ -53,7 +58,7 @@ def day_of(root: Path, revision: str) -> date:
     """The day of the commit that ``revision`` means: the committer's, in UTC."""
     folder, _ = place_in_repository(root)
     seconds = _said(folder, "log", "-1", "--format=%ct", commit_named(folder, revision))
-    return datetime.fromtimestamp(int(seconds), UTC).date()
+    return day_of_commit(seconds.strip())
 
 
 def _said(folder: Path, *arguments: str) -> str:

@@ -39,6 +39,16 @@ class UnknownRevision(ReadingError):
         )
 
 
+class CutOff(ReadingError):
+    """The clone does not hold the commit at which a change left its base."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(
+            f'The history of this clone is cut off, so nobody can tell since when "{base}" and '
+            "this change differ. To get all of it: git fetch --unshallow"
+        )
+
+
 class GitFailed(ReadingError):
     """Git refused, or the repository is damaged or incomplete."""
 

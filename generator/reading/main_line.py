@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from generator.reading import git
+from generator.reading.commit_days import day_of_commit
 from generator.reading.errors import GitFailed
 from generator.reading.paths import DATA
 from generator.reading.revision import commit_named, place_in_repository
@@ -85,7 +86,7 @@ def _touched(log: str, top: str) -> Iterator[Touched]:
         told = part.removeprefix("\n")
         if told.startswith(_MARK):
             revision, _, seconds = told.removeprefix(_MARK).strip("\n").partition(" ")
-            on = datetime.fromtimestamp(int(seconds), UTC).date()
+            on = day_of_commit(seconds)
         elif told.startswith(":"):
             modes, path = told.removeprefix(":").split(" "), next(parts)
             before = modes[2] if modes[0] in _FILES else ""

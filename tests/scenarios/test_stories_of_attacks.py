@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
-from tests.scenarios.test_stories_of_changes import ACCESS, AWARD, SETTLED, Portal
+from tests.scenarios.test_stories_of_changes import ACCESS, AWARD, COMPLETE, RETURN, SETTLED, Portal
 
 RULES = "generator/rules/awards.py"
 
@@ -223,3 +224,45 @@ decision: board/2024-12-02/1
     assert set(told.errors) == {("HIS-1", POLICIES), ("HIS-2", correction)}
     of_the_files = "This correction is of 15 August 2025, and comes on 10 November 2025."
     assert of_the_files in as_it_lies.stdout
+
+
+def test_in_a_clone_that_is_cut_off_nobody_is_told_that_they_undid_what_others_did(
+    portal: Portal, tmp_path: Path
+) -> None:
+    portal.branch("birch")
+    portal.edit("data/members/birch.yaml", "postcode: LU", "postcode: MK")
+    portal.commit("2025-08-15")
+    portal.repository.git("switch", "--quiet", "main")
+    minutes = b"present: [asha, ben]\ndecisions:\n  1:\n    title: To go on.\n    votes_for: 2\n"
+    portal.repository.write("data/governance/meetings/board/2025-08-14.yaml", minutes)
+    portal.commit("2025-08-15")
+    portal.repository.git("switch", "--quiet", "birch")
+    clone = tmp_path / "clone"
+    source = f"file://{portal.repository.root}"
+    command = ("git", "clone", "--quiet", "--depth", "1", "--no-single-branch", source, str(clone))
+    subprocess.run(command, check=True, capture_output=True)
+
+    told = portal.run(
+        "check", "--base", "origin/main", as_of="2025-08-15", data=str(clone / "data")
+    )
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "The history of this clone is cut off" in told.stderr
+    assert "git fetch --unshallow" in told.stderr
+    assert portal.run("check", "--base", "main", as_of="2025-08-15").exit_code == 0
+
+
+def test_a_commit_of_a_time_beyond_the_calendar_is_judged_like_any_other(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.branch("birch")
+    portal.repository.write(RETURN, COMPLETE.encode())
+    portal.repository.git("add", "--all")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "@999999999999999 +0000")
+    portal.repository.git("commit", "--quiet", "--message", "Records")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2025-11-21T12:00:00Z")
+
+    told = portal.checked_by_host("birch", "birch-office")
+
+    # It came when it was merged at the latest.
+    assert told.is_accepted, told.lines

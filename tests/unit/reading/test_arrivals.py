@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.reading.arrivals import Arrivals, arrivals, fork_point
-from generator.reading.errors import NotARepository, UnknownRevision
+from generator.reading.changed_paths import day_of
+from generator.reading.commit_days import day_of_commit
+from generator.reading.errors import CutOff, GitFailed, NotARepository, UnknownRevision
+from generator.reading.main_line import main_line
 from tests.unit.reading.repositories import Repository, new_repository
 
 A, B = "data/returns/visits/2025-q1/alder.yaml", "data/returns/visits/2025-q1/birch.yaml"
@@ -153,3 +156,67 @@ def test_a_branch_left_where_it_last_agreed(
     repository.git("switch", "--quiet", "--orphan", "elsewhere")
     commit_on(repository, "2025-04-11T12:00:00Z", monkeypatch, a="3")
     assert fork_point(repository.data, "main", "elsewhere") == main
+
+
+def test_where_a_branch_left_is_not_guessed_in_a_clone_that_does_not_hold_it(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    commit_on(repository, "2025-04-01T12:00:00Z", monkeypatch, a="1")
+    repository.git("switch", "--quiet", "--create", "member")
+    member = commit_on(repository, "2025-04-10T12:00:00Z", monkeypatch, b="1")
+    repository.git("switch", "--quiet", "main")
+    commit_on(repository, "2025-04-11T12:00:00Z", monkeypatch, a="2")
+    clone = tmp_path / "clone"
+    source = f"file://{repository.root}"
+    command = ["git", "clone", "--quiet", "--depth", "1", "--no-single-branch", source, str(clone)]
+    subprocess.run(command, check=True, capture_output=True)
+
+    # Against main as it is now, member would seem to undo what main did since.
+    with pytest.raises(CutOff, match='since when "origin/main" and this change differ'):
+        fork_point(clone / "data", "origin/main", "origin/member")
+    assert fork_point(clone / "data", "origin/member", "origin/member") == member
+
+
+def test_where_a_branch_left_is_not_guessed_in_a_damaged_repository(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = commit_on(repository, "2025-04-01T12:00:00Z", monkeypatch, a="1")
+    commit_on(repository, "2025-04-02T12:00:00Z", monkeypatch, a="2")
+    repository.git("switch", "--quiet", "--create", "member", first)
+    commit_on(repository, "2025-04-10T12:00:00Z", monkeypatch, b="1")
+    (repository.root / ".git" / "objects" / first[:2] / first[2:]).unlink()
+
+    with pytest.raises(GitFailed):
+        fork_point(repository.data, "main", "member")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "day"),
+    [
+        ("0", date(1970, 1, 1)),
+        ("1755259200", date(2025, 8, 15)),
+        ("4133980799", date(2100, 12, 31)),
+        ("4133980800", date(2100, 12, 31)),
+        ("253402300800", date(2100, 12, 31)),
+        ("18446744073709551615", date(2100, 12, 31)),
+        ("", date(2100, 12, 31)),
+        ("-5", date(2100, 12, 31)),
+    ],
+)
+def test_whatever_time_a_commit_bears_it_has_a_day(seconds: str, day: date) -> None:
+    assert day_of_commit(seconds) == day
+
+
+def test_a_commit_of_a_time_beyond_the_calendar_brings_nothing_early(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit_on(repository, "2025-04-10T12:00:00Z", monkeypatch, a="1")
+    commit_on(repository, "@999999999999999 +0000", monkeypatch, b="1")
+
+    found = arrivals(repository.data, "HEAD", "returns")
+    assert found.days == {A: date(2025, 4, 10), B: date(2100, 12, 31)}
+    assert day_of(repository.data, "HEAD") == date(2100, 12, 31)
+    assert [each.on for each in main_line(repository.data, "HEAD").touched] == [
+        date(2100, 12, 31),
+        date(2025, 4, 10),
+    ]
