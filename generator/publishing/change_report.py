@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from generator.finding import Finding, Severity
 from generator.publishing.comment import safe_in_comment
 from generator.publishing.finding_report import counted
 from schemas.published.change_report import (
+    MOST_BYTES,
     MOST_FINDINGS,
     MOST_LINES,
     REPORT_VERSION,
@@ -53,10 +56,13 @@ def report_on(
 ) -> ChangeReport:
     """The report on the commit ``head``, by a change of the paths ``touched``.
 
-    What is too much for it is left out and counted, and so are warnings elsewhere.
+    What is too much for it is left out and counted, and so are warnings elsewhere: whatever
+    was typed, its JSON is short enough to be read (``MOST_BYTES``).
     """
     ordered = best_first(of_the_change(findings, touched))
     errors = sum(one.severity is Severity.ERROR for one in ordered)
+    reported = [_reported(one) for one in ordered[:MOST_FINDINGS]]
+    sizes = (len(one.model_dump_json().encode()) + _BETWEEN for one in reported)
     return ChangeReport(
         version=REPORT_VERSION,
         head=head,
@@ -64,7 +70,7 @@ def report_on(
         errors=errors,
         warnings=len(findings) - errors,
         elsewhere=len(findings) - len(ordered),
-        findings=[_reported(one) for one in ordered[:MOST_FINDINGS]],
+        findings=reported[: _fitting(sizes, _ROOM_OF_FINDINGS)],
         returns=_lines(returns),
         effects=_lines(effects),
     )
@@ -85,10 +91,25 @@ def _reported(one: Finding) -> ReportedFinding:
 
 def _lines(lines: Iterable[str]) -> list[str]:
     kept = [_cut(line) for line in lines]
-    if len(kept) <= MOST_LINES:
+    sizes = (len(json.dumps(line, ensure_ascii=False).encode()) + _BETWEEN for line in kept)
+    fitting = min(_fitting(sizes, _ROOM_OF_LINES), MOST_LINES)
+    if fitting == len(kept):
         return kept
-    left = len(kept) - MOST_LINES + 1
-    return [*kept[: MOST_LINES - 1], f"{counted(left, 'more line')} left out here."]
+    left = len(kept) - fitting + 1
+    return [*kept[: fitting - 1], f"{counted(left, 'more line')} left out here."]
+
+
+_ROOM_OF_FINDINGS = MOST_BYTES // 2
+_ROOM_OF_LINES = MOST_BYTES // 5
+"""Of returns and of effects each. What is left of all bytes is for the rest, which is short."""
+
+_BETWEEN = 100
+"""How many bytes at most stand around one part of the report, names and spaces included."""
+
+
+def _fitting(sizes: Iterable[int], room: int) -> int:
+    """How many of the first parts fit, by their sizes in bytes."""
+    return sum(taken <= room for taken in accumulate(sizes))
 
 
 def _cut(text: str) -> str:

@@ -325,8 +325,11 @@ def foreign(before: Files, after: Files, author: str) -> dict[tuple[str, str], S
         if before.get(path) == after.get(path):
             continue
         nothing = b"{}"
-        old = before.get(path, nothing)
-        new = nothing if path in unknown.unknown else after.get(path, nothing)
+        # Of what cannot be read nobody knows which values changed.
+        old, new = (
+            nothing if path in unknown.unknown else files.get(path, nothing)
+            for files in (before, after)
+        )
         names = changed_names(old, new) or {""}
         for owner in {owner_of(path, name) for name in names - {""}} or {owner_of(path, "")}:
             if owner not in STANDS_FOR[author]:

@@ -108,6 +108,9 @@ def _parts(
     kind, (of_member, claims) = place.kind, decided
     owners = {each: each for each in Owner} | {Owner.MEMBER: of_member}
     before, after = (tree.register.record_at(place) for tree in (trees.before, trees.after))
+    if after is None and trees.after.is_unknown(path):
+        # Its values are not gone: nobody knows what they are.
+        return {owners[kind.owner]: ()}
     parts: dict[Owner, Told] = {}
     for each in _differences(before, after):
         owner = owners[kind.fields.get(str(each.place[0]), kind.owner)]

@@ -14,7 +14,7 @@ from generator.publishing.change_report import (
     verdict,
 )
 from generator.publishing.comment import safe_in_comment
-from schemas.published.change_report import MOST_FINDINGS, MOST_LINES, ChangeReport
+from schemas.published.change_report import MOST_BYTES, MOST_FINDINGS, MOST_LINES, ChangeReport
 
 HEAD = "a" * 40
 PATH = "data/x.yaml"
@@ -106,6 +106,28 @@ def test_a_text_of_any_length_fits() -> None:
     )
 
     assert len(report.findings[0].message) == len(report.effects[0]) == 2_000
+
+
+@pytest.mark.parametrize("letter", ["x", "&", '"', "\N{SNOWMAN}", "\x01", "\N{GRINNING FACE}"])
+def test_whatever_was_typed_the_report_is_short_enough_to_be_read(letter: str) -> None:
+    long = letter * 3_000
+    report = report_on(
+        HEAD,
+        [finding("HIS-1", message=long)] * 700,
+        9,
+        touched=TOUCHED,
+        returns=[long] * 3_000,
+        effects=[f"line {number}" for number in range(3)],
+    )
+    content = report.model_dump_json(indent=1).encode()
+
+    # As ``ci check`` writes it, and ``ci comment`` takes no more than that.
+    assert MOST_BYTES // 2 < len(content) <= MOST_BYTES
+    assert ChangeReport.model_validate_json(content) == report
+    assert report.errors == 700
+    assert f"… and {700 - len(report.findings)} more" in as_markdown(report, most_bytes=10**8)
+    assert report.returns[-1] == f"{3_001 - len(report.returns):,} more lines left out here."
+    assert report.effects == ["line 0", "line 1", "line 2"]
 
 
 def test_it_reads_as_verdict_findings_returns_and_effects() -> None:

@@ -158,6 +158,18 @@ def test_what_is_taken_away_or_unreadable_is_its_owners_all_the_same() -> None:
     assert history(FILES, new, author="alder-office")[0].field == ()
 
 
+def test_whoever_breaks_its_own_record_is_not_told_that_it_took_away_what_is_the_hubs() -> None:
+    broken = {**FILES, MEMBER: b"name: ["}
+
+    assert history(FILES, broken, author="alder-office") == []
+    (finding,) = history(FILES, broken, author="mallory")
+    assert (finding.field, "nothing" in finding.message) == ((), False)
+    # Taken away whole, it is taken from the hub too, whose part says since when it is a member.
+    gone = {path: data for path, data in FILES.items() if path != MEMBER}
+    (finding,) = history(FILES, gone, author="alder-office")
+    assert "is now nothing" in finding.message
+
+
 def test_an_account_that_stands_for_nobody_and_one_for_several_are_told_so() -> None:
     (nobody,) = history(FILES, changed(TENDER), author="Mallory")
     (both,) = history(FILES, changed(MEMBER), author="portal-both")
