@@ -266,3 +266,32 @@ def test_a_commit_of_a_time_beyond_the_calendar_is_judged_like_any_other(
 
     # It came when it was merged at the latest.
     assert told.is_accepted, told.lines
+
+
+def test_what_one_queued_change_settles_the_next_does_not_change(
+    portal: Portal, tmp_path: Path
+) -> None:
+    portal.edit(SETTLED, "accepted_on: 2025-05-02\n", "")
+    base = portal.commit("2025-08-15")
+    portal.branch("acceptance")
+    text = (portal.repository.root / SETTLED).read_text(encoding="utf-8")
+    portal.repository.write(SETTLED, f"{text}accepted_on: 2025-08-14\n".encode())
+    portal.commit("2025-08-15")
+    portal.branch("second-thoughts")
+    portal.edit(SETTLED, "submitted_on: 2025-04-30", "submitted_on: 2025-04-29")
+    portal.commit("2025-08-15")
+    # Each is sound by itself, and Git merges both: they touch other lines.
+    assert portal.check("birch-office", as_of="2025-08-15").exit_code == 0
+    portal.repository.git("switch", "--quiet", "--create", "queue", "main")
+    for name in ("acceptance", "second-thoughts"):
+        portal.repository.git("merge", "--quiet", "--no-ff", "--message", "Merge", name)
+    head = portal.repository.git("rev-parse", "HEAD")
+    event = tmp_path / "queue.json"
+    event.write_text(json.dumps({"merge_group": {"base_sha": base, "head_sha": head}}), "utf-8")
+
+    told = portal.run("ci", "check", "--event", str(event), as_of="2025-08-15")
+
+    assert told.exit_code == 1
+    found = [line for line in told.stdout.splitlines() if "HIS-1" in line]
+    assert len(found) == 1
+    assert "was accepted on 14 August 2025" in found[0]

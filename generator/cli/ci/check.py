@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -31,8 +32,9 @@ from generator.reading import git
 from generator.reading.arrivals import fork_point
 from generator.reading.changed_paths import changed_paths
 from generator.reading.check import NoRegisterError
-from generator.reading.errors import ReadingError
+from generator.reading.errors import GitFailed, ReadingError
 from generator.reading.revision import commit_named, place_in_repository
+from schemas.record_kinds import DATA
 
 
 @click.command("check")
@@ -64,7 +66,8 @@ def check_command(run: Run, *, event: Path, out: Path | None) -> None:
         ),
     )
     returns = change_of(run, base, "HEAD") if checked.register else None
-    findings = tuple(dict.fromkeys((*checked.findings, *_told_of(returns))))
+    queued = _of_each_queued(run, base) if change.author is None else ()
+    findings = tuple(dict.fromkeys((*checked.findings, *queued, *_told_of(returns))))
     touched = _touched(run, base)
     report = report_on(
         change.head,
@@ -110,6 +113,34 @@ def _base(run: Run, change: Proposed) -> str:
 def _commit_and_parents(folder: Path) -> list[str]:
     answer = git.ask(folder, "rev-list", "--parents", "-n", "1", "HEAD")
     return answer.stdout.decode("ascii", "replace").split() or [""]
+
+
+def _of_each_queued(run: Run, base: str) -> Iterator[Finding]:
+    """What the rules of history find in each of the changes that are queued, in turn.
+
+    What one of them settles the next may not change; against the base nothing was settled yet.
+    """
+    try:
+        folder, _ = place_in_repository(run.data)
+        line = (base, *_main_line_since(folder, base))
+        changed = [
+            Proposal(base=before, head=after, is_one_change=False)
+            for before, after in pairwise(line)
+            if any(path.startswith(DATA) for path in changed_paths(run.data, before, after))
+        ]
+    except ReadingError as refused:
+        raise click.UsageError(str(refused)) from refused
+    for one in changed if len(changed) > 1 else ():
+        found = checked_against(run, one).findings
+        yield from (finding for finding in found if finding.rule.startswith("HIS-"))
+
+
+def _main_line_since(folder: Path, base: str) -> list[str]:
+    """The commits after ``base`` along first parents, oldest first: one for each that is merged."""
+    answer = git.ask(folder, "rev-list", "--first-parent", "--reverse", f"{base}..HEAD")
+    if answer.returncode != 0:
+        raise GitFailed(git.complaint(answer))
+    return answer.stdout.decode("ascii", "replace").split()
 
 
 def _touched(run: Run, base: str) -> frozenset[str]:
