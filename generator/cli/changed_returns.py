@@ -12,7 +12,7 @@ from generator.cli.run import EXIT_FINDINGS, Run, print_findings, progress
 from generator.finding import Finding
 from generator.publishing.checklist import checklist
 from generator.publishing.checklist_report import Change
-from generator.reading.arrivals import arrivals, fork_point
+from generator.reading.arrivals import arrivals, changed_since, fork_point
 from generator.reading.changes import changes
 from generator.reading.check import check
 from generator.reading.errors import ReadingError
@@ -21,6 +21,7 @@ from generator.reading.read import is_a_record, read
 from generator.reading.revision import read_revision
 from generator.register import Register
 from generator.rules.answers import answers
+from generator.rules.arrival import supply_findings
 from generator.rules.qualities import Judgement, judge
 from schemas import record_kinds
 from schemas.monitoring_return import Return
@@ -44,6 +45,7 @@ def change_of(run: Run, base: str, head: str | None) -> Change:
                 else read_folder(run.data, knows=is_a_record)
             )
             known = arrivals(run.data, head or "HEAD", *FOLDERS)
+            touched = changed_since(run.data, start, head or "HEAD", *FOLDERS)
     except ReadingError as refused:
         raise click.UsageError(str(refused)) from refused
     with progress("Checking"):
@@ -54,10 +56,13 @@ def change_of(run: Run, base: str, head: str | None) -> Change:
         sys.exit(EXIT_FINDINGS)
     changed = changes(before, after, RETURNS)
     # What the hub had accepted before was held against Git when it came.
-    accepted = _accepted(read(before, as_of=run.as_of, known=checked.reading).made)
-    asked = (path for path in changed.brought if path not in accepted)
+    earlier = _returns(read(before, as_of=run.as_of, known=checked.reading).made)
+    asked = (path for path in changed.brought if not _is_accepted(earlier, path))
     evidence = evidence_of(known, checked, register, asked, run.as_of)
-    findings = _by_path((*checked.findings, *evidence.findings))
+    # A figure that was left out comes later, also after its return was accepted.
+    came = {path: touched.get(path, run.as_of) for path in changed.brought}
+    supplied = checked.reading.located(supply_findings(register, earlier, came))
+    findings = _by_path((*checked.findings, *evidence.findings, *supplied))
     judged = _judged(register, frozenset(changed.brought))
     return Change(
         as_of=run.as_of,
@@ -72,13 +77,13 @@ def change_of(run: Run, base: str, head: str | None) -> Change:
     )
 
 
-def _accepted(made: Mapping[str, object]) -> frozenset[str]:
-    """The returns among ``made`` that the hub has accepted."""
-    return frozenset(
-        path
-        for path, record in made.items()
-        if isinstance(record, Return) and record.accepted_on is not None
-    )
+def _returns(made: Mapping[str, object]) -> dict[str, Return]:
+    return {path: record for path, record in made.items() if isinstance(record, Return)}
+
+
+def _is_accepted(earlier: Mapping[str, Return], path: str) -> bool:
+    """Whether the hub had accepted the return."""
+    return path in earlier and earlier[path].accepted_on is not None
 
 
 def _by_path(findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:

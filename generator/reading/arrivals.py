@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -36,33 +36,48 @@ def arrivals(root: Path, revision: str, *folders: str) -> Arrivals:
 
     Raises ``GitMissing``, ``NotARepository``, ``UnknownRevision`` or ``GitFailed``.
     """
-    folder, inside = place_in_repository(root)
+    folder, _ = place_in_repository(root)
     commit = commit_named(folder, revision)
     if _is_cut_off(folder):
         return Arrivals(is_cut_off=True)
+    # Merges in full: what came only with one must be found too.
+    return Arrivals(days=_days(root, folders, "-m", "--diff-filter=A", commit))
+
+
+def changed_since(root: Path, start: str, revision: str, *folders: str) -> Mapping[str, date]:
+    """The day of the first commit after ``start``, up to ``revision``, that touched each file.
+
+    By path (``data/…``), as of ``arrivals``. Raises as that does.
+    """
+    folder, _ = place_in_repository(root)
+    ends = commit_named(folder, start), commit_named(folder, revision)
+    return _days(root, folders, "--no-merges", "..".join(ends))
+
+
+def _days(root: Path, folders: Iterable[str], *which: str) -> dict[str, date]:
+    """The earliest day on which one of ``which`` commits touched each file in ``folders``."""
+    folder, inside = place_in_repository(root)
     top = f"{inside}/" if inside else ""
     up = _said(folder, "rev-parse", "--show-cdup").decode("utf-8", "surrogateescape").strip("\n")
     log = _said(
         folder / up,
         "log",
-        # Merges in full: what came only with one must be found too.
-        *("--full-history", "-m", "--no-renames", "--diff-filter=A"),
-        *(f"--format={_MARK}%ct", "--name-only", "-z", commit, "--"),
-        *(f"{top}{name}" for name in folders),
+        *("--full-history", "--no-renames", f"--format={_MARK}%ct", "--name-only", "-z"),
+        *(*which, "--", *(f"{top}{name}" for name in folders)),
     )
     days: dict[str, date] = {}
-    for on, path in _brought(log.decode("utf-8", "surrogateescape")):
+    for on, path in _touched(log.decode("utf-8", "surrogateescape")):
         place = f"{DATA}/{path.removeprefix(top)}"
         days[place] = min(on, days.get(place, on))
-    return Arrivals(days=days)
+    return days
 
 
 _MARK = "\x01"
 """Begins what is said of a commit; no path that is asked for can begin with it."""
 
 
-def _brought(log: str) -> Iterator[tuple[date, str]]:
-    """Each path that a commit brought, and the commit's day."""
+def _touched(log: str) -> Iterator[tuple[date, str]]:
+    """Each path that a commit touched, and the commit's day."""
     on = date.min
     for part in log.split("\0"):
         if part.startswith(_MARK):

@@ -1,5 +1,6 @@
 """Declared days, held against the commits that brought them (rules MON-5, MON-10).
 
+What came late is not made to have come in time by the day that is written beside it.
 Not among the rules that every check holds: a folder of records need not be in Git,
 and records may be moved into a repository long after their days.
 """
@@ -18,6 +19,7 @@ from generator.rules.rule import Breach
 from schemas import catalogue
 from schemas.consortium import in_force
 from schemas.dates import day_shown
+from schemas.monitoring_return import Return
 
 
 def arrival_findings(register: Register, arrived: Mapping[str, date]) -> Iterator[Finding]:
@@ -36,6 +38,47 @@ def arrival_findings(register: Register, arrived: Mapping[str, date]) -> Iterato
             yield MON_10.finding(breach)
 
 
+def supply_findings(
+    register: Register, earlier: Mapping[str, Return], came: Mapping[str, date]
+) -> Iterator[Finding]:
+    """Figures left out of a return that are said to have come too long before they did.
+
+    ``earlier`` are returns by path as they were before, ``came`` the days on which they were
+    changed. A day that was there before is not asked again.
+    """
+    for key, received in register.returns.items():
+        path = catalogue.RETURN.path(*identity_of(key))
+        if path not in earlier or path not in came:
+            continue
+        known = {
+            (each.lot, each.measure) for each in earlier[path].left_out if each.supplied_on
+        }  # fmt: skip
+        for position, item in enumerate(received.left_out):
+            if item.supplied_on is None or (item.lot, item.measure) in known:
+                continue
+            late = _days_late(register, item.supplied_on, came[path])
+            if late:
+                yield MON_5.finding(
+                    Breach(
+                        path=path,
+                        field=("left_out", position, "supplied_on"),
+                        message=f"supplied_on is {day_shown(item.supplied_on)}, but this record "
+                        f"was first changed on {day_shown(came[path])}, {late}.",
+                        fix=f'Write the day on which the figure came: "supplied_on: {came[path]}".',
+                    )
+                )
+
+
+def _days_late(register: Register, declared_on: date, came_on: date) -> str:
+    """By how many days too many something came after the day declared; empty where it did not."""
+    grace = in_force(register.consortium.policies.declaration_grace_days, declared_on).value
+    if declared_on + timedelta(days=grace) >= came_on:
+        return ""
+    days = (came_on - declared_on).days
+    most = "1 day" if grace == 1 else f"{grace:,} days"
+    return f"{days:,} days later; it may be {most} at most"
+
+
 def _too_early(
     register: Register, path: str, field: str, declared_on: date, arrived: Mapping[str, date]
 ) -> Iterator[Breach]:
@@ -43,14 +86,12 @@ def _too_early(
     arrived_on = arrived.get(path)
     if arrived_on is None:
         return
-    grace = in_force(register.consortium.policies.declaration_grace_days, declared_on).value
-    if declared_on + timedelta(days=grace) < arrived_on:
-        days = (arrived_on - declared_on).days
+    late = _days_late(register, declared_on, arrived_on)
+    if late:
         yield Breach(
             path=path,
             field=(field,),
             message=f"{field} is {day_shown(declared_on)}, but this record first came on "
-            f"{day_shown(arrived_on)}, {days:,} days later; it may be "
-            f"{'1 day' if grace == 1 else f'{grace:,} days'} at most.",
+            f"{day_shown(arrived_on)}, {late}.",
             fix=f'Write the day on which it came: "{field}: {arrived_on}".',
         )

@@ -216,21 +216,34 @@ def test_a_correction_keeps_the_day_on_which_the_return_first_came(
     assert lacking(only(repository, as_of="2025-11-20")) == []
 
 
+def cut_off(repository: Repository, clone: Path, *options: str) -> Repository:
+    """A clone that holds the last commits alone."""
+    source = f"file://{repository.root}"
+    command = ["git", "clone", "--quiet", *options, source, str(clone)]
+    subprocess.run(command, check=True, capture_output=True)
+    return Repository(clone)
+
+
 def test_in_a_clone_without_history_nothing_is_guessed(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    repository.commit()
     sent(repository, monkeypatch, on="2025-11-05")
-    clone = tmp_path / "clone"
-    source = f"file://{repository.root}"
-    subprocess.run(
-        ["git", "clone", "--quiet", "--depth", "1", "--no-single-branch", source, str(clone)],
-        check=True,
-        capture_output=True,
-    )
-    result = told(Repository(clone), as_of="2025-11-05", base="origin/main")
+    clone = cut_off(repository, tmp_path / "clone", "--depth", "2")
+    result = told(clone, as_of="2025-11-05", base="HEAD~1")
     assert result.exit_code == 0
     assert result.stdout.count("The history of this clone is cut off") == 1
     assert "On time   Sent on 14 October 2025" in result.stdout
+
+
+def test_in_a_clone_that_does_not_know_since_when_it_differs_nothing_is_compared(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sent(repository, monkeypatch, on="2025-11-05")
+    clone = cut_off(repository, tmp_path / "clone", "--depth", "1", "--no-single-branch")
+    result = told(clone, as_of="2025-11-05", base="origin/main")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "git fetch --unshallow" in result.stderr
 
 
 def test_what_else_is_wrong_with_a_return_is_told_too(

@@ -295,3 +295,31 @@ def test_what_one_queued_change_settles_the_next_does_not_change(
     found = [line for line in told.stdout.splitlines() if "HIS-1" in line]
     assert len(found) == 1
     assert "was accepted on 14 August 2025" in found[0]
+
+
+LEFT_OUT = """\
+left_out:
+  - lot: home
+    measure: outcomes.less-lonely
+    reason: The forms are with the volunteers.
+    expected_on: 2025-07-20
+"""
+
+
+@pytest.mark.parametrize(("supplied_on", "errors"), [("2025-05-02", 1), ("2025-08-18", 0)])
+def test_a_figure_that_comes_late_is_not_made_to_have_been_there_by_the_day_beside_it(
+    portal: Portal, supplied_on: str, errors: int
+) -> None:
+    whole = (portal.repository.root / SETTLED).read_text(encoding="utf-8")
+    outcomes = whole[whole.index("    outcomes:") : whole.index("    spend:")]
+    less = whole.replace(outcomes, "")
+    portal.repository.write(SETTLED, f"{less}{LEFT_OUT}".encode())
+    portal.commit("2025-08-15")
+    portal.branch("birch")
+    portal.repository.write(SETTLED, f"{whole}{LEFT_OUT}    supplied_on: {supplied_on}\n".encode())
+    portal.commit("2025-08-18")
+
+    # That the hub takes its time makes it no later.
+    told = portal.checked_by_host("birch", "birch-office", as_of="2025-08-28")
+
+    assert [one for one in told.errors if one[1] == SETTLED] == [("MON-5", SETTLED)] * errors

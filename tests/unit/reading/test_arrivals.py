@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading.arrivals import Arrivals, arrivals, fork_point
+from generator.reading.arrivals import Arrivals, arrivals, changed_since, fork_point
 from generator.reading.changed_paths import day_of
 from generator.reading.commit_days import day_of_commit
 from generator.reading.errors import CutOff, GitFailed, NotARepository, UnknownRevision
@@ -156,6 +156,25 @@ def test_a_branch_left_where_it_last_agreed(
     repository.git("switch", "--quiet", "--orphan", "elsewhere")
     commit_on(repository, "2025-04-11T12:00:00Z", monkeypatch, a="3")
     assert fork_point(repository.data, "main", "elsewhere") == main
+
+
+def test_since_a_commit_the_first_that_touched_a_file_counts_and_no_merge(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = commit_on(repository, "2025-04-01T12:00:00Z", monkeypatch, a="1", b="1")
+    repository.git("switch", "--quiet", "--create", "member")
+    commit_on(repository, "2025-04-10T12:00:00Z", monkeypatch, a="2")
+    commit_on(repository, "2025-04-12T12:00:00Z", monkeypatch, a="3", **{"data/x.yaml": "1"})
+    repository.git("switch", "--quiet", "main")
+    commit_on(repository, "2025-04-14T12:00:00Z", monkeypatch, b="2")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2025-04-20T12:00:00Z")
+    repository.git("merge", "--quiet", "--no-ff", "--message", "Merge", "member")
+
+    days = {A: date(2025, 4, 10)}
+    assert changed_since(repository.data, start, "member", "returns") == days
+    days[B] = date(2025, 4, 14)
+    assert changed_since(repository.data, start, "HEAD", "returns") == days
+    assert changed_since(repository.data, "HEAD", "HEAD", "returns") == {}
 
 
 def test_where_a_branch_left_is_not_guessed_in_a_clone_that_does_not_hold_it(

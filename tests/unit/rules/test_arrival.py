@@ -6,7 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.rules.arrival import arrival_findings
+from generator.keys import identity_of
+from generator.rules.arrival import arrival_findings, supply_findings
+from schemas import catalogue
+from schemas.monitoring_return import Return
 from tests.consortia import Edit, after, edited, register_of, register_with, shown_short
 
 Q2 = "returns/visits/2025-q2/birch.yaml"
@@ -53,3 +56,61 @@ def test_one_day_of_grace_is_told_as_one() -> None:
     (finding,) = arrival_findings(register, {f"data/{Q2}": date(2025, 8, 1)})
     assert finding.message.endswith("2 days later; it may be 1 day at most.")
     assert finding.fix == 'Write the day on which it came: "submitted_on: 2025-08-01".'
+
+
+# --------------------------------------------------- figures that were left out at first
+
+LEFT_OUT = """\
+left_out:
+  - lot: home
+    measure: outcomes.less-lonely
+    reason: The forms are with the volunteers.
+    expected_on: 2025-09-01
+"""
+AT = "data/returns/visits/2025-q1/alder.yaml"
+OPEN = (
+    ("returns/visits/2025-q1/alder.yaml", "    outcomes:\n      less-lonely: 2\n", ""),
+    ("returns/visits/2025-q1/alder.yaml", "accepted_on", f"{LEFT_OUT}accepted_on"),
+)
+
+
+def with_figure(supplied_on: str) -> dict[str, bytes]:
+    given = f"2025-09-01\n    supplied_on: {supplied_on}\n"
+    entry = LEFT_OUT.replace("2025-09-01\n", given)
+    return edited(("returns/visits/2025-q1/alder.yaml", "accepted_on", f"{entry}accepted_on"))
+
+
+def returns_of(files: dict[str, bytes]) -> dict[str, Return]:
+    received = register_of(files).returns
+    return {
+        catalogue.RETURN.path(*identity_of(key)): record for key, record in received.items()
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("supplied_on", "days"),
+    [("2025-04-12", "124 days"), ("2025-08-10", "4 days"), ("2025-08-11", ""), ("2025-08-14", "")],
+)
+def test_a_figure_supplied_later_is_not_dated_back(supplied_on: str, days: str) -> None:
+    earlier, came = returns_of(edited(*OPEN)), {AT: date(2025, 8, 14)}
+    found = list(supply_findings(register_of(with_figure(supplied_on)), earlier, came))
+
+    assert [(one.rule, one.path, one.field) for one in found] == [
+        ("MON-5", AT, ("left_out", 0, "supplied_on"))
+    ] * bool(days)
+    for one in found:
+        assert one.message.endswith(
+            f"was first changed on 14 August 2025, {days} later; it may be 3 days at most."
+        )
+        assert one.fix == 'Write the day on which the figure came: "supplied_on: 2025-08-14".'
+
+
+def test_of_a_figure_the_day_is_asked_once_and_only_where_the_return_was_there_before() -> None:
+    given = with_figure("2025-04-12")
+    register, came = register_of(given), {AT: date(2025, 8, 14)}
+
+    assert list(supply_findings(register, returns_of(given), came)) == []
+    assert list(supply_findings(register, returns_of(edited(*OPEN)), {})) == []
+    assert list(supply_findings(register, {}, came)) == []
+    still_open = register_of(edited(*OPEN))
+    assert list(supply_findings(still_open, returns_of(edited(*OPEN)), came)) == []
