@@ -201,6 +201,27 @@ def test_a_policys_past_stays_and_what_is_to_come_may_change(
     assert found_by("HIS-1", history(before, then)) == touched(before, then)
 
 
+DAYS = st.integers(-8, 8).map(lambda days: AS_OF + timedelta(days=days))
+
+
+@given(RATES, RATES, DAYS, DAYS, DAYS)
+def test_what_is_refused_on_a_day_is_refused_on_every_later_day(
+    was: dict[int, int], now: dict[int, int], one: date, other: date, corrected_on: date
+) -> None:
+    """Of days long past nothing opens again, whenever a change comes."""
+    dated = f"data/corrections/{corrected_on}-put-right.yaml"
+    said = written(RETURN, {"lots.home.outputs": "11"}, {"lots.home.outputs": "12"})
+    outputs = SETTLED[RETURN].replace(b"outputs: 11", b"outputs: 12")
+    before = with_rates(was)
+    then = {**with_rates(now), RETURN: outputs, dated: said}
+
+    def refused(on: date) -> set[tuple[str, str, str]]:
+        found = history({**before, RETURN: SETTLED[RETURN]}, then, came=on)
+        return {(each.rule, each.path, named(each.field)) for each in found}
+
+    assert refused(min(one, other)) <= refused(max(one, other))
+
+
 @given(st.data())
 def test_neither_a_renaming_nor_a_mode_hides_an_edit(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(sorted(NEW_PLACES)))
