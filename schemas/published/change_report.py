@@ -6,9 +6,9 @@ has a greatest length, every list a greatest number, and nothing that no field n
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 REPORT_VERSION: Literal[1] = 1
 
@@ -57,3 +57,11 @@ class ChangeReport(_Part):
     findings: Annotated[list[ReportedFinding], Field(max_length=MOST_FINDINGS)]
     returns: Annotated[list[Words], Field(max_length=MOST_LINES)]
     effects: Annotated[list[Words], Field(max_length=MOST_LINES)]
+
+    @model_validator(mode="after")
+    def adds_up(self) -> Self:
+        """No finding that is not counted: or the verdict would not be that of what is told."""
+        told = sum(each.severity == "error" for each in self.findings)
+        if told > self.errors or len(self.findings) - told > self.warnings - self.elsewhere:
+            raise ValueError("more is told than was counted")
+        return self

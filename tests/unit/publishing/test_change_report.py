@@ -195,6 +195,8 @@ def test_nothing_in_a_report_has_a_meaning() -> None:
         {"effects": ["x"] * (MOST_LINES + 1)},
         {"pull_request": 7},
         {"findings": [{"rule": "HIS-1"}]},
+        # That all is well, beside an error.
+        {"errors": 0},
     ],
 )
 def test_a_report_of_another_form_is_none(change: dict[str, object]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,8 +24,23 @@ INVISIBLE = dict.fromkeys(
 @given(TEXT)
 def test_no_mention_or_reference_is_left_when_entities_are_read(text: str) -> None:
     shown = unescape(safe_in_comment(text))
-    assert not re.search(r"[@#][A-Za-z0-9]", shown)
+    assert not re.search(r"[@#][A-Za-z0-9]|GH-[0-9]", shown, re.IGNORECASE)
     assert "\n" not in shown
+
+
+@pytest.mark.parametrize("reference", ["GH-26", "(gh-26)", "see Gh-7.", "#26", "a/b#26", "@birch"])
+def test_a_reference_stays_text(reference: str) -> None:
+    shown = unescape(safe_in_comment(reference))
+    assert "\N{WORD JOINER}" in shown
+    assert shown.replace("\N{WORD JOINER}", "") == reference
+    assert "\N{WORD JOINER}" not in safe_in_comment("HIGH-26, GH, GH-x")
+
+
+@pytest.mark.parametrize(
+    "mark", ["\u061c", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069"]
+)
+def test_nothing_turns_the_direction_of_writing(mark: str) -> None:
+    assert safe_in_comment(f"a{mark}b") == "a\N{REPLACEMENT CHARACTER}b"
 
 
 @given(TEXT)
