@@ -62,11 +62,11 @@ def checked_against(run: Run, proposal: Proposal) -> Checked:
         raise click.UsageError(str(refused)) from refused
     with progress("Checking"):
         checked = check(after, as_of=run.as_of)
+        told = paths if proposal.is_one_change else ()
         if checked.register is None:
-            return checked
+            return _with(checked, tuple(apart(told)))
         # What was past on the day of the change is past, whenever it is asked.
         earlier = read(before, as_of=came, known=checked.reading)
-        told = paths if proposal.is_one_change else ()
         if earlier.register is None:
             return _with(checked, (*_unknown(earlier), *apart(told)))
         change = Change(

@@ -38,7 +38,8 @@ def read_revision(root: Path, revision: str, *, knows: Knows) -> Sources:
     tree = _data_tree(folder, commit, inside)
     if tree is None:
         message = "The data folder is not there in this revision."
-        return Sources(findings=(Fault(rule=NO_DATA, message=message).finding(DATA),))
+        fix = "Put it back as it was, or name a revision that holds it."
+        return Sources(findings=(Fault(rule=NO_DATA, message=message, fix=fix).finding(DATA),))
     blobs = {entry.path: entry for entry in _listed(folder, tree)}
     sifted = sift(_entries(blobs.values()), knows)
     findings = list(sifted.findings)

@@ -323,3 +323,15 @@ def test_a_figure_that_comes_late_is_not_made_to_have_been_there_by_the_day_besi
     told = portal.checked_by_host("birch", "birch-office", as_of="2025-08-28")
 
     assert [one for one in told.errors if one[1] == SETTLED] == [("MON-5", SETTLED)] * errors
+
+
+def test_a_change_that_takes_all_records_away_is_told_what_else_it_changes(portal: Portal) -> None:
+    portal.branch("nothing-left")
+    shutil.rmtree(portal.repository.data)
+    portal.repository.write(RULES, b"# anything goes\n")
+    portal.commit("2025-08-15")
+
+    told = portal.checked_by_host("nothing-left", "portal-hub", as_of="2025-08-15")
+
+    assert told.errors == [("HIS-4", RULES), ("READ-NO-DATA", "data")]
+    assert "Put it back as it was" in told.summary
