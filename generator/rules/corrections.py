@@ -137,9 +137,20 @@ def _is_so(
             field=("changes", position, "now") if change.now else ("changes", position),
             message=f"{change.field} is now {shown_value(change.now)} by this correction, and "
             f"{shown_value(stands)} by {where}; the two must be the same.",
-            fix="Correct whichever is wrong. What a value is now is written exactly as in the "
+            fix=_of_one_day(key, later)
+            or "Correct whichever is wrong. What a value is now is written exactly as in the "
             "record, an amount of money with its pence.",
         )
+
+
+def _of_one_day(key: CorrectionKey, later: tuple[CorrectionKey, CorrectedField] | None) -> str:
+    """How to mend two corrections of one day that came in the other order; empty of any other."""
+    if later is None or later[0][0] != key[0]:
+        return ""
+    return (
+        "Of corrections of one day the one whose name comes first counts first. Give the one that "
+        "was made later a name that comes after, or correct whichever is wrong."
+    )
 
 
 def _later(

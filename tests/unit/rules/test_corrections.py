@@ -25,6 +25,21 @@ def test_corrections_of_one_record_go_on_from_each_other_field_by_field() -> Non
     assert findings_in(files) == ()
 
 
+def test_of_two_corrections_of_one_day_it_is_told_which_counts_first() -> None:
+    first, second = (CORRECTION.replace("alder-outputs", name) for name in ("b-first", "a-second"))
+    files = {
+        **edited(("returns/visits/2025-q1/alder.yaml", "  outputs: 11", "  outputs: 13")),
+        first: correction(("lots.home.outputs", "11", "12")),
+        second: correction(("lots.home.outputs", "12", "13")),
+    }
+    told = [one for one in findings_in(files) if one.rule == "HIS-2"]
+
+    assert [one.path for one in told] == [second, first]
+    assert told[0].fix.startswith("Of corrections of one day the one whose name comes first")
+    files[CORRECTION.replace("alder-outputs", "c-second")] = files.pop(second)
+    assert not [one for one in findings_in(files) if one.rule == "HIS-2"]
+
+
 def test_a_long_value_is_told_in_part_and_on_one_line() -> None:
     assert shown_value("two\nlines") == '"two lines"'
     assert shown_value("x" * 80) == f'"{"x" * 80}"'
