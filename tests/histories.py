@@ -21,7 +21,7 @@ CORRECTION = "data/corrections/2025-08-14-alder-outputs.yaml"
 def correction(
     *changes: tuple[str, str | None, str | None],
     record: str = RETURN,
-    decision: str = "board/2024-12-02/1",
+    decision: str = "board/2025-08-04/1",
 ) -> bytes:
     """A correction of these fields: name, what it was, what it is now."""
     lines = [f"record: {record}", "changes:"]

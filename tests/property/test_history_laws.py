@@ -242,7 +242,9 @@ def test_neither_a_renaming_nor_a_mode_hides_an_edit(data: st.DataObject) -> Non
 # ------------------------------------------------------------------- HIS-2: corrections
 
 
-def written(record: str, was: Mapping[str, str], now: Mapping[str, str]) -> bytes:
+def written(
+    record: str, was: Mapping[str, str], now: Mapping[str, str], decided_on: str = "2025-08-04"
+) -> bytes:
     """A correction of every value that differs between the two."""
     lines = [f"record: {record}", "changes:"]
     for name in sorted({*was, *now}):
@@ -250,7 +252,9 @@ def written(record: str, was: Mapping[str, str], now: Mapping[str, str]) -> byte
             lines.append(f"  - field: {json.dumps(name)}")
             lines += [f"    {word}: {json.dumps(side[name])}"
                       for word, side in (("was", was), ("now", now)) if name in side]  # fmt: skip
-    return "\n".join([*lines, "reason: It was wrong.", "decision: board/2025-08-04/1", ""]).encode()
+    return "\n".join(
+        [*lines, "reason: It was wrong.", f"decision: board/{decided_on}/1", ""]
+    ).encode()
 
 
 CORRECTABLE = (
@@ -271,7 +275,8 @@ def test_a_correction_of_just_what_changed_is_accepted_and_undone_by_its_inverse
     assume(is_readable({**SETTLED, path: content}))
     corrected = {**SETTLED, path: content, NEW_CORRECTION: written(path, was, now)}
     back = NEW_CORRECTION.replace("put-right", "put-right-again")
-    undone = {**corrected, path: SETTLED[path], back: written(path, now, was)}
+    # Decided today: the day on which a return was accepted may be what was corrected.
+    undone = {**corrected, path: SETTLED[path], back: written(path, now, was, str(AS_OF))}
 
     assert history(SETTLED, corrected) == []
     assert history(corrected, undone) == []

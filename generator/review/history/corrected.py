@@ -14,7 +14,7 @@ from generator.finding import Field, Finding
 from generator.monitoring.corrected import corrections_of
 from generator.register import Register
 from generator.review.history.differences import Difference, differences
-from generator.review.history.settled import SETTLED
+from generator.review.history.settled import SETTLED, Ground
 from generator.review.history.trees import Trees
 from generator.rules.corrections import HIS_2, shown_value
 from generator.rules.rule import Breach
@@ -60,10 +60,12 @@ def corrected(trees: Trees, claims: Claims) -> Iterator[Finding]:
         place = place_of(correction.record)
         if place is None:
             continue
-        fault = _unsettled(path, correction, place, trees.before.register)
-        if fault is not None:
-            yield HIS_2.finding(fault)
+        ground = _ground(place, trees.before.register)
+        if ground is None and not _is_open_to_it(correction, place, trees.before.register):
+            yield HIS_2.finding(_unsettled(path, correction))
             continue
+        if ground is not None:
+            yield from _decided_before(path, correction, ground, trees.before.register.as_of)
         changed = _changed(place, trees)
         if changed is None:
             continue
@@ -111,19 +113,23 @@ def _changed(place: Place, trees: Trees) -> Mapping[str, Difference] | None:
     return {each.name: each for each in differences(before, after)}
 
 
-def _unsettled(path: str, correction: Correction, place: Place, before: Register) -> Breach | None:
-    """A correction of what was not settled: that is changed without one.
+def _ground(place: Place, before: Register) -> Ground | None:
+    """By what the record was settled, if it was."""
+    settled, record = SETTLED.get(place.kind.name), before.record_at(place)
+    return settled.because(record, place.identity, before) if settled and record else None
+
+
+def _is_open_to_it(correction: Correction, place: Place, before: Register) -> bool:
+    """Whether what is not settled may be corrected all the same.
 
     What was ever corrected goes on from correction to correction, even where one of them
-    took away what settled it.
+    took away what settled it. Of what could not be read nobody knows.
     """
-    if correction.record in corrections_of(before):
-        return None
-    settled, record = SETTLED.get(place.kind.name), before.record_at(place)
-    if before.is_unknown(place.kind, *place.identity):
-        return None
-    if settled and record and settled.because(record, place.identity, before) is not None:
-        return None
+    is_corrected = correction.record in corrections_of(before)
+    return is_corrected or before.is_unknown(place.kind, *place.identity)
+
+
+def _unsettled(path: str, correction: Correction) -> Breach:
     return Breach(
         path=path,
         field=("record",),
@@ -131,6 +137,27 @@ def _unsettled(path: str, correction: Correction, place: Place, before: Register
         "simply changed.",
         fix="Delete this file, and change the record itself.",
     )
+
+
+def _decided_before(
+    path: str, correction: Correction, ground: Ground, came_on: date
+) -> Iterator[Finding]:
+    """A decision from before there was anything to correct: it approved something else.
+
+    Of a day still to come, which other rules find, nothing follows.
+    """
+    decision = correction.decision
+    if ground.on is not None and decision.on < ground.on <= came_on:
+        yield HIS_2.finding(
+            Breach(
+                path=path,
+                field=("decision",),
+                message=f"{correction.record} was {ground.words}; {decision}, of "
+                f"{day_shown(decision.on)}, was before that, and cannot have approved that it be "
+                "corrected.",
+                fix="Name the decision that approved this correction.",
+            )
+        )
 
 
 def _claimed_twice(path: str, at: Field, change: CorrectedField) -> Breach:

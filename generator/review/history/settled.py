@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from generator.register import Register
@@ -21,6 +21,7 @@ from schemas.correction import Correction
 from schemas.dates import day_shown
 from schemas.finance import Budget, Closing
 from schemas.governance import Director
+from schemas.identifiers import DecisionReference
 from schemas.ledger import LedgerMonth
 from schemas.monitoring_return import Return
 from schemas.offer import Offer, Plan, Scores
@@ -31,8 +32,20 @@ from schemas.trade import Trade
 from schemas.values import Place
 from schemas.variation import Variation
 
-Because = Callable[[Any, tuple[str, ...], Register], str | None]
-"""By what a record is settled, in words that complete "it was …"; ``None`` while it is not.
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """By what a record is settled, in words that complete "it was …", and since when.
+
+    ``on`` is ``None`` where nothing says since when: it may be so for parts of it alone.
+    """
+
+    words: str
+    on: date | None = None
+
+
+Because = Callable[[Any, tuple[str, ...], Register], Ground | None]
+"""By what a record is settled; ``None`` while it is not.
 
 Of the record, the parts of its path and the register as it was before the change.
 """
@@ -57,46 +70,57 @@ class Settled:
     additions: Additions = nothing
 
 
-def _approved_award(record: Award, _path: tuple[str, ...], _register: Register) -> str | None:
-    return None if record.approval is None else f"approved by {record.approval.decision}"
+def _approved_award(record: Award, _path: tuple[str, ...], _register: Register) -> Ground | None:
+    return None if record.approval is None else _decided("approved", record.approval.decision)
 
 
 def _decided_appraisal(
     record: Appraisal, _path: tuple[str, ...], _register: Register
-) -> str | None:
-    return None if record.decided is None else f"decided by {record.decided.decision}"
+) -> Ground | None:
+    return None if record.decided is None else _decided("decided", record.decided.decision)
 
 
-def _accepted_return(record: Return, _path: tuple[str, ...], _register: Register) -> str | None:
-    return None if record.accepted_on is None else f"accepted on {day_shown(record.accepted_on)}"
+def _decided(how: str, decision: DecisionReference) -> Ground:
+    return Ground(f"{how} by {decision}", decision.on)
+
+
+def _accepted_return(record: Return, _path: tuple[str, ...], _register: Register) -> Ground | None:
+    on = record.accepted_on
+    return None if on is None else Ground(f"accepted on {day_shown(on)}", on)
 
 
 def _award_rests_on_it(
     _record: Offer | Scores | Plan, path: tuple[str, ...], register: Register
-) -> str | None:
+) -> Ground | None:
     award = register.awards.get(path[0])
     if award is None or award.approval is None:
         return None
-    return f"what the award rests on that {award.approval.decision} approved"
+    decision = award.approval.decision
+    return Ground(f"what the award rests on that {decision} approved", decision.on)
 
 
-def _closed(_record: LedgerMonth, path: tuple[str, ...], register: Register) -> str | None:
+def _closed(_record: LedgerMonth, path: tuple[str, ...], register: Register) -> Ground | None:
     closing = register.closings.get(period_from_text(path[0]))
-    return None if closing is None else f"closed on {day_shown(closing.closed_on)}"
+    return None if closing is None else _closing(closing, path, register)
 
 
-def _closing(record: Closing, _path: tuple[str, ...], _register: Register) -> str | None:
-    return f"closed on {day_shown(record.closed_on)}"
+def _closing(record: Closing, _path: tuple[str, ...], _register: Register) -> Ground | None:
+    return Ground(f"closed on {day_shown(record.closed_on)}", record.closed_on)
 
 
 def _always(words: str) -> Because:
-    return lambda _record, _path, _register: words
+    return lambda _record, _path, _register: Ground(words)
+
+
+def _met(words: str) -> Because:
+    """On the day of the meeting, with which its path ends."""
+    return lambda _record, path, _register: Ground(words, date.fromisoformat(path[-1]))
 
 
 def _by_decision(
     record: Variation | Trade | Budget | Correction, _path: tuple[str, ...], _register: Register
-) -> str | None:
-    return f"decided by {record.decision}"
+) -> Ground | None:
+    return _decided("decided", record.decision)
 
 
 def _past_policies(
@@ -166,8 +190,8 @@ SETTLED: Mapping[str, Settled] = {
         subject="declaration of interests",
         part=_declarations,
     ),
-    catalogue.MEETING.name: Settled(by="being there", because=_always("minuted")),
-    catalogue.ELECTION.name: Settled(by="being there", because=_always("declared")),
+    catalogue.MEETING.name: Settled(by="being there", because=_met("minuted")),
+    catalogue.ELECTION.name: Settled(by="being there", because=_met("declared")),
     catalogue.LEDGER.name: Settled(by="the closing of its month", because=_closed),
     catalogue.CLOSING.name: Settled(
         by="being there", because=_closing, additions=only(("decision",))

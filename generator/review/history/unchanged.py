@@ -74,10 +74,10 @@ def _case(path: str, place: Place, trees: Trees) -> _Case | None:
     record = trees.before.register.record_at(place)
     if settled is None or record is None:
         return None
-    because = settled.because(record, place.identity, trees.before.register)
-    if because is None:
+    ground = settled.because(record, place.identity, trees.before.register)
+    if ground is None:
         return None
-    return _Case(path=path, place=place, record=record, settled=settled, because=because)
+    return _Case(path=path, place=place, record=record, settled=settled, because=ground.words)
 
 
 def _faults(case: _Case, asked: _Asked) -> Iterator[Finding]:

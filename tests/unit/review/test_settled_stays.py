@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from generator.finding import Severity
+from generator.finding import Finding, Severity
 from generator.review.history.moved import MOST_COMPARED
 from generator.review.history.settled import NEVER_SETTLED, SETTLED
 from schemas.catalogue import CATALOGUE
 from tests.consortia import Edit, after, edited, findings_in
-from tests.histories import AWARD, CORRECTION, RETURN, correction, history, told
+from tests.histories import AWARD, CORRECTION, MINUTES, RETURN, correction, history, told
 from tests.kept_books import closing, ledger
 
 OUTPUTS: Edit = ("returns/visits/2025-q1/alder.yaml", "  outputs: 11", "  outputs: 12")
@@ -394,6 +394,51 @@ def test_a_new_correction_is_not_dated_back(on: str, *, is_late: bool) -> None:
         edited(one_day), {**edited(one_day, OUTPUTS), CORRECTION.replace("14", "13"): said}
     )
     assert "of 1 day before at most" in other.message
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "was", "now", "settled"),
+    [
+        (RETURN, "lots.home.outputs", "outputs: 11", "outputs: 12", "accepted on 20 April 2025"),
+        (AWARD, "facts.lots.home.value", "value: 9000.00", "value: 9000.01",
+         "approved by board/2024-12-02/1"),
+        ("data/tenders/visits/scores.yaml", "scored_on", "2024-11-08", "2024-11-07",
+         "what the award rests on that board/2024-12-02/1 approved"),
+        (MINUTES, "decisions.1.votes_for", "votes_for: 2", "votes_for: 3", "minuted"),
+    ],
+)  # fmt: skip
+def test_a_decision_from_before_there_was_anything_to_correct_approved_something_else(
+    path: str, field: str, was: str, now: str, settled: str
+) -> None:
+    before = edited()
+    after = {**before, path: before[path].replace(was.encode(), now.encode(), 1)}
+    values = [words.rpartition(": ")[2] for words in (was, now)]
+    earlier = "board/2024-09-02/1"
+
+    def found(decision: str) -> list[Finding]:
+        said = correction((field, values[0], values[1]), record=path, decision=decision)
+        return history(before, {**after, CORRECTION: said})
+
+    assert found("board/2025-08-04/1") == []
+    (finding,) = found(earlier)
+    assert (finding.rule, finding.path, finding.field) == ("HIS-2", CORRECTION, ("decision",))
+    assert finding.message == (
+        f"{path} was {settled}; {earlier}, of 2 September 2024, was before that, and cannot have "
+        "approved that it be corrected."
+    )
+
+
+def test_on_the_day_itself_a_decision_may_correct_and_of_a_policy_nobody_knows_since_when() -> None:
+    said = correction(("lots.home.outputs", "11", "12"), decision="board/2025-04-20/1")
+    assert history(edited(), {**edited(OUTPUTS), CORRECTION: said}) == []
+    # Of a day still to come nothing follows.
+    early = {**edited(OUTPUTS), CORRECTION: said.replace(b"04-20", b"04-19")}
+    assert [one.rule for one in history(edited(), early)] == ["HIS-2"]
+    assert history(edited(), early, came=date(2025, 4, 19)) == []
+    rated = correction(("policies.top_slice_rate.1.value", "10%", "9.9%"),
+                       record=f"data/{POLICIES}", decision="board/2001-01-01/1")  # fmt: skip
+    lower = (POLICIES, TWO, TWO.replace("10%", "9.9%"))
+    assert history(edited(), {**edited(lower), CORRECTION: rated}) == []
 
 
 def test_two_new_corrections_do_not_share_a_field() -> None:

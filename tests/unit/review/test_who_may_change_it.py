@@ -170,6 +170,15 @@ def test_whoever_breaks_its_own_record_is_not_told_that_it_took_away_what_is_the
     assert "is now nothing" in finding.message
 
 
+def test_whoever_takes_away_what_could_not_be_read_takes_it_from_its_owner() -> None:
+    broken = {**FILES, CEDAR: b"name: ["}
+    gone = {path: data for path, data in FILES.items() if path != CEDAR}
+
+    (finding,) = history(broken, gone, author="alder-office")
+    assert (finding.rule, finding.path, finding.field) == ("HIS-3", CEDAR, ())
+    assert history(broken, gone, author="portal-hub") == []
+
+
 def test_an_account_that_stands_for_nobody_and_one_for_several_are_told_so() -> None:
     (nobody,) = history(FILES, changed(TENDER), author="Mallory")
     (both,) = history(FILES, changed(MEMBER), author="portal-both")

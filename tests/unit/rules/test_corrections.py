@@ -6,6 +6,8 @@ from generator.rules.corrections import shown_value
 from tests.consortia import edited, findings_in
 from tests.histories import CORRECTION, RETURN, correction
 
+MINUTED = "board/2024-12-02/1"
+
 
 def test_of_a_record_that_cannot_be_read_nothing_is_said() -> None:
     said = correction(("lots.home.outputs", "12", "11"))
@@ -15,11 +17,14 @@ def test_of_a_record_that_cannot_be_read_nothing_is_said() -> None:
 
 
 def test_corrections_of_one_record_go_on_from_each_other_field_by_field() -> None:
+    outputs, participants = "lots.home.outputs", "lots.home.participants"
     files = {
         **edited(),
-        CORRECTION.replace("08-14", "08-11"): correction(("lots.home.outputs", "13", "12")),
-        CORRECTION.replace("08-14", "08-12"): correction(("lots.home.participants", "5", "6")),
-        CORRECTION: correction(("lots.home.outputs", "12", "11")),
+        CORRECTION.replace("08-14", "08-11"): correction((outputs, "13", "12"), decision=MINUTED),
+        CORRECTION.replace("08-14", "08-12"): correction(
+            (participants, "5", "6"), decision=MINUTED
+        ),
+        CORRECTION: correction((outputs, "12", "11"), decision=MINUTED),
     }
 
     assert findings_in(files) == ()
