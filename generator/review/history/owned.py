@@ -40,7 +40,8 @@ class Account:
 
 def account_of(login: str, access: Access) -> Account:
     """For whom ``login`` stands; capitals in it do not count, and an unknown one for nobody."""
-    name = login.lower()
+    # Beyond ASCII there are letters whose small form is one of ours, and no host has such accounts.
+    name = login.lower() if login.isascii() else login
     return Account(
         login=login,
         is_hub=name in access.hub.accounts,

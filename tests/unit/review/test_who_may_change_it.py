@@ -179,6 +179,24 @@ def test_whoever_takes_away_what_could_not_be_read_takes_it_from_its_owner() -> 
     assert history(broken, gone, author="portal-hub") == []
 
 
+@pytest.mark.parametrize(
+    "login", ["", " portal-hub", "portal-hub\n", "portal-hub[bot]", "**portal-hub**",
+              "portal-hub,portal-secretary", "portal\u2010hub", "\uff50ortal-hub"]
+)  # fmt: skip
+def test_a_name_that_only_looks_like_an_account_stands_for_nobody(login: str) -> None:
+    (finding,) = history(FILES, changed(TENDER), author=login)
+    assert f"{login} stands for nobody here." in finding.message
+
+
+def test_capitals_do_not_count_but_for_letters_that_no_host_has() -> None:
+    kelvin = TEXT.replace(b"accounts: [portal-hub", b"accounts: [kate, portal-hub")
+    files = {**FILES, ACCESS: kelvin}
+    after = {**files, TENDER: changed(TENDER)[TENDER]}
+
+    assert history(files, after, author="Kate") == []
+    assert [one.rule for one in history(files, after, author="\u212aate")] == ["HIS-3"]
+
+
 def test_an_account_that_stands_for_nobody_and_one_for_several_are_told_so() -> None:
     (nobody,) = history(FILES, changed(TENDER), author="Mallory")
     (both,) = history(FILES, changed(MEMBER), author="portal-both")
