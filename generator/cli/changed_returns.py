@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from datetime import date
 
 import click
 
@@ -21,7 +22,7 @@ from generator.reading.read import is_a_record, read
 from generator.reading.revision import read_revision
 from generator.register import Register
 from generator.rules.answers import answers
-from generator.rules.arrival import supply_findings
+from generator.rules.arrival import proposal_findings, supply_findings
 from generator.rules.qualities import Judgement, judge
 from schemas import record_kinds
 from schemas.monitoring_return import Return
@@ -29,9 +30,10 @@ from schemas.monitoring_return import Return
 RETURNS = f"{record_kinds.DATA}returns/"
 
 
-def change_of(run: Run, base: str, head: str | None) -> Change:
+def change_of(run: Run, base: str, head: str | None, opened_on: date | None = None) -> Change:
     """What ``head``, or the files as they are, bring since they left ``base``.
 
+    ``opened_on`` is the day on which the host was asked to take the change in, where it was.
     Raises ``UsageError`` where Git cannot be asked; ends the command where there is
     no consortium record to judge by.
     """
@@ -62,7 +64,12 @@ def change_of(run: Run, base: str, head: str | None) -> Change:
     # A figure that was left out comes later, also after its return was accepted.
     came = {path: touched.get(path, run.as_of) for path in changed.brought}
     supplied = checked.reading.located(supply_findings(register, earlier, came))
-    findings = _by_path((*checked.findings, *evidence.findings, *supplied))
+    new = frozenset(changed.brought).difference(
+        (file.path for file in before.files), (one.path for one in evidence.findings)
+    )
+    opened = proposal_findings(register, new, opened_on) if opened_on else ()
+    found = (*checked.findings, *evidence.findings, *supplied, *checked.reading.located(opened))
+    findings = _by_path(found)
     judged = _judged(register, frozenset(changed.brought))
     return Change(
         as_of=run.as_of,

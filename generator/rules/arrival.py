@@ -7,10 +7,10 @@ and records may be moved into a repository long after their days.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta
 
-from generator.finding import Finding
+from generator.finding import Finding, Severity
 from generator.keys import identity_of
 from generator.register import Register
 from generator.rules.excuses import MON_10
@@ -67,6 +67,33 @@ def supply_findings(
                         fix=f'Write the day on which the figure came: "supplied_on: {came[path]}".',
                     )
                 )
+
+
+def proposal_findings(
+    register: Register, new: Container[str], opened_on: date
+) -> Iterator[Finding]:
+    """Returns among ``new`` that declare a day too long before they were proposed: warnings.
+
+    ``new`` are the paths of those that the change brings and whose day Git bears out. That day
+    is whatever the maker of a commit says; on which day a change was proposed the host knows.
+    It may have been proposed once before, so whoever accepts the return is told and decides.
+    """
+    for key, received in register.returns.items():
+        path = catalogue.RETURN.path(*identity_of(key))
+        late = _days_late(register, received.submitted_on, opened_on) if path in new else ""
+        if late:
+            yield MON_5.finding(
+                Breach(
+                    path=path,
+                    field=("submitted_on",),
+                    message=f"submitted_on is {day_shown(received.submitted_on)}, but this record "
+                    f"was proposed on {day_shown(opened_on)}, {late}.",
+                    fix="If it was proposed before and taken back, leave the day, and say so in "
+                    "the pull request; else write the day on which it came: "
+                    f'"submitted_on: {opened_on}".',
+                    severity=Severity.WARNING,
+                )
+            )
 
 
 def _days_late(register: Register, declared_on: date, came_on: date) -> str:

@@ -335,3 +335,36 @@ def test_a_change_that_takes_all_records_away_is_told_what_else_it_changes(porta
 
     assert told.errors == [("HIS-4", RULES), ("READ-NO-DATA", "data")]
     assert "Put it back as it was" in told.summary
+
+
+@pytest.mark.parametrize(("opened_on", "warnings"), [("2025-11-20", 1), ("2025-10-16", 0)])
+def test_a_late_return_in_a_commit_that_says_it_is_of_long_ago_is_told_to_whoever_accepts_it(
+    portal: Portal, opened_on: str, warnings: int
+) -> None:
+    portal.branch("birch")
+    in_time = COMPLETE.replace("2025-11-20", "2025-10-14")
+    portal.repository.write(RETURN, in_time.encode())
+    portal.commit("2025-10-14")
+
+    told = portal.checked_by_host("birch", "birch-office", opened_on=opened_on)
+
+    assert told.errors == []
+    found = [one for one in told.report.findings if one.rule == "MON-5"]
+    assert [one.path for one in found] == [RETURN] * warnings
+    assert all("but this record was proposed on 20 November 2025" in one.message for one in found)
+
+
+def test_a_return_that_was_there_before_is_not_asked_when_its_change_was_proposed(
+    portal: Portal,
+) -> None:
+    portal.branch("birch")
+    portal.repository.write(RETURN, COMPLETE.replace("2025-11-20", "2025-10-14").encode())
+    portal.commit("2025-10-14")
+    portal.merge("birch", "2025-10-15")
+    portal.branch("mended")
+    portal.edit(RETURN, "participants: 9", "participants: 10")
+    portal.commit("2025-11-20")
+
+    told = portal.checked_by_host("mended", "birch-office", opened_on="2025-11-20")
+
+    assert "MON-5" not in {one.rule for one in told.report.findings}

@@ -92,14 +92,18 @@ class Portal:
     def check(self, author: str, **options: str) -> Result:
         return self.run("check", "--base", "main", "--author", author, **options)
 
-    def checked_by_host(self, branch: str, author: str, as_of: str = "2025-11-21") -> Checked:
+    def checked_by_host(
+        self, branch: str, author: str, as_of: str = "2025-11-21", opened_on: str = ""
+    ) -> Checked:
         """What ``ci check`` says of the merge that the host makes of the branch."""
         git = self.repository.git
         base, head = git("rev-parse", "main"), git("rev-parse", branch)
         git("switch", "--quiet", "--detach", "main")
         git("merge", "--quiet", "--no-ff", "--message", "Merge", branch)
         event = self._root / "event.json"
-        pull = {"base": {"sha": base}, "head": {"sha": head}, "user": {"login": author}}
+        pull: dict[str, Any] = {"base": {"sha": base}, "head": {"sha": head}}
+        pull |= {"user": {"login": author}}
+        pull |= {"created_at": f"{opened_on}T23:30:00Z"} if opened_on else {}
         event.write_text(json.dumps({"pull_request": pull}), encoding="utf-8")
         summary, out = self._root / "summary.md", self._root / "report"
         summary.unlink(missing_ok=True)

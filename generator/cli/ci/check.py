@@ -65,7 +65,7 @@ def check_command(run: Run, *, event: Path, out: Path | None) -> None:
             base=base, head="HEAD", author=change.author, is_one_change=change.author is not None
         ),
     )
-    returns = change_of(run, base, "HEAD") if checked.register else None
+    returns = change_of(run, base, "HEAD", change.opened_on) if checked.register else None
     queued = _of_each_queued(run, base) if change.author is None else ()
     findings = tuple(dict.fromkeys((*checked.findings, *queued, *_told_of(returns))))
     touched = _touched(run, base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,13 @@ class Proposed:
     """A change that is proposed, or several in a queue: from which commit to which, and by whom.
 
     ``author`` is ``None`` for what is queued: each change in it was checked before, with its
-    own author.
+    own author. ``opened_on`` is the day, in UTC, on which the host got to know of it.
     """
 
     base: str
     head: str
     author: str | None
+    opened_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,8 @@ def proposed(event: Any) -> Proposed:  # noqa: ANN401 - as above
                 "user": {"login": str() as author},
             }
         } if _are_commits(base, head):
-            return Proposed(base=base, head=head, author=author)
+            opened_on = _day(event["pull_request"].get("created_at"))
+            return Proposed(base=base, head=head, author=author, opened_on=opened_on)
         case {"merge_group": {"base_sha": str() as base, "head_sha": str() as head}} if (
             _are_commits(base, head)
         ):
@@ -90,6 +93,15 @@ def finished(event: Any) -> Finished:  # noqa: ANN401 - as above
             )
         case _:
             raise click.UsageError("The event is not of a workflow that ran on a pull request.")
+
+
+def _day(moment: object) -> date | None:
+    """The day of a moment as the host writes it: ``"2025-11-20T08:30:00Z"``; ``None`` without."""
+    told = re.match(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T", str(moment))
+    try:
+        return date.fromisoformat(told[1]) if told else None
+    except ValueError as error:
+        raise click.UsageError(f"The event tells no day: {error}") from error
 
 
 def _are_commits(*names: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +214,10 @@ def test_a_proposal_has_an_author_and_a_queue_has_none() -> None:
         base=OTHER, head=HEAD, author="birch-office"
     )
     assert proposed({"merge_group": queue}) == Proposed(base=OTHER, head=HEAD, author=None)
+    opened = proposed({"pull_request": {**pull, "created_at": "2025-11-20T23:30:00Z"}})
+    assert opened.opened_on == date(2025, 11, 20)
+    with pytest.raises(click.UsageError):
+        proposed({"pull_request": {**pull, "created_at": "2025-13-20T23:30:00Z"}})
     for event in ({}, {"pull_request": {**pull, "user": None}}, {"merge_group": {"base_sha": "x"}}):
         with pytest.raises(click.UsageError):
             proposed(event)

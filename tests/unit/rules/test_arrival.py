@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from generator.keys import identity_of
-from generator.rules.arrival import arrival_findings, supply_findings
+from generator.rules.arrival import arrival_findings, proposal_findings, supply_findings
 from schemas import catalogue
 from schemas.monitoring_return import Return
 from tests.consortia import Edit, after, edited, register_of, register_with, shown_short
@@ -56,6 +56,17 @@ def test_one_day_of_grace_is_told_as_one() -> None:
     (finding,) = arrival_findings(register, {f"data/{Q2}": date(2025, 8, 1)})
     assert finding.message.endswith("2 days later; it may be 1 day at most.")
     assert finding.fix == 'Write the day on which it came: "submitted_on: 2025-08-01".'
+
+
+@pytest.mark.parametrize(("days", "warnings"), [(-9, 0), (3, 0), (4, 1), (40, 1)])
+def test_what_was_proposed_long_after_the_day_declared_is_told_and_not_refused(
+    days: int, warnings: int
+) -> None:
+    register, opened_on = register_of(edited()), SENT_ON + timedelta(days=days)
+    found = list(proposal_findings(register, {f"data/{Q2}"}, opened_on))
+
+    assert [shown_short(one) for one in found] == [f"warning {Q2} submitted_on"] * warnings
+    assert list(proposal_findings(register, set(), opened_on)) == []
 
 
 # --------------------------------------------------- figures that were left out at first
