@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any
 
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import carried_out_unapproved
+from generator.contracts.judged import judged_on
 from generator.contracts.position import positions_by_tender
 from generator.links import HOLDING
 from generator.reads import Changed, OfThose, Reads, SubjectT, Whenever
@@ -43,12 +45,31 @@ def of_the_holder(member_of: Callable[[SubjectT], str]) -> Reads[SubjectT]:
 def a_holder_offered(tender: str, changed: Changed) -> bool:
     """Whether a member that holds a part of the contract made an offer for ``tender``.
 
-    Before it is given work there, the gates look at all that it holds.
+    Before it is given work there, the gates look at all that it holds by then.
     """
-    return any(
+    return counts_when_judged(tender, changed) and any(
         (tender, member) in side.offers
         for side in (changed.base, changed.head)
         for member in holders(changed)
+    )
+
+
+def counts_when_judged(tender: str, changed: Changed) -> bool:
+    """Whether anybody held a part of the contract by the day on which bidders are judged.
+
+    Nobody does before its delivery begins, on neither side.
+    """
+    held_since = _first_held(changed)
+    days = (judged_on(side, tender) for side in (changed.base, changed.head))
+    return any(on is not None and held_since < on for on in days)
+
+
+def _first_held(changed: Changed) -> date:
+    """The day on which the contract's delivery begins, the earlier where sides differ."""
+    contract = changed.place.part("tender") or ""
+    tenders = (side.tenders.get(contract) for side in (changed.base, changed.head))
+    return min(
+        (each.delivery.since for each in tenders if each and each.delivery), default=date.max
     )
 
 

@@ -8,7 +8,12 @@ from generator.allocation.changed_facts import in_words
 from generator.allocation.verification import WHOLE, Against, Difference, unlike_the_records, verify
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import CarriedOut, carried_out_unapproved
-from generator.contracts.reach import a_holder_offered, holders, where_approvals_are_lost
+from generator.contracts.reach import (
+    a_holder_offered,
+    counts_when_judged,
+    holders,
+    where_approvals_are_lost,
+)
 from generator.links import (
     BEHIND_A_MEMBERS_GATES,
     HOLDING,
@@ -173,9 +178,9 @@ def _is_of_a_bidder(subject: Awarded, changed: Changed) -> bool:
 
 
 def _is_of_a_holder(subject: Awarded, changed: Changed) -> bool:
-    """Whether a member that made an offer, or that the award judges, holds a part."""
+    """Whether a member that made an offer, or that the award judges, held a part by then."""
     tender_id, award = subject
-    lots = award.facts.lots.values() if award else ()
+    lots = award.facts.lots.values() if award and counts_when_judged(tender_id, changed) else ()
     return a_holder_offered(tender_id, changed) or any(
         not holders(changed).isdisjoint(lot.bidders) for lot in lots
     )

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from generator.contracts.reach import (
     a_holder_offered,
+    counts_when_judged,
     holders,
     loses_other_approvals,
     of_the_holder,
 )
 from generator.reads import Changed, changes_between
-from schemas.catalogue import LEDGER, MEETING
+from generator.register import with_records
+from schemas.catalogue import AWARD as AWARDS
+from schemas.catalogue import LEDGER, MEETING, TENDER, Place
 from tests.books import Line, register_with_ledger
 from tests.consortia import Edit, edited, register_of
+from tests.in_part import check_alike, differences, in_whole
+from tests.sections import sample
 
 AWARD = "awards/visits.yaml"
 NOT_APPROVED: Edit = (AWARD, "approval:\n  decision: board/2024-12-02/1\n", "")
@@ -50,10 +57,52 @@ def test_what_is_of_no_contract_is_held_by_nobody() -> None:
     assert not holders(changed(after=((MINUTES, "votes_for: 2", "votes_for: 1"),)))
 
 
-def test_a_holders_offers_are_judged_by_what_it_holds() -> None:
-    one = changed(after=(NOT_APPROVED,))
-    assert a_holder_offered("visits", one)
-    assert not a_holder_offered("nothing", one)
+def of_family_hubs(**fields: object) -> Changed:
+    """The change of one contract of the sample, delivered since 1 April 2024."""
+    base, path = sample().register, TENDER.path("family-hubs-outreach")
+    tender = base.tenders["family-hubs-outreach"].model_copy(update=fields)
+    place = Place(TENDER, ("family-hubs-outreach",))
+    head = with_records(base, {place: tender}, unknown=base.unknown)
+    return changes_between(base, head, [path]).records[0]
+
+
+def test_a_holders_offers_are_judged_by_what_it_held_by_then() -> None:
+    one = of_family_hubs(title="Other")
+    assert a_holder_offered("ageing-well-at-home", one)
+    # Decided before; of nobody that held a part; and not decided at all.
+    for other in ("community-connectors", "volunteering-together", "pathways-to-work"):
+        assert not a_holder_offered(other, one)
+
+
+def test_what_was_held_counts_from_the_first_day_of_delivery_on_either_side() -> None:
+    delivery = sample().register.tenders["family-hubs-outreach"].delivery
+    assert delivery is not None
+    # Community Connectors was decided on 17 March 2023.
+    for day, counts in ((16, True), (17, False), (18, False)):
+        begins = delivery.model_copy(update={"since": date(2023, 3, day)})
+        assert counts_when_judged("community-connectors", of_family_hubs(delivery=begins)) is counts
+    assert counts_when_judged("ageing-well-at-home", of_family_hubs(delivery=None))
+    never = changed(after=(("tenders/gardens/tender.yaml", "title: ", "title: More "),))
+    assert not counts_when_judged("visits", never)
+
+
+@pytest.mark.parametrize(
+    ("contract", "since"),
+    [("family-hubs-outreach", date(2023, 3, 1)), ("community-connectors", date(2024, 5, 1))],
+)
+def test_what_began_on_another_day_is_told_of_whoever_was_judged_since(
+    contract: str, since: date
+) -> None:
+    base, path = sample().register, TENDER.path(contract)
+    tender = base.tenders[contract]
+    assert tender.delivery is not None
+    moved = tender.model_copy(
+        update={"delivery": tender.delivery.model_copy(update={"since": since})}
+    )
+    head = with_records(base, {Place(TENDER, (contract,)): moved}, unknown=base.unknown)
+    _, new = differences(base, head, in_whole)["AWD-8"]
+    assert any(each.path != AWARDS.path(contract) for each in new)
+    check_alike(base, head, [path])
 
 
 @pytest.mark.parametrize(
