@@ -12,14 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.allocation.award import CannotAllocateError, compute, gather_facts
-from generator.allocation.verification import (
-    ABSENT,
-    BROKEN,
-    WHOLE,
-    Against,
-    Difference,
-    rests_on_unknown,
-)
+from generator.allocation.unknown import rests_on_unknown
+from generator.allocation.verification import ABSENT, BROKEN, WHOLE, Against, Difference
 from generator.divided_in import divided_in
 from generator.register import Register
 from generator.remembered import once_per_register
@@ -63,7 +57,9 @@ def shifts_today(register: Register, tender_id: str) -> tuple[Shift, ...] | None
     is not allocated; only those for whom something would change. ``None`` where
     it cannot be computed, because a record is missing or cannot be read.
     """
-    facts = None if rests_on_unknown(register) else _facts_of_records(register, tender_id)
+    facts = (
+        None if rests_on_unknown(register, tender_id) else _facts_of_records(register, tender_id)
+    )
     if facts is None:
         return None
     award, today = register.awards[tender_id], compute(tender_id, facts).result

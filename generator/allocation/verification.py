@@ -10,13 +10,12 @@ from typing import Any
 
 from generator.allocation.award import CannotAllocateError, Computed, compute, gather_facts
 from generator.allocation.seal import seal_of
+from generator.allocation.unknown import rests_on_unknown
 from generator.contracts.alone import alone
-from generator.contracts.approved import lost_approvals
-from generator.contracts.carried_out import carried_out_unapproved
 from generator.finding import Field
 from generator.register import Register
 from generator.remembered import once_per_register
-from schemas import catalogue, record_kinds
+from schemas import catalogue
 from schemas.award import Award, AwardFacts
 from schemas.record import as_written
 
@@ -111,23 +110,12 @@ def is_sealed(register: Register, tender_id: str) -> bool:
     return register.awards[tender_id].seal == right_seal(register, tender_id)
 
 
-@once_per_register
-def unlike_the_records(register: Register) -> frozenset[str]:
-    """The awards of which less can be said where it is open what the records say.
+def is_as_recorded(register: Register, tender_id: str) -> bool:
+    """Whether the committed award is, word for word, as the records have it.
 
-    Those that are not, word for word, as the records have them: of any other the same is
-    said, sealed or not. None while it is open already.
+    Of such a one the same is said, sealed or not, where it is open what they say.
     """
-    if rests_on_unknown(register):
-        return frozenset()
-    return frozenset(
-        tender_id
-        for tender_id, award in register.awards.items()
-        if not _is_as_recorded(register, tender_id, award)
-    )
-
-
-def _is_as_recorded(register: Register, tender_id: str, award: Award) -> bool:
+    award = register.awards[tender_id]
     try:
         facts = gather_facts(register, tender_id)
     except CannotAllocateError:
@@ -165,7 +153,7 @@ def _edited(register: Register, tender_id: str, award: Award) -> Difference:
 
 def _reworded(register: Register, tender_id: str, award: Award) -> Iterator[Difference]:
     """Where the evidence of a gate is told in other words, and the seal fits those of today."""
-    if rests_on_unknown(register):
+    if rests_on_unknown(register, tender_id):
         return
     try:
         facts = gather_facts(register, tender_id)
@@ -189,7 +177,7 @@ def _against_facts(register: Register, tender_id: str, award: Award) -> Iterator
 
 
 def _against_records(register: Register, tender_id: str, award: Award) -> Iterator[Difference]:
-    if rests_on_unknown(register):
+    if rests_on_unknown(register, tender_id):
         return
     try:
         facts = gather_facts(register, tender_id)
@@ -207,45 +195,6 @@ def _against_records(register: Register, tender_id: str, award: Award) -> Iterat
         {**now, "facts": _without_wording(facts)},
         Against.RECORDS,
     )
-
-
-@once_per_register
-def rests_on_unknown(register: Register) -> bool:
-    """Whether a record that an award may rest on could not be read, or is not whole.
-
-    Gates look at members, at returns and their excuses, at quality and at
-    earlier awards, so an unreadable one of these leaves open what the records say,
-    and so does an award that was approved, by the minutes or by what was done under it,
-    and is gone.
-    """
-    is_unread = any(f"{path}/".startswith(_BEHIND_GATES) for path in register.unknown)
-    is_lost = lost_approvals(register) or carried_out_unapproved(register)
-    return is_unread or bool(is_lost)
-
-
-_NOT_BEHIND_GATES = (
-    catalogue.APPLICATION,
-    catalogue.PARTNERSHIP,
-    catalogue.DIRECTOR,
-    catalogue.MEETING,
-    catalogue.ELECTION,
-    catalogue.BOARD_CALENDAR,
-    catalogue.LEDGER,
-    catalogue.CLOSING,
-    catalogue.BUDGET,
-    catalogue.GRANT,
-    catalogue.POST,
-    catalogue.CORRECTION,
-    catalogue.ACCESS,
-)
-"""The kinds that no gate looks at; a new kind counts until it is listed here."""
-
-_BEHIND_GATES = tuple(
-    f"{record_kinds.DATA}{kind.pattern.partition('/')[0]}/"
-    for kind in catalogue.CATALOGUE
-    if kind not in _NOT_BEHIND_GATES
-)
-"""The folders whose records an award may rest on."""
 
 
 def _without_wording(facts: AwardFacts) -> dict[str, Any]:

@@ -8,7 +8,6 @@ import click
 
 from generator.allocation.award import CannotAllocateError, propose
 from generator.allocation.baseline import departures
-from generator.allocation.verification import rests_on_unknown
 from generator.authoring.award_file import write_award
 from generator.cli.run import (
     EXIT_FINDINGS,
@@ -25,6 +24,7 @@ from generator.publishing import award_report, explanation_report, finding_repor
 from generator.publishing.views.debriefs import publish_debrief
 from generator.reading.check import Checked
 from generator.register import Register
+from generator.rules.approval import awards_gone
 from schemas.award import Award
 from schemas.catalogue import AWARD
 from schemas.dates import day_shown
@@ -151,16 +151,18 @@ def verify_command(run: Run, tender: str | None, form: str) -> None:
         raise click.UsageError(f"{tender} has no award that can be read.")
     awards = (tender,) if tender else tuple(checked.register.awards)
     found = [award_report.verdict(checked.register, award) for award in awards]
-    compared = not rests_on_unknown(checked.register)
+    gone = {} if tender else awards_gone(checked.register)
     if form == "json":
-        click.echo(as_json(award_report.verdicts_fields(found, compared=compared)))
+        click.echo(as_json(award_report.verdicts_fields(found, gone)))
     else:
         for one in found:
-            for line in award_report.verdict_lines(checked.register, one, compared=compared):
+            for line in award_report.verdict_lines(checked.register, one):
                 click.echo(line)
-    if not compared or not all(one.approval_known for one in found):
+        for line in award_report.gone_lines(gone):
+            click.echo(line)
+    if gone or not all(one.compared and one.approval_known for one in found):
         click.echo(
             "Some records cannot be read or are gone: consortico check says which.", err=True
         )
-    all_sound = compared and all(one.is_sound for one in found)
-    sys.exit(0 if all_sound else EXIT_FINDINGS)
+    are_sound = not gone and all(one.is_sound for one in found)
+    sys.exit(0 if are_sound else EXIT_FINDINGS)

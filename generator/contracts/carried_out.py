@@ -80,13 +80,13 @@ def _returns(register: Register, tender_id: str) -> ByMember:
 def _postings(register: Register, tender_id: str) -> ByMember:
     found: Counter[str] = Counter()
     for ledger in register.ledger.values():
-        found.update(_booked_for_members(ledger).get(tender_id, {}))
+        found.update(booked_for_members(ledger).get(tender_id, {}))
     return found
 
 
 @once_per_record
-def _booked_for_members(ledger: LedgerMonth) -> Mapping[str, ByMember]:
-    """By contract, how many of a month's postings are for each member."""
+def booked_for_members(ledger: LedgerMonth) -> Mapping[str, ByMember]:
+    """By contract, how many of a month's postings are for each member; others are left out."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for transaction in ledger.transactions:
         for posting in transaction.postings:

@@ -9,12 +9,13 @@ from typing import Any
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import carried_out_unapproved
 from generator.contracts.judged import judged_on
+from generator.contracts.lost import open_since
 from generator.contracts.position import positions_by_tender
-from generator.links import HOLDING
+from generator.links import HOLDING, REPORTING
 from generator.reads import Changed, OfThose, Reads, SubjectT, Whenever
 from generator.register import Register
 from generator.remembered import once_per_register
-from schemas.catalogue import AWARD, LEDGER, MEETING, RETURN, TENDER
+from schemas.catalogue import AWARD, LEDGER, MEETING, OFFER, RETURN, TENDER
 
 
 def holders(changed: Changed) -> frozenset[str]:
@@ -87,7 +88,7 @@ def lost_otherwise(changed: Changed) -> frozenset[str]:
 
 @Whenever
 def loses_other_approvals(changed: Changed) -> bool:
-    """Where there are any: they leave open what others rest on, of whatever member or tender."""
+    """Where there are any: what is said may rest on that, of whatever tender."""
     return bool(lost_otherwise(changed))
 
 
@@ -102,14 +103,18 @@ def where_its_approval_is_lost(of: Callable[[SubjectT], str]) -> Reads[SubjectT]
     return dict.fromkeys(_TELLING, OfThose(part="tender", of=of, names=lost_otherwise))
 
 
+def held_openly_otherwise(changed: Changed) -> frozenset[str]:
+    """The members of which it is open, from another day on or on one side alone, what they held."""
+    before, after = open_since(changed.base), open_since(changed.head)
+    return frozenset(each for each in {*before, *after} if before.get(each) != after.get(each))
+
+
 def where_approvals_are_lost(
-    part: str, of: Callable[[SubjectT], str], names: Callable[[Register], Collection[str]]
+    part: str, of: Callable[[SubjectT], str], names: Callable[[Changed], Collection[str]]
 ) -> Reads[SubjectT]:
-    """What is said rests on lost approvals only where the subject is of ``names`` on a side."""
+    """What is said rests on lost approvals only where the subject is of ``names``.
 
-    def concerned(changed: Changed) -> Collection[str]:
-        if not loses_other_approvals.holds(changed):
-            return ()
-        return {*names(changed.base), *names(changed.head)}
-
-    return dict.fromkeys(_TELLING, OfThose(part=part, of=of, names=concerned))
+    On which approvals are lost, that is, and on whom the records of their contracts name.
+    """
+    kinds = (*_TELLING, *HOLDING, *REPORTING, OFFER)
+    return dict.fromkeys(kinds, OfThose(part=part, of=of, names=names))

@@ -9,6 +9,7 @@ from generator.allocation.award import compute
 from generator.allocation.baseline import Departure
 from generator.allocation.changed_facts import Shift, in_words, shifts_today
 from generator.allocation.division import is_eligible
+from generator.allocation.unknown import rests_on_unknown
 from generator.allocation.verification import Against, Difference, verify
 from generator.divided_in import DividedIn, divided_in
 from generator.finding import Finding
@@ -95,7 +96,8 @@ class Verdict:
 
     ``decision`` is the one that approved it, ``None`` of a proposal, ``approval``
     what keeps that from standing; where not ``approval_known``, minutes or
-    directors could not be read, and there may be more. ``today`` is who would get
+    directors could not be read, and there may be more. Where not ``compared``, it is
+    open what the records say, and it was not held against them. ``today`` is who would get
     what else, were it computed from the records today; ``None`` where no record
     it rests on has changed, or it cannot be computed.
     """
@@ -105,6 +107,7 @@ class Verdict:
     decision: str | None
     approval: tuple[Finding, ...]
     approval_known: bool
+    compared: bool
     today: tuple[Shift, ...] | None
 
     @property
@@ -112,16 +115,17 @@ class Verdict:
         """A sentence for everything that is wrong, none of a sound award."""
         return (
             *(sentence for _, sentence in self.differences),
-            *(
-                f"The approval does not stand. {fault.message} {fault.fix} [{fault.path}]"
-                for fault in self.approval
-            ),
+            *(f"The approval does not stand. {_in_full(fault)}" for fault in self.approval),
         )
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing is wrong, and the approval could be judged."""
-        return not self.faults and self.approval_known
+        """Whether nothing is wrong, and both the facts and the approval could be judged."""
+        return not self.faults and self.compared and self.approval_known
+
+
+def _in_full(fault: Finding) -> str:
+    return f"{fault.message} {fault.fix} [{fault.path}]"
 
 
 def verdict(register: Register, tender_id: str) -> Verdict:
@@ -136,20 +140,18 @@ def verdict(register: Register, tender_id: str) -> Verdict:
         decision=str(award.approval.decision) if award.approval else None,
         approval=tuple(approval_faults(register, tender_id)),
         approval_known=approval_is_known(register, award),
+        compared=not rests_on_unknown(register, tender_id),
         today=shifts_today(register, tender_id) if has_changed else None,
     )
 
 
-def verdict_lines(register: Register, found: Verdict, *, compared: bool) -> Iterator[str]:
-    """What verifying the award found, in one line if it is sound.
-
-    ``compared`` says whether it could be held against the records.
-    """
+def verdict_lines(register: Register, found: Verdict) -> Iterator[str]:
+    """What verifying the award found, in one line if it is sound."""
     tender_id = found.tender_id
-    if found.is_sound and compared:
+    if found.is_sound:
         approved = f"approved by {found.decision}" if found.decision else "not approved yet"
         yield f"{tender_id}: sound. Result, seal and records agree; {approved}."
-    if not compared:
+    if not found.compared:
         yield (
             f"{tender_id}: not held against the records, some of which cannot be read or are gone."
         )
@@ -162,6 +164,12 @@ def verdict_lines(register: Register, found: Verdict, *, compared: bool) -> Iter
         yield f"{tender_id}: {sentence}"
     if found.today is not None:
         yield from _today(register, tender_id, found.today)
+
+
+def gone_lines(gone: Mapping[str, Finding]) -> Iterator[str]:
+    """What is found of each award that is not there although it was approved, by tender."""
+    for tender_id, fault in gone.items():
+        yield f"{tender_id}: {_in_full(fault)}"
 
 
 def _today(register: Register, tender_id: str, shifts: Sequence[Shift]) -> Iterator[str]:
@@ -210,11 +218,17 @@ def difference_fields(difference: Difference, sentence: str) -> dict[str, object
     }
 
 
-def verdicts_fields(found: Sequence[Verdict], *, compared: bool) -> dict[str, object]:
-    """Verdicts for JSON; ``today`` names the awards that would be others today."""
+def verdicts_fields(found: Sequence[Verdict], gone: Mapping[str, Finding]) -> dict[str, object]:
+    """Verdicts for JSON; ``today`` names the awards that would be others today.
+
+    ``gone`` is what is found of the awards that are not there although they were approved.
+    """
+    not_compared = sorted([*(one.tender_id for one in found if not one.compared), *gone])
     return {
         "version": 1,
-        "records_compared": compared,
+        "records_compared": not not_compared,
+        "not_compared": not_compared,
+        "gone": {tender_id: _fault_fields(fault) for tender_id, fault in gone.items()},
         "awards": {
             one.tender_id: [difference_fields(*difference) for difference in one.differences]
             for one in found
@@ -232,16 +246,17 @@ def _approval_fields(found: Verdict) -> dict[str, object]:
     return {
         "decision": found.decision,
         "checked": found.approval_known,
-        "faults": [
-            {
-                "rule": fault.rule,
-                "path": fault.path,
-                "field": list(fault.field),
-                "sentence": fault.message,
-                "fix": fault.fix,
-            }
-            for fault in found.approval
-        ],
+        "faults": [_fault_fields(fault) for fault in found.approval],
+    }
+
+
+def _fault_fields(fault: Finding) -> dict[str, object]:
+    return {
+        "rule": fault.rule,
+        "path": fault.path,
+        "field": list(fault.field),
+        "sentence": fault.message,
+        "fix": fault.fix,
     }
 
 

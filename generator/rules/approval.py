@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from generator.contracts.approved import lost_approvals
 from generator.finding import Finding, Severity
 from generator.register import Register
 from generator.rules.decisions import approved_award, decision_faults
@@ -49,6 +50,16 @@ def _shut_gates(register: Register, tender_id: str, award: Award) -> Iterator[Fi
             for member_id in lot.bidders:
                 for breach in shut_at_approval(rule.id, (tender_id, lot_id, member_id), register):
                     yield rule.finding(breach)
+
+
+def awards_gone(register: Register) -> Mapping[str, Finding]:
+    """By tender, what is found where the minutes approved its award and there is no such file."""
+    return {
+        tender_id: AWD_8.finding(breach)
+        for tender_id in lost_approvals(register)
+        if tender_id not in register.awards
+        for breach in is_still_approved(tender_id, register)
+    }
 
 
 def approval_is_known(register: Register, award: Award) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.allocation.eligibility import hold_gates_of_a_member
-from generator.allocation.verification import rests_on_unknown
+from generator.allocation.unknown import are_gates_known
 from generator.contracts.position import Holding, Position
 from generator.divided_in import DividedIn
 from generator.finding import Field
@@ -48,7 +48,7 @@ def capability_faults(register: Register, taking: TakingOn) -> Iterator[Breach]:
 
 def _shut_gates(register: Register, taking: TakingOn) -> Iterator[Breach]:
     member, on = taking.position.member, taking.decided_on
-    if rests_on_unknown(register):
+    if not are_gates_known(register, member, on):
         return
     for rule, gate in hold_gates_of_a_member(register, member, on).items():
         if not gate.passed:

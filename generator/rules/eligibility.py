@@ -7,11 +7,17 @@ later: whoever is given work must still pass on that day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from generator.allocation.eligibility import GATES_OF_A_MEMBER, hold_gates_of_a_member
-from generator.allocation.verification import is_sealed, rests_on_unknown
-from generator.contracts.reach import of_the_holder, where_approvals_are_lost
+from generator.allocation.unknown import are_gates_known
+from generator.allocation.verification import is_sealed
+from generator.contracts.reach import (
+    held_openly_otherwise,
+    of_the_holder,
+    where_approvals_are_lost,
+)
 from generator.divided_in import divided_in
 from generator.finding import Field
 from generator.links import BEHIND_A_MEMBERS_GATES, all_of, of_the_same, of_the_tender, together
@@ -117,7 +123,7 @@ def _gate_shut_since(
         or not award.decided_on < decision.on <= register.as_of
         or not register.is_decided(decision)
         or member_id not in register.members
-        or rests_on_unknown(register)
+        or not are_gates_known(register, member_id, decision.on)
     ):
         return None
     before = hold_gates_of_a_member(register, member_id, award.decided_on)[gate_id]
@@ -148,28 +154,48 @@ def _approved_there(changed: Changed) -> frozenset[str]:
     )
 
 
-@once_per_register
-def _shut_at_an_approval(register: Register) -> frozenset[str]:
-    """Who was given work while a gate was shut to it, as far as records can tell.
+def _judged_otherwise(changed: Changed) -> frozenset[str]:
+    """Who was given work while a gate was shut to it, and of whom it is open what it held.
 
     Of nobody else is anything said that other awards leave open.
     """
-    if rests_on_unknown(register):
-        return frozenset()
+    concerned = held_openly_otherwise(changed)
     return frozenset(
         member_id
-        for award in register.awards.values()
-        if award.approval is not None
-        for result in award.result.values()
-        for member_id in result.shares
-        if member_id in register.members
-        and not all(
-            gate.passed
-            for gate in hold_gates_of_a_member(
-                register, member_id, award.approval.decision.on
-            ).values()
-        )
+        for side in (changed.base, changed.head)
+        for member_id in concerned & side.members.keys()
+        if _was_shut_at_an_approval(side, member_id)
     )
+
+
+def _was_shut_at_an_approval(register: Register, member_id: str) -> bool:
+    known = _shut_at_approvals(register)
+    if member_id not in known:
+        known[member_id] = any(
+            not gate.passed
+            for on in _given_work_on(register).get(member_id, ())
+            if are_gates_known(register, member_id, on)
+            for gate in hold_gates_of_a_member(register, member_id, on).values()
+        )
+    return known[member_id]
+
+
+@once_per_register
+def _shut_at_approvals(register: Register) -> dict[str, bool]:
+    """What was found so far: every gate of a member asks the same."""
+    return {}
+
+
+@once_per_register
+def _given_work_on(register: Register) -> Mapping[str, frozenset[date]]:
+    """By member, the days on which the board approved an award that gives it a share."""
+    found: dict[str, set[date]] = {}
+    for award in register.awards.values():
+        if award.approval is not None:
+            for result in award.result.values():
+                for member_id in result.shares:
+                    found.setdefault(member_id, set()).add(award.approval.decision.on)
+    return {member_id: frozenset(days) for member_id, days in found.items()}
 
 
 _OF_A_BIDDER: Reads[Bidder] = together(
@@ -178,7 +204,7 @@ _OF_A_BIDDER: Reads[Bidder] = together(
     of_the_holder(_member_of),
     of_the_same("member", _member_of, *BEHIND_A_MEMBERS_GATES),
     {catalogue.MEETING: OfThose(part="tender", of=_tender_of, names=_approved_there)},
-    where_approvals_are_lost("member", _member_of, _shut_at_an_approval),
+    where_approvals_are_lost("member", _member_of, _judged_otherwise),
 )
 """Gates look at what the member has and does, under whatever contract."""
 

@@ -18,8 +18,8 @@ from generator.allocation.planning import (
     shares_outside_the_rules,
 )
 from generator.allocation.readiness import decision_is_due
-from generator.allocation.verification import rests_on_unknown
-from generator.contracts.reach import TELLING_OF_LOST_APPROVALS, a_holder_offered
+from generator.allocation.unknown import left_open_otherwise, rests_on_unknown
+from generator.contracts.reach import a_holder_offered, where_approvals_are_lost
 from generator.divided_in import divided_in
 from generator.finding import Field
 from generator.links import (
@@ -64,7 +64,8 @@ def is_agreed_by_all(subject: Planned, register: Register) -> Iterator[Breach]:
                 yield breach_from(each)
         if plan:
             yield from _agreed_in_time(tender_id, plan, sub_letting, register.as_of)
-        facts = None if lacking or rests_on_unknown(register) else _facts(register, tender_id)
+        is_open = lacking or rests_on_unknown(register, tender_id)
+        facts = None if is_open else _facts(register, tender_id)
         if plan and facts:
             outside = tuple(shares_outside_the_rules(tender_id, plan, facts))
             for each in outside:
@@ -184,6 +185,10 @@ def _unexplained(
             )
 
 
+def _tender_of(subject: Planned) -> str:
+    return subject[0]
+
+
 def _is_of_a_holder(subject: Planned, changed: Changed) -> bool:
     return a_holder_offered(subject[0], changed)
 
@@ -209,6 +214,6 @@ TEN_6 = Rule(
         of_the_tender(*HOLDING, catalogue.OFFER, catalogue.PLAN),
         dict.fromkeys(HOLDING, _is_of_a_holder),
         dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_participant),
-        TELLING_OF_LOST_APPROVALS,
+        where_approvals_are_lost("tender", _tender_of, left_open_otherwise),
     ),
 )

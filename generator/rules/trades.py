@@ -9,7 +9,12 @@ from datetime import date
 from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known, counts_from
 from generator.contracts.position import Position, lots_held
-from generator.contracts.reach import TELLING_OF_LOST_APPROVALS, holders
+from generator.contracts.reach import (
+    held_openly_otherwise,
+    holders,
+    where_approvals_are_lost,
+    where_its_approval_is_lost,
+)
 from generator.divided_in import DividedIn
 from generator.finding import Field
 from generator.links import (
@@ -293,6 +298,14 @@ def _requirements_met(
         )
 
 
+def _tender_of(key: TradeKey) -> str:
+    return key[0]
+
+
+def _receiver_of(key: TradeKey) -> str:
+    return key[3]
+
+
 def _is_decided_there(key: TradeKey, changed: Changed) -> bool:
     return any(
         key in side.trades and is_of_meeting(side.trades[key].decision, changed.place)
@@ -323,6 +336,7 @@ TRD_1 = Rule(
         of_the_tender(*HOLDING, *REPORTING, catalogue.OFFER),
         dict.fromkeys(HOLDING, _is_held_by_either),
         dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_either),
-        TELLING_OF_LOST_APPROVALS,
+        where_its_approval_is_lost(_tender_of),
+        where_approvals_are_lost("member", _receiver_of, held_openly_otherwise),
     ),
 )

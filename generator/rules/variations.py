@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator
 from generator.contracts.carried_out import award_is_known
 from generator.contracts.changes import changes_are_known
 from generator.contracts.position import Position, lots_held
-from generator.contracts.reach import TELLING_OF_LOST_APPROVALS
+from generator.contracts.reach import (
+    held_openly_otherwise,
+    lost_otherwise,
+    where_approvals_are_lost,
+)
 from generator.divided_in import DividedIn
-from generator.links import BEHIND_A_MEMBERS_GATES, HOLDING, all_of
+from generator.links import BEHIND_A_MEMBERS_GATES, HOLDING, all_of, together
 from generator.reads import Changed, OfThose
 from generator.register import Register, VariationKey
 from generator.rules.answers import Answer, answers, answers_of
@@ -267,6 +271,10 @@ def _contracts(changed: Changed) -> tuple[str, ...]:
     return (_ANY, changed.place.part("tender") or _ANY)
 
 
+def _said_otherwise(changed: Changed) -> tuple[str, ...]:
+    return (_ANY,) if lost_otherwise(changed) or held_openly_otherwise(changed) else ()
+
+
 AWD_9 = Rule(
     id="AWD-9",
     title="After approval only an output trade changes what a member holds, or a variation that "
@@ -274,11 +282,13 @@ AWD_9 = Rule(
     source="prospectus §8, §9",
     subjects=_changers,
     check=changes_only_properly,
-    reads=all_of(catalogue.CONSORTIUM)
-    | TELLING_OF_LOST_APPROVALS
-    | dict.fromkeys(
-        (*HOLDING, *BEHIND_A_MEMBERS_GATES, catalogue.MEETING),
-        OfThose(part="tender", of=_contract_of, names=_contracts),
+    reads=together(
+        all_of(catalogue.CONSORTIUM),
+        dict.fromkeys(
+            (*HOLDING, *BEHIND_A_MEMBERS_GATES, catalogue.MEETING),
+            OfThose(part="tender", of=_contract_of, names=_contracts),
+        ),
+        where_approvals_are_lost("tender", _contract_of, _said_otherwise),
     ),
     within={"tender": _changers_of},
 )

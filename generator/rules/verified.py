@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.allocation.changed_facts import in_words
-from generator.allocation.verification import WHOLE, Against, Difference, unlike_the_records, verify
+from generator.allocation.unknown import left_open, left_open_otherwise
+from generator.allocation.verification import WHOLE, Against, Difference, is_as_recorded, verify
 from generator.contracts.approved import lost_approvals
 from generator.contracts.carried_out import CarriedOut, carried_out_unapproved
 from generator.contracts.reach import (
     a_holder_offered,
     counts_when_judged,
     holders,
+    lost_otherwise,
     where_approvals_are_lost,
 )
 from generator.links import (
@@ -196,10 +198,16 @@ def _tender_of(subject: Awarded) -> str:
     return subject[0]
 
 
-def _left_open(register: Register) -> frozenset[str]:
-    """The awards whose approval is lost, and those of which less is said while one is."""
-    lost = lost_approvals(register).keys() | carried_out_unapproved(register).keys()
-    return unlike_the_records(register) | lost
+def _said_otherwise(changed: Changed) -> frozenset[str]:
+    """The awards whose approval is lost, or less of which is said because another's is."""
+    opened = left_open_otherwise(changed)
+    less = (
+        tender_id
+        for side in (changed.base, changed.head)
+        for tender_id in opened - left_open(side)
+        if tender_id in side.awards and not is_as_recorded(side, tender_id)
+    )
+    return lost_otherwise(changed).union(less)
 
 
 AWD_8 = Rule(
@@ -214,6 +222,6 @@ AWD_8 = Rule(
         dict.fromkeys(HOLDING, _is_of_a_holder),
         dict.fromkeys(BEHIND_A_MEMBERS_GATES, _is_of_a_bidder),
         {catalogue.MEETING: _is_its_approval},
-        where_approvals_are_lost("tender", _tender_of, _left_open),
+        where_approvals_are_lost("tender", _tender_of, _said_otherwise),
     ),
 )

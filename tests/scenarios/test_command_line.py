@@ -211,10 +211,39 @@ def test_an_approval_that_was_lost_from_its_file_stands_all_the_same(data: Path)
         verified = run("verify", "--data", str(data), *DAY)
         assert verified.exit_code == 1
         assert "cannot be read or are gone: consortico check says which" in verified.stderr
+        report = json.loads(run("verify", "--format", "json", "--data", str(data), *DAY).stdout)
+        assert report["records_compared"] is False
+        assert report["not_compared"] == ["visits"]
+        assert list(report["gone"]) == ([] if award.exists() else ["visits"])
         if award.exists():
             assert award.read_text("utf-8") == proposed
             award.unlink()
     assert not award.exists()
+    verified = run("verify", "--data", str(data), *DAY)
+    assert "visits: By the minutes, decision board/2024-12-02/1 approved" in verified.stdout
+    assert "there is no such file. Put the file back" in verified.stdout
+
+
+def test_verify_holds_against_the_records_what_a_lost_approval_leaves_alone(data: Path) -> None:
+    shutil.rmtree(data)
+    shutil.copytree(ROOT / "data", data)
+    (data / "awards/family-hubs-outreach.yaml").unlink()
+    result = run("verify", "--data", str(data), "--as-of", "2026-11-23")
+    assert result.exit_code == 1
+    told = dict(line.split(": ", 1) for line in result.stdout.splitlines())
+    assert {tender: words.split()[0] for tender, words in told.items()} == {
+        # Decided before the lost contract began, or among others.
+        "community-connectors": "sound.",
+        "first-steps-online": "sound.",
+        "volunteering-together": "sound.",
+        "ageing-well-at-home": "not",
+        "minds-together": "not",
+        "tenancy-first": "not",
+        "family-hubs-outreach": "By",
+    }
+    alone = ("--data", str(data), "--as-of", "2026-11-23")
+    assert run("verify", "community-connectors", *alone).exit_code == 0
+    assert run("verify", "minds-together", *alone).exit_code == 1
 
 
 def test_programs_read_the_award_and_nothing_else_where_it_is_written_too(data: Path) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -17,14 +15,11 @@ from generator.allocation.verification import (
     BROKEN,
     Against,
     Difference,
-    rests_on_unknown,
     verify,
 )
 from generator.finding import Field
 from schemas.award import Award
-from schemas.catalogue import CATALOGUE
 from schemas.record import as_written
-from schemas.record_kinds import DATA, Kind
 from tests.consortia import (
     Edit,
     after,
@@ -38,6 +33,8 @@ from tests.consortia import (
 
 AWARD = "awards/visits.yaml"
 MINUTES = "governance/meetings/board/2024-12-02.yaml"
+UNAPPROVED: Edit = (AWARD, "approval:\n  decision: board/2024-12-02/1\n", "")
+UNMINUTED: Edit = (MINUTES, "    awards:\n      - visits\n", "")
 SHARE = "alder:\n        outputs: 45\n        amount: 4050.00"
 
 
@@ -242,47 +239,6 @@ def test_what_rests_on_an_unreadable_record_is_not_judged(path: str) -> None:
     files = edited()
     files[path] = b"broken: ["
     assert verify(register_of(files), "visits") == ()
-
-
-UNAPPROVED: Edit = (AWARD, "approval:\n  decision: board/2024-12-02/1\n", "")
-UNMINUTED: Edit = (MINUTES, "    awards:\n      - visits\n", "")
-
-
-def test_an_approval_that_is_gone_leaves_open_what_the_records_say() -> None:
-    in_minutes = replace(register_with(OTHER_CAPACITY, UNAPPROVED), returns={})
-    by_returns = register_with(OTHER_CAPACITY, UNAPPROVED, UNMINUTED)
-    never_there = replace(by_returns, returns={})
-    for register, is_open in ((in_minutes, True), (by_returns, True), (never_there, False)):
-        assert rests_on_unknown(register) is is_open
-        assert (verify(register, "visits") == ()) is is_open
-
-
-NO_GATE_LOOKS_AT = {
-    "application",
-    "partnership",
-    "director",
-    "meeting",
-    "election",
-    "board-calendar",
-    "ledger",
-    "closing",
-    "budget",
-    "grant",
-    "post",
-    "correction",
-    "access",
-}
-
-
-@pytest.mark.parametrize("kind", CATALOGUE, ids=lambda kind: str(kind.name))
-def test_an_award_may_rest_on_every_kind_but_those_no_gate_looks_at(kind: Kind) -> None:
-    path = re.sub(r"\{\w+\}", "name", f"{DATA}{kind.pattern}")
-    for unreadable in (path, path.rpartition("/")[0]):
-        register = replace(register_with(), unknown=frozenset({unreadable}))
-        is_folder_of_all = f"{unreadable}/" == DATA
-        assert rests_on_unknown(register) is (
-            kind.name not in NO_GATE_LOOKS_AT and not is_folder_of_all
-        )
 
 
 def test_an_unreadable_record_of_another_kind_excuses_nothing() -> None:

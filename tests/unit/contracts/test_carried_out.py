@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.allocation.verification import rests_on_unknown
+from generator.allocation.unknown import rests_on_unknown
 from generator.contracts.carried_out import (
     CarriedOut,
     award_is_known,
@@ -33,7 +33,7 @@ def test_accepted_returns_tell_of_an_approval_that_is_gone() -> None:
     assert carried_out_unapproved(register) == {"visits": CarriedOut(returns=ACCEPTED, postings=0)}
     assert not award_is_known(register, "visits")
     assert award_is_known(register, "meals")
-    assert rests_on_unknown(register)
+    assert rests_on_unknown(register, "visits")
 
 
 def test_what_is_approved_or_minuted_needs_no_telling() -> None:
@@ -45,7 +45,7 @@ def test_an_award_under_which_nothing_was_done_is_a_proposal() -> None:
     register = without_returns(gone())
     assert carried_out_unapproved(register) == {}
     assert award_is_known(register, "visits")
-    assert not rests_on_unknown(register)
+    assert not rests_on_unknown(register, "visits")
 
 
 def test_a_return_that_nobody_accepted_tells_nothing() -> None:
