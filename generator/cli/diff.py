@@ -8,8 +8,8 @@ import click
 
 from generator.cli.run import EXIT_FINDINGS, Run, as_json, common, progress
 from generator.publishing import finding_report
+from generator.publishing.review_names import Names, names_of
 from generator.publishing.review_report import as_fields, as_lines, as_markdown
-from generator.publishing.review_words import Names, names_of
 from generator.reading.arrivals import fork_point
 from generator.reading.check import NoRegisterError, check_change
 from generator.reading.errors import ReadingError

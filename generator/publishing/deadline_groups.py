@@ -136,27 +136,27 @@ def _named(members: Iterable[str]) -> str:
     return f"{', '.join(first)} and {counted(len(names) - len(first), 'other')}"
 
 
-def group_turn(group: Sequence[Consequence]) -> str:
-    """How they all change: ``"– → due, from 21 July 2027 to 21 April 2030"``."""
+def group_turn(group: Sequence[Consequence], missing: str = "") -> str:
+    """How one or all of them change: ``"– → 21 July 2027 to 21 April 2030, due"``.
+
+    ``missing`` is what is said of the side on which they are not, in place of a dash.
+    """
     before, after = zip(*map(_sides, group), strict=True)
     moved = _days_moved(before[0], after[0])
     if before[0] and after[0] and not moved:
-        return f"{before[0].state.value} → {_side(after)}"
-    turn = f"{_side(before)} → {_side(after)}"
+        return f"{_side(before)} → {after[0].state.value}"
+    turn = " → ".join(_side(side) or missing or "–" for side in (before, after))
     if not moved:
         return turn
-    return f"{turn}, each {counted(abs(moved), 'day')} {'later' if moved > 0 else 'earlier'}"
+    days = f"{counted(abs(moved), 'day')} {'later' if moved > 0 else 'earlier'}"
+    return f"{turn}, {days}" if len(group) == 1 else f"{turn}, each {days}"
 
 
 def _side(sides: Iterable[Due | None]) -> str:
-    """How they stand on one side of the change, and when; a dash where they do not."""
+    """When they are due on one side of the change, and how they stand; empty where they are not."""
     there = [side for side in sides if side]
     if not there:
-        return "–"
-    first, last = min(side.on for side in there), max(side.on for side in there)
-    when = (
-        f"on {day_shown(first)}"
-        if first == last
-        else f"from {day_shown(first)} to {day_shown(last)}"
-    )
-    return f"{there[0].state.value}, {when}"
+        return ""
+    first, last = (day_shown(pick(side.on for side in there)) for pick in (min, max))
+    when = first if first == last else f"{first} to {last}"
+    return f"{when}, {there[0].state.value}"

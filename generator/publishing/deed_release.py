@@ -167,9 +167,14 @@ def _is_approved_so_today(asked: _Asked) -> bool:
 
 
 def _is_level_today(asked: _Asked) -> bool:
-    """Whether today's record says the same of the day, and of a day before it."""
+    """Whether today's record says the same of the day, and of a day before it.
+
+    What was then to come is not told: it may have come otherwise.
+    """
     member_id, day = asked.found.subject.member, asked.deed.day
-    if member_id not in names_of_members(asked.register, Audience.PUBLIC):
+    if asked.found.subject.name or member_id not in names_of_members(
+        asked.register, Audience.PUBLIC
+    ):
         return False
     member = asked.register.members[member_id]
     now = level_on(member, day)

@@ -9,7 +9,8 @@ import click
 
 from generator.publishing.comment import safe_in_comment
 from generator.publishing.finding_report import counted
-from generator.publishing.review_words import Entry, Names, Section, sections, summary
+from generator.publishing.review_names import Names
+from generator.publishing.review_words import Entry, Section, sections, summary
 from generator.review.consequence import Cause, Consequence, Review
 from generator.review.inputs import Input
 
@@ -23,7 +24,7 @@ MOST_CHARACTERS = 60_000
 
 def as_lines(review: Review, names: Names) -> Iterator[str]:
     """A line that sums up, then every section with its entries and their causes."""
-    yield summary(review)
+    yield summary(review, names)
     for section in sections(review, names):
         yield ""
         yield click.style(section.title, bold=True)
@@ -44,7 +45,7 @@ def as_markdown(review: Review, names: Names, *, most: int = MOST_CHARACTERS) ->
     Nothing typed in a record has a meaning in it. Where there is no room, sections are
     cut from the end, each as a whole with a note of how much more there is.
     """
-    parts = [f"**{safe_in_comment(summary(review))}**\n"]
+    parts = [f"**{safe_in_comment(summary(review, names))}**\n"]
     left = most - len(parts[0]) - _LONGEST_NOTE
     told = list(sections(review, names))
     for place, section in enumerate(told):

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from generator.deadlines.timetable import timetable_near
-from generator.publishing.deadline_groups import (
-    KnownDeadline,
-    group_about,
-    group_turn,
-    known_deadline,
-    together,
-)
+from generator.publishing.deadline_groups import group_about, group_turn, together
 from generator.publishing.finding_report import counted
-from generator.reads import EVERYTHING, Changes
-from generator.register import Register
+from generator.publishing.review_names import Names, subject_shown
+from generator.publishing.review_turns import NOT_KNOWN, arrow, cut, is_unread, turn_shown
 from generator.review.consequence import Cause, Consequence, LotTotal, Review
 from generator.review.inputs import Input, Written
 from generator.review.kinds import TITLES, Kind
-from generator.review.topics import Subject
 from generator.review.trial import Group
-from generator.rules.rulebook import RULES
 from schemas.money import pounds_shown
-
-MOST_SHOWN = 120
-"""How many characters of a value are shown; a longer one is cut."""
 
 NOTHING = "Nothing of consequence changes."
 
@@ -61,50 +49,39 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """What things are called, on the later side of the change where both know them."""
-
-    tenders: Mapping[str, str] = field(default_factory=dict)
-    lots: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    members: Mapping[str, str] = field(default_factory=dict)
-    directors: Mapping[str, str] = field(default_factory=dict)
-    deadlines: Mapping[str, KnownDeadline] = field(default_factory=dict)
-    rules: Mapping[str, str] = field(default_factory=dict)
-
-
-def names_of(base: Register, head: Register, changes: Changes = EVERYTHING) -> Names:
-    """The names that either side gives; of deadlines, those that ``changes`` can touch."""
-    sides = (base, head)
-    tenders = {key: tender for side in sides for key, tender in side.tenders.items()}
-    return Names(
-        tenders={key: tender.title for key, tender in tenders.items()},
-        lots={
-            (key, lot): described.title
-            for side in sides
-            for key, tender in side.tenders.items()
-            for lot, described in tender.lots.items()
-        },
-        members={key: member.name for side in sides for key, member in side.members.items()},
-        directors={key: person.name for side in sides for key, person in side.directors.items()},
-        deadlines={
-            each.id: known_deadline(each, side)
-            for side in sides
-            for each in timetable_near(side, changes)
-        },
-        rules={rule.id: f"{rule.id}, {rule.title.rstrip('.')}" for rule in RULES},
-    )
-
-
-def summary(review: Review) -> str:
-    """The change in one line: what it puts in, and how much money moves."""
+def summary(review: Review, names: Names) -> str:
+    """The change in one line: what it puts in, how much money moves, and what is not known."""
     files = len({each.path for each in review.inputs})
     put_in = f"{counted(len(review.inputs), 'change')} in {counted(files, 'record')}"
     if not review.consequences:
         return f"{put_in}. {NOTHING}" if review.inputs else f"No record changes. {NOTHING}"
-    moved = sum(max(0, each.difference_pence or 0) for each in review.of(*_MONEY))
-    money = f"{pounds_shown(moved)} moves" if moved else "no money moves"
-    return f"{put_in}: {counted(len(review.consequences), 'consequence')}, and {money}."
+    moved, unread = _moved(review, names), _unread(review, names)
+    money = f", and {pounds_shown(moved)} moves" if moved else ", and no money moves"
+    told = f"{put_in}: {counted(len(review.consequences), 'consequence')}"
+    return f"{told}{money if moved or not unread else ''}.{unread}"
+
+
+def _moved(review: Review, names: Names) -> int:
+    """What some gain or others lose, in pence, whichever is more, over all lots that are known."""
+    parts = review.of(*_MONEY)
+    moved = 0
+    for total in review.totals:
+        lot = _of_lot(parts, total)
+        if not _is_not_known(lot, total, names):
+            differences = [each.difference_pence or 0 for each in lot]
+            gained = sum(pence for pence in differences if pence > 0)
+            moved += max(gained, gained - sum(differences))
+    return moved
+
+
+def _unread(review: Review, names: Names) -> str:
+    paths = sorted({each.path for each in review.inputs} & names.unread_after)
+    if not paths:
+        return ""
+    if len(paths) == 1:
+        return f" {paths[0]} cannot be read: what rests on it is not known until it can."
+    what = f"{counted(len(paths), 'record')} of them cannot be read"
+    return f" {what}: what rests on those is not known until they can."
 
 
 Called = Callable[[Group], str]
@@ -116,7 +93,7 @@ def sections(review: Review, names: Names, called: Called | None = None) -> Iter
 
     ``called`` puts what was changed into words; else it is told to the full.
     """
-    called = called or group_shown
+    called = called or (lambda group: group_shown(group, names.unread_after))
     yield from _lots(review, names, called)
     for kind in Kind:
         found = () if kind in _MONEY else review.of(kind)
@@ -149,11 +126,42 @@ def _lots(review: Review, names: Names, called: Called) -> Iterator[Section]:
     for total in sorted(review.totals, key=lambda total: (-weight(total), total.tender, total.lot)):
         title = names.tenders.get(total.tender, total.tender)
         lot = names.lots.get((total.tender, total.lot), total.lot)
-        yield Section(
-            title=f"{title}, {lot}",
-            lede=_total(total),
-            entries=tuple(_part(each, total, names, called) for each in _of_lot(moved, total)),
-        )
+        parts = _of_lot(moved, total)
+        if _is_not_known(parts, total, names):
+            yield Section(title=f"{title}, {lot}", entries=(_not_known(parts, total, called),))
+        else:
+            yield Section(
+                title=f"{title}, {lot}",
+                lede=_total(total),
+                entries=tuple(_part(each, total, names, called) for each in parts),
+            )
+
+
+def _is_not_known(parts: Sequence[Consequence], total: LotTotal, names: Names) -> bool:
+    """Whether a lot has no parts on one side because records cannot be read there."""
+    lost = (total.before, names.unread_before), (total.after, names.unread_after)
+    return any(
+        not pence and any(not unread.isdisjoint(_paths(each)) for each in parts)
+        for pence, unread in lost
+    )
+
+
+def _paths(each: Consequence) -> set[str]:
+    return {one.path for cause in each.causes for one in cause.inputs}
+
+
+def _not_known(parts: Sequence[Consequence], total: LotTotal, called: Called) -> Entry:
+    """All parts in one: each by itself would look as if it were lost, or given."""
+    before, after = (
+        pounds_shown(pence) if pence else NOT_KNOWN for pence in (total.before, total.after)
+    )
+    causes = dict.fromkeys(called(cause.inputs) for each in parts for cause in each.causes)
+    return Entry(
+        about="All parts together",
+        turn=arrow(before, after),
+        causes=tuple(f"because of {cause}" for cause in causes),
+        count=len(parts),
+    )
 
 
 def _of_lot(moved: Iterable[Consequence], total: LotTotal) -> list[Consequence]:
@@ -172,8 +180,8 @@ def _total(total: LotTotal) -> str:
     if not total.after:
         return f"There are no parts any more; before they added up to {pounds_shown(total.before)}."
     return (
-        f"The parts add up to {pounds_shown(total.after)}, and not to "
-        f"{pounds_shown(total.before)} as before: the lot’s value is not what it was."
+        f"All parts together: {pounds_shown(total.before)} → {pounds_shown(total.after)}, "
+        f"{more(total.after - total.before)}."
     )
 
 
@@ -182,7 +190,8 @@ def _part(each: Consequence, total: LotTotal, names: Names, called: Called) -> E
     told = [f"{pounds_shown(before)} → {pounds_shown(after)}", more(after - before)]
     if each.outputs_before != each.outputs_after:
         told.append(f"{each.outputs_before:,} → {each.outputs_after:,} outputs")
-    told.append(f"{_share(before, total.before)} → {_share(after, total.after)} of the lot")
+    shares = dict.fromkeys((_share(before, total.before), _share(after, total.after)))
+    told.append(f"{' → '.join(shares)} of the lot")
     if each.rank is not None and each.rank.before != each.rank.after:
         told.append(f"{_place(each.rank.before)} → {_place(each.rank.after)}")
     return Entry(
@@ -206,8 +215,14 @@ def more(pence: int) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    """In whole per cent, rounded to the nearest, half up; a dash of nothing."""
-    return f"{(Fraction(100 * part, whole) + Fraction(1, 2)).__floor__()}%" if whole else "–"
+    """In per cent, to the nearest tenth, half up: a rate of 9.5% is neither 9% nor 10%.
+
+    A dash of nothing.
+    """
+    if not whole:
+        return "–"
+    units, tenths = divmod((Fraction(1000 * part, whole) + Fraction(1, 2)).__floor__(), 10)
+    return f"{units}.{tenths}%" if tenths else f"{units}%"
 
 
 def _place(rank: int) -> str:
@@ -233,7 +248,9 @@ def signed(pence: int) -> str:
 def _one_by_one(found: Iterable[Consequence], names: Names, called: Called) -> Iterator[Entry]:
     for each in found:
         yield Entry(
-            about=subject_shown(each, names), turn=_turn(each), causes=_causes(each, called)
+            about=subject_shown(each, names),
+            turn=turn_shown(each, names),
+            causes=_causes(each, called),
         )
 
 
@@ -245,7 +262,9 @@ def _deadlines(found: Sequence[Consequence], names: Names, called: Called) -> It
         else:
             yield Entry(
                 about=group_about(group, names.deadlines),
-                turn=group_turn(group),
+                turn=group_turn(
+                    group, NOT_KNOWN if all(is_unread(each, names) for each in group) else ""
+                ),
                 causes=_causes(group[0], called),
                 count=len(group),
             )
@@ -255,50 +274,10 @@ def _causes(each: Consequence, called: Called) -> tuple[str, ...]:
     return tuple(f"because of {called(cause.inputs)}" for cause in each.causes)
 
 
-def _turn(each: Consequence) -> str:
-    if each.kind in {Kind.FINDING, Kind.CURED}:
-        return str(each.after or each.before)
-    before, after = (cut(str(value)) or "–" for value in (each.before, each.after))
-    return f"{before} → {after}"
-
-
-def subject_shown(each: Consequence, names: Names) -> str:
-    """Who or what a consequence is about, from the outside in."""
-    subject = each.subject
-    if each.kind in {Kind.FINDING, Kind.CURED}:
-        return f"{subject.path} [{subject.name}]"
-    shown = (
-        names.tenders.get(subject.tender, subject.tender),
-        names.lots.get((subject.tender, subject.lot), subject.lot),
-        names.members.get(subject.member, subject.member),
-        _name(each.kind, subject, names),
-    )
-    return ", ".join(filter(None, shown))
-
-
-def _name(kind: Kind, subject: Subject, names: Names) -> str:
-    called = _CALLED.get(kind)
-    return called(names, subject.name) if called else subject.name
-
-
-def _deadline_called(names: Names, name: str) -> str:
-    known = names.deadlines.get(name)
-    return known.called if known else name
-
-
-_CALLED: Mapping[Kind, Callable[[Names, str], str]] = {
-    Kind.BOARD: lambda names, name: names.directors.get(name, name),
-    Kind.DEADLINE: _deadline_called,
-    Kind.GATE_OPENS: lambda names, name: names.rules.get(name, name),
-    Kind.GATE_CLOSES: lambda names, name: names.rules.get(name, name),
-}
-"""Where the name of a subject is looked up, by what is told of it."""
-
-
-def group_shown(group: Group) -> str:
-    """One input, or how many there are of which record."""
+def group_shown(group: Group, unread: frozenset[str] | None = None) -> str:
+    """One input, or how many there are of which record; ``unread`` as in ``input_shown``."""
     if len(group) == 1:
-        return input_shown(group[0])
+        return input_shown(group[0], unread)
     paths = sorted({each.path for each in group})
     if len(paths) == 1:
         return f"{counted(len(group), 'change')} of {paths[0]} together"
@@ -310,15 +289,21 @@ def records_shown(group: Group) -> str:
     return ", ".join(sorted({each.path for each in group}))
 
 
-def input_shown(each: Input) -> str:
-    """One place and what became of it: ``"lots, home, capacity: 30 → 40 (data/…)"``."""
+def input_shown(each: Input, unread: frozenset[str] | None = None) -> str:
+    """One place and what became of it: ``"lots, home, capacity: 30 → 40 (data/…)"``.
+
+    ``unread`` are the records that are there now and cannot be read; ``None`` where that is
+    not known.
+    """
     if each.field:
         before, after = entries_apart(each.before, each.after)
         change = f"{value_shown(before)} → {value_shown(after)}"
         return f"{' / '.join(each.place)}: {change} ({each.path})"
     if each.before is None:
         return f"{each.path}, which {'is new' if each.after is not None else 'cannot be read'}"
-    return f"{each.path}, which is gone or cannot be read"
+    if unread is None:
+        return f"{each.path}, which is gone or cannot be read"
+    return f"{each.path}, which {'cannot be read' if each.path in unread else 'is gone'}"
 
 
 def entries_apart(before: Written, after: Written) -> tuple[Written, Written]:
@@ -343,8 +328,3 @@ def _inline(value: Written) -> str:
     if isinstance(value, list):
         return ", ".join(map(_inline, value)) or "none"
     return " ".join(str(value).split())
-
-
-def cut(text: str) -> str:
-    """``text``, cut where it is longer than is shown."""
-    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"

@@ -49,8 +49,9 @@ from schemas.record import Dated, as_written
 class Subject:
     """Who or what something is about; what does not apply is empty.
 
-    ``name`` is a rule's id, a director's or a policy's short name, a deadline's id or a
-    period, as the kind has it. ``path`` is that of the record which a finding is about.
+    ``name`` is a rule's id, a director's short name, a policy's with its first day, the first
+    day of a level to come, a deadline's id or a period, as the kind has it. ``path`` is that
+    of the record which a finding is about.
     """
 
     tender: str = ""
@@ -137,10 +138,14 @@ def _standing(member: str, register: Register) -> Iterator[Told]:
 
 
 def _level(member: str, register: Register) -> Iterator[Told]:
-    """A member's level on the register's day."""
-    level = level_on(register.members[member], register.as_of)
+    """A member's level on the register's day, and each that is to come: ``"from 2026-12-01"``."""
+    record = register.members[member]
+    level = level_on(record, register.as_of)
     if level is not None:
         yield Subject(member=member), level.value
+    for spell in record.levels:
+        if spell.since > register.as_of:
+            yield Subject(member=member, name=f"from {spell.since.isoformat()}"), spell.level.value
 
 
 def _director(director: str, register: Register) -> Iterator[Told]:

@@ -120,8 +120,8 @@ def test_a_record_that_broke_is_told_and_everything_else_still_compared(reposito
     result = diff(repository, "main")
 
     assert result.exit_code == 0
-    assert "data/members/cedar.yaml, which is gone or cannot be read" in result.output
-    assert "Cedar Family Club: associate → –" in result.output
+    assert "because of data/members/cedar.yaml, which cannot be read" in result.output
+    assert "Cedar Family Club: associate → not known" in result.output
 
 
 def test_markdown_is_ready_for_a_comment(repository: Path) -> None:
@@ -236,7 +236,8 @@ def test_an_award_is_proposed_changed_by_a_capacity_approved_and_then_edited_by_
     approved(repository)
     seen = told(repository, "main", "approval")
     assert "no money moves" in seen.splitlines()[0]
-    assert "\nAn award is approved\n  Community meals: – → board/2025-09-08/1\n" in seen
+    by = "by decision 1 of the board on 8 September 2025"
+    assert f"\nAn award is approved\n  Community meals: {by}\n" in seen
 
     # Somebody edits a penny of what was approved.
     git(repository, "switch", "--quiet", "main")
@@ -244,7 +245,7 @@ def test_an_award_is_proposed_changed_by_a_capacity_approved_and_then_edited_by_
     edit(repository, "awards/meals.yaml", "amount: 3600.00", "amount: 3600.01")
     seen = told(repository, "main")
     assert "Birch Kitchen: £3,600.00 → £3,600.01, £0.01 more" in seen
-    assert "the lot’s value is not what it was" in seen
+    assert "All parts together: £5,000.00 → £5,000.01, £0.01 more.\n" in seen
     verdict = run(repository, "check", "--base", "main")
     assert verdict.exit_code == 1
     assert "HIS-1" in verdict.output
@@ -266,5 +267,5 @@ def test_a_variation_is_told_by_what_each_then_holds(repository: Path) -> None:
     assert "Visits to older people, Visits at home" in seen
     assert "Alder Neighbours: £4,050.00 → £4,950.00, £900.00 more, 45 → 55 outputs" in seen
     assert "The hub: £900.00 → £1,000.00, £100.00 more" in seen
-    assert "The parts add up to £10,000.00, and not to £9,000.00 as before" in seen
+    assert "All parts together: £9,000.00 → £10,000.00, £1,000.00 more." in seen
     assert "data/variations/visits/2025-08-01.yaml, which is new" in seen

@@ -136,9 +136,9 @@ def test_the_returns_that_an_approval_makes_due_take_a_line_in_which_none_is_los
     assert len(entries) == 6
     assert entries[2] == (
         "  Return, 8 deadlines: Visits to older people (Alder Neighbours, Birch Kitchen): "
-        "– → due, from 30 April 2025 to 30 January 2026"
+        "– → 30 April 2025 to 30 January 2026, due"
     )
-    assert "2024-11-15, overdue → 2024-11-15, done" in told
+    assert "15 November 2024, overdue → done" in told
 
 
 def test_of_what_the_first_revision_brought_the_page_says_that_nothing_stood_before(

@@ -10,7 +10,7 @@ from generator.allocation.division import is_eligible
 from generator.contracts.standstill import standstill_after
 from generator.publishing import tables
 from generator.publishing.figures import exactly, percent, plural, pounds
-from generator.publishing.pages.about import POLICY_TITLES, value_shown
+from generator.publishing.pages.about import value_shown
 from generator.publishing.pages.cells import blank, prose
 from generator.publishing.pages.links import HOME, decision_cell
 from generator.publishing.pages.worked_example import (
@@ -28,6 +28,7 @@ from generator.publishing.pages.worked_rounds import (
     limit_in_words,
     rounds_of,
 )
+from generator.publishing.policy_words import POLICY_TITLES
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.site_files import page_file
 from generator.publishing.tables import Cell, Column, Table, Tone

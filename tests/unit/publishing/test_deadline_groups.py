@@ -15,8 +15,9 @@ from generator.deadlines.membership import EVIDENCE
 from generator.deadlines.reporting import RETURN
 from generator.deadlines.tenders import APPEALS
 from generator.publishing.deadline_groups import FEWEST, known_deadline
+from generator.publishing.review_names import Names
 from generator.publishing.review_report import MOST_CHARACTERS, as_fields, as_lines, as_markdown
-from generator.publishing.review_words import Entry, Names, sections
+from generator.publishing.review_words import Entry, sections
 from generator.review.consequence import Cause, Consequence, Review
 from generator.review.due import due_in
 from generator.review.inputs import Input
@@ -99,27 +100,27 @@ VISITS = f"Return, 3 deadlines: Visits to older people ({ALL}): "
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
-        ("", "2026-0{}-15, due", "– → due, from 15 January 2026 to 15 March 2026"),
-        ("", "2026-01-15, due", "– → due, on 15 January 2026"),
-        ("", "2025-0{}-15, overdue", "– → overdue, from 15 January 2025 to 15 March 2025"),
-        ("2026-0{}-15, due", "", "due, from 15 January 2026 to 15 March 2026 → –"),
+        ("", "2026-0{}-15, due", "– → 15 January 2026 to 15 March 2026, due"),
+        ("", "2026-01-15, due", "– → 15 January 2026, due"),
+        ("", "2025-0{}-15, overdue", "– → 15 January 2025 to 15 March 2025, overdue"),
+        ("2026-0{}-15, due", "", "15 January 2026 to 15 March 2026, due → –"),
         (
             "2025-0{}-15, overdue",
             "2025-0{}-15, done",
-            "overdue → done, from 15 January 2025 to 15 March 2025",
+            "15 January 2025 to 15 March 2025, overdue → done",
         ),
         (
             "2026-0{}-15, due",
             "2026-0{}-22, due",
             (
-                "due, from 15 January 2026 to 15 March 2026 → "
-                "due, from 22 January 2026 to 22 March 2026, each 7 days later"
+                "15 January 2026 to 15 March 2026, due → "
+                "22 January 2026 to 22 March 2026, due, each 7 days later"
             ),
         ),
         (
             "2025-08-16, due",
             "2025-08-15, overdue",
-            "due, on 16 August 2025 → overdue, on 15 August 2025, each 1 day earlier",
+            "16 August 2025, due → 15 August 2025, overdue, each 1 day earlier",
         ),
     ],
 )
@@ -135,30 +136,32 @@ def test_two_are_told_one_by_one() -> None:
     moves = returns("", "2026-0{}-15, due")
     moves.popitem()
     assert told(moves) == [
-        "The return visits 2025-q1 alder (Alder Neighbours): – → 2026-01-15, due",
-        "The return visits 2025-q2 birch (Birch Kitchen): – → 2026-02-15, due",
+        "The return visits 2025-q1 alder (Alder Neighbours): – → 15 January 2026, due",
+        "The return visits 2025-q2 birch (Birch Kitchen): – → 15 February 2026, due",
     ]
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("before", "after", "says"),
     [
-        ("2026-01-10, due", "2026-02-10, due"),
-        ("2025-08-01, due", "2025-08-01, overdue"),
-        ("", "2025-08-01, overdue"),
-        ("2025-08-01, overdue", "2025-08-01, done"),
-        ("2026-01-10, due", ""),
+        (
+            "2026-01-10, due",
+            "2026-02-10, due",
+            "10 January 2026, due → 10 February 2026, due, 31 days later",
+        ),
+        ("2025-08-01, due", "2025-08-01, overdue", "1 August 2025, due → overdue"),
+        ("", "2025-08-01, overdue", "– → 1 August 2025, overdue"),
+        ("2025-08-01, overdue", "2025-08-01, done", "1 August 2025, overdue → done"),
+        ("2026-01-10, due", "", "10 January 2026, due → –"),
     ],
 )
 def test_one_that_moves_otherwise_stands_by_itself_among_many_new_ones(
-    before: str, after: str
+    before: str, after: str, says: str
 ) -> None:
     moves = returns("", "2026-0{}-15, due") | {"return/visits/2025-q4/alder": (before, after)}
     group, alone = told(moves)
     assert group.startswith(VISITS)
-    assert alone == (
-        f"The return visits 2025-q4 alder (Alder Neighbours): {before or '–'} → {after or '–'}"
-    )
+    assert alone == f"The return visits 2025-q4 alder (Alder Neighbours): {says}"
 
 
 def test_those_moved_by_a_different_number_of_days_are_told_apart() -> None:
@@ -177,9 +180,9 @@ def test_each_contract_and_each_kind_has_an_entry_of_its_own() -> None:
         | {f"evidence/{member}/mark": come for member in NAMED}
     )
     assert told(moves) == [
-        f"{VISITS}– → due, on 15 January 2026",
-        f"Return, 3 deadlines: Community meals ({ALL}): – → due, on 15 January 2026",
-        f"Evidence, 3 deadlines ({ALL}): – → due, on 15 January 2026",
+        f"{VISITS}– → 15 January 2026, due",
+        f"Return, 3 deadlines: Community meals ({ALL}): – → 15 January 2026, due",
+        f"Evidence, 3 deadlines ({ALL}): – → 15 January 2026, due",
     ]
 
 
@@ -211,7 +214,7 @@ def test_of_many_members_the_first_are_named_and_the_others_counted() -> None:
     assert told(moves) == [
         (
             "Return, 10 deadlines: Visits to older people (Alder Neighbours, Birch Kitchen and "
-            "3 others): – → due, on 15 January 2026"
+            "3 others): – → 15 January 2026, due"
         )
     ]
 
@@ -219,13 +222,13 @@ def test_of_many_members_the_first_are_named_and_the_others_counted() -> None:
 def test_whom_no_deadline_names_by_itself_their_group_does_not_name_either() -> None:
     moves = {f"appeals/visits/{place}": ("", "2026-01-15, due") for place in range(3)}
     assert told(moves) == [
-        "Appeals, 3 deadlines: Visits to older people (4 members): – → due, on 15 January 2026"
+        "Appeals, 3 deadlines: Visits to older people (4 members): – → 15 January 2026, due"
     ]
 
 
 def test_what_concerns_all_members_names_none() -> None:
     moves = {f"evidence/all/{place}": ("", "2026-01-15, due") for place in range(3)}
-    assert told(moves) == ["Evidence, 3 deadlines: – → due, on 15 January 2026"]
+    assert told(moves) == ["Evidence, 3 deadlines: – → 15 January 2026, due"]
 
 
 def test_what_concerns_all_is_not_told_as_if_it_concerned_only_those_who_are_named() -> None:
@@ -305,7 +308,7 @@ def test_a_terminal_shows_an_entry_and_its_causes_once() -> None:
     lines = list(as_lines(review(moves, dict.fromkeys(moves, "data/a.yaml")), names(moves)))
     assert lines[0].endswith("3 consequences, and no money moves.")
     assert lines[3:] == [
-        f"  {VISITS}– → due, from 15 January 2026 to 15 March 2026",
+        f"  {VISITS}– → 15 January 2026 to 15 March 2026, due",
         "      because of data/a.yaml, which is new",
     ]
 

@@ -334,6 +334,18 @@ def test_a_policy_of_a_day_to_come_is_not_told_to_the_public() -> None:
         assert bool(review.of(Kind.POLICY)) is is_told
 
 
+def test_a_level_of_a_day_to_come_is_not_told_to_the_public() -> None:
+    """What was then to come may have come otherwise: the member's page has what did."""
+    spell = LEVEL_SINCE.replace("2025-08-01", "2025-08-31").replace("2025-08-02", "2025-09-01")
+    ahead = (STANDING[1][0], STANDING[1][1], f"    founding: yes\n{spell}")
+    now = {**edited(ALDERS_SCORE, ahead), **MORE}
+    told: Story = [(DAYS[0], edited(ALDERS_SCORE)), (DAYS[1], now)]
+    for audience, names in ((Audience.PUBLIC, []), (Audience.MEMBERS, ["from 2025-09-01"])):
+        review = released_review(portal_after(told, audience), the_deed(told), frozenset(now))
+        assert review is not None
+        assert [each.subject.name for each in review.of(Kind.LEVEL)] == names
+
+
 def test_who_may_take_new_work_is_told_to_members_alone() -> None:
     """Birch's mark lapses with the decision, and stays lapsed."""
     lapsed = ("members/birch.yaml", "reference: Certificate 2\n    until: 2025-12-31",

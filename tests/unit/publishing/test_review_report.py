@@ -5,12 +5,12 @@ import json
 import click
 import pytest
 
+from generator.publishing.review_names import names_of
 from generator.publishing.review_report import MOST_CHARACTERS, as_fields, as_lines, as_markdown
+from generator.publishing.review_turns import cut
 from generator.publishing.review_words import (
-    cut,
     group_shown,
     input_shown,
-    names_of,
     summary,
     value_shown,
 )
@@ -81,7 +81,7 @@ def test_what_is_not_money_is_told_by_kind_with_rules_and_deadlines_by_name() ->
     assert "  Community meals, Lunches, Birch Kitchen, ELI-2, Work goes only to members" in told
     assert (
         "  Evidence to be renewed: A recognised quality mark (Birch Kitchen): "
-        "2025-12-31, due → 2025-08-01, overdue" in told
+        "31 December 2025, due → 1 August 2025, overdue, 152 days earlier" in told
     )
     assert "  data/members/birch.yaml [MEM-10]: Evidence for quality-mark lapsed" in told
     assert (
@@ -152,7 +152,7 @@ def test_a_place_lost_is_told() -> None:
     [
         (0, 500, "The parts add up to £5.00; before there were none."),
         (500, 0, "There are no parts any more; before they added up to £5.00."),
-        (400, 500, "The parts add up to £5.00, and not to £4.00 as before: "),
+        (400, 500, "All parts together: £4.00 → £5.00, £1.00 more."),
     ],
 )
 def test_totals_that_differ_say_why(before: int, after: int, says: str) -> None:
@@ -366,7 +366,7 @@ def test_programs_get_inputs_that_were_told_together_as_a_list() -> None:
 
 
 def test_the_summary_counts_what_is_put_in_and_what_moves() -> None:
-    assert summary(reviewed(ALDER_OFFERS_LESS)) == (
+    assert summary(reviewed(ALDER_OFFERS_LESS), NAMES) == (
         "1 change in 1 record: 2 consequences, and £900.00 moves."
     )
-    assert "no money moves" in summary(many(1))
+    assert "no money moves" in summary(many(1), NAMES)

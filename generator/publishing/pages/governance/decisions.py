@@ -8,7 +8,6 @@ from datetime import date
 from generator.governance.citations import Citation
 from generator.publishing import tables
 from generator.publishing.pages import corrections
-from generator.publishing.pages.about import POLICY_TITLES
 from generator.publishing.pages.finance.links import GRANTS, month_accounts_page
 from generator.publishing.pages.governance.links import (
     GOVERNANCE,
@@ -25,6 +24,7 @@ from generator.publishing.pages.governance.one_decision import (
     is_lost,
 )
 from generator.publishing.pages.links import HOME, decision_page
+from generator.publishing.policy_words import policy_title
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_audiences import ANSWERS
 from generator.publishing.site_files import csv_files, csv_path, json_file, page_file
@@ -163,8 +163,7 @@ def _citing(portal: Portal, citation: PublishedCitation) -> Link:
 
 def _policy(field: str) -> Link:
     name = field.split(".")[1]
-    title = POLICY_TITLES.get(name.replace("_", "-"), name.replace("_", " ").capitalize())
-    return f"Policy: {title}", "about/#policies"
+    return f"Policy: {policy_title(name)}", "about/#policies"
 
 
 def _tender(what: str, page: str) -> Callable[[Portal, Sequence[str]], Link]:

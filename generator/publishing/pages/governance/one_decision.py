@@ -18,11 +18,10 @@ from generator.publishing.pages.governance.links import (
 from generator.publishing.pages.links import DECISIONS, HOME, decision_link, decision_page
 from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.record_files import record_files, record_links
+from generator.publishing.review_names import Names, names_of
 from generator.publishing.review_words import (
     Entry,
-    Names,
     group_shown,
-    names_of,
     records_shown,
     sections,
     summary,
@@ -246,7 +245,7 @@ def _told(portal: Portal, deed: Deed, deeds: Deeds, reference: str) -> Told:
     return Told(
         title=f"On record since {day_shown(deed.brought.on)}",
         slug=f"revision-{revision}",
-        line=WHY_UNTOLD[why] if why is not None else _line(review),
+        line=WHY_UNTOLD[why] if why is not None else _line(review, deeds.names),
         parts=tuple(_parts(portal, deed, review, deeds.names)) if review is not None else (),
         note=_unread(deed, deeds.shown),
         others_title=f"Told together with {plural(len(others), 'other decision')} of the same "
@@ -264,10 +263,10 @@ def _others(portal: Portal, deed: Deed, deeds: Deeds, reference: str) -> list[Li
     return [link for link in links if link[1] is not None]
 
 
-def _line(review: Review | None) -> str:
+def _line(review: Review | None, names: Names) -> str:
     if review is None or not review.consequences:
         return "Nothing changed of what is told here."
-    return summary(review)
+    return summary(review, names)
 
 
 def _parts(portal: Portal, deed: Deed, review: Review, names: Names) -> Iterator[Part]:

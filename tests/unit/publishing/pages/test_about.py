@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from generator.publishing.pages import about
+from generator.publishing.policy_words import POLICY_TITLES
 from generator.publishing.views.consortium import POLICY_UNITS
 from generator.publishing.words import NATURES
 from schemas.consortium import Policies
@@ -47,8 +48,8 @@ DATED_ELSEWHERE = {
 
 def test_every_policy_there_is_has_a_title_and_a_unit() -> None:
     assert POLICY_UNITS.keys() == Policies.model_fields.keys() - DATED_ELSEWHERE
-    assert about.POLICY_TITLES.keys() == {name.replace("_", "-") for name in POLICY_UNITS}
-    assert len(set(about.POLICY_TITLES.values())) == len(POLICY_UNITS)
+    assert POLICY_TITLES.keys() == {name.replace("_", "-") for name in POLICY_UNITS}
+    assert len(set(POLICY_TITLES.values())) == len(POLICY_UNITS)
 
 
 def value_written(value: int, unit: str) -> str:

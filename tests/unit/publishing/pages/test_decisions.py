@@ -64,7 +64,7 @@ def test_it_says_what_it_did_in_the_words_of_diff(portal: Portal) -> None:
     assert "3 consequences" not in page
     assert "2 consequences, and £1,000.00 moves." in page
     assert "£4,050.00 → £4,950.00, £900.00 more, 45 → 55 outputs" in page
-    assert "The parts add up to £10,000.00, and not to £9,000.00 as before" in page
+    assert "All parts together: £9,000.00 → £10,000.00, £1,000.00 more." in page
     assert f"+£900.00: {VARIED}" in page
 
 
@@ -265,7 +265,7 @@ def test_returns_that_become_due_together_are_one_entry_of_the_page_and_each_in_
     page = page_of(portal, APPROVAL)
     assert len(returns_told(portal)) == 8
     assert page.count("Return, 8 deadlines: Visits to older people") == 1
-    assert "– → due, from 30 April 2025 to 30 January 2026" in page
+    assert "– → 30 April 2025 to 30 January 2026, due" in page
     assert "Return for " not in page
 
 
@@ -276,7 +276,7 @@ def test_a_return_that_is_not_told_is_not_counted_among_those_that_are() -> None
     page = page_of(portal, APPROVAL)
     assert len(returns_told(portal)) == 6
     assert "Return, 6 deadlines: Visits to older people" in page
-    assert "– → due, from 30 April 2025 to 30 October 2025" in page
+    assert "– → 30 April 2025 to 30 October 2025, due" in page
     assert "January 2026" not in page
 
 
