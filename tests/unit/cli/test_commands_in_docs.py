@@ -92,3 +92,14 @@ def test_what_the_docs_have_made_can_be_made() -> None:
 
     assert len(named) > 5
     assert named <= {*targets}
+
+
+def test_the_hub_is_told_to_write_returns_only_for_members_without_an_account() -> None:
+    """For one that has an account, HIS-3 refuses what the hub proposes."""
+    text = (ROOT / "docs/how-it-works/quarter.md").read_text("utf-8")
+    written_for = set(re.findall(r"consortico new return \S+ \S+ ([a-z-]+)", text))
+    access = (ROOT / "data/access.yaml").read_text("utf-8").partition("\nmembers:\n")[2]
+    with_accounts = set(re.findall(r"^  ([a-z-]+):", access, re.MULTILINE))
+    assert written_for
+    assert with_accounts
+    assert not written_for & with_accounts
