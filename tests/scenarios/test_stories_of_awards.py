@@ -91,7 +91,7 @@ def test_an_approved_award_rests_on_papers_that_nobody_changes_and_keeps_every_p
     approve(portal)
     approved = judged(portal, "approval", BOARD)
     assert approved.is_accepted
-    assert "Community meals: – → board/2025-09-08/1" in comment_of(approved)
+    assert "Standstill ends: Community meals: – → 18 September 2025, due" in comment_of(approved)
     assert judged(portal, "approval", BIRCH).errors[0][0] == "HIS-3"
     portal.merge("approval", DAY)
     # From now on the member's offer is settled with the award.
