@@ -8,6 +8,7 @@ from datetime import date
 from schemas import catalogue
 from schemas.identifiers import MeetingBody
 from schemas.periods import period_from_text
+from schemas.places import Place
 
 ATTRIBUTE = {
     catalogue.MEMBER.name: "members",
@@ -95,7 +96,7 @@ _KEY: dict[str, Key] = {
 """The key of a record where it is more than the path's parts as they stand."""
 
 
-def register_key(place: catalogue.Place) -> object:
+def register_key(place: Place) -> object:
     """The register's key for the record at ``place``."""
     special = _KEY.get(place.kind.name)
     if special is not None:

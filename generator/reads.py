@@ -13,10 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from generator.register import Register
-from schemas.catalogue import (
-    Place,
-    place_of,
-)
+from schemas.places import Place, place_of
 from schemas.record import Record
 from schemas.record_kinds import Kind
 

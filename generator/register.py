@@ -31,6 +31,7 @@ from schemas.monitoring_return import Return
 from schemas.offer import Offer, Plan, Scores
 from schemas.partnership import Partnership
 from schemas.periods import Period
+from schemas.places import Place
 from schemas.pricing import Pricing
 from schemas.quality import ProviderReview, SelfAssessment, UnderPerformanceCase
 from schemas.record import Record
@@ -131,7 +132,7 @@ class Register:
         """The key of every record of ``kind``, in order; the one consortium's is ``()``."""
         return tuple(getattr(self, ATTRIBUTE[kind.name])) if kind.name in ATTRIBUTE else ((),)
 
-    def record_at(self, place: catalogue.Place) -> Record | None:
+    def record_at(self, place: Place) -> Record | None:
         """The record at ``place``; ``None`` where there is none, or none that could be read."""
         if place.kind is catalogue.CONSORTIUM:
             return self.consortium
@@ -169,7 +170,7 @@ def origin_of(register: Register) -> Register | None:
 
 def with_records(
     register: Register,
-    records: Mapping[catalogue.Place, Record | None],
+    records: Mapping[Place, Record | None],
     *,
     unknown: frozenset[str],
 ) -> Register:
@@ -215,7 +216,7 @@ def lies_in(places: frozenset[str], path: str) -> bool:
 
 
 def build_register(
-    placed: Iterable[tuple[catalogue.Place, Record]], *, as_of: date, unknown: frozenset[str]
+    placed: Iterable[tuple[Place, Record]], *, as_of: date, unknown: frozenset[str]
 ) -> Register | None:
     """The register of ``placed`` records; ``None`` without a consortium record.
 

@@ -89,6 +89,11 @@ def day_shown(day: date) -> str:
     return f"{day.day} {month_name(day.month)} {day.year}"
 
 
+def days_counted(number: int) -> str:
+    """So many days in words: ``"1 day"``, ``"1,200 days"``."""
+    return "1 day" if number == 1 else f"{number:,} days"
+
+
 def months_before(day: date, months: int) -> date:
     """The same day ``months`` earlier, or that month's last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)

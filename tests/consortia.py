@@ -28,6 +28,15 @@ AS_OF = date(2025, 8, 15)
 
 NOTHING_OVER: Mapping[str, bytes] = {}
 
+LEFT_OUT = """\
+left_out:
+  - lot: home
+    measure: outcomes.less-lonely
+    reason: The forms are with the volunteers.
+    expected_on: 2025-09-01
+"""
+"""What a return says that gives no number of those who are less lonely."""
+
 Edit = tuple[str, str, str]
 """A file below ``data/``, words that stand in it once, and what stands there instead."""
 

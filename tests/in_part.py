@@ -14,7 +14,8 @@ from generator.register import Register, build_register
 from generator.review.comparison import compare
 from generator.review.consequence import Review
 from generator.rules.rulebook import RULES
-from schemas.catalogue import CATALOGUE, Place
+from schemas.catalogue import CATALOGUE
+from schemas.places import Place
 
 Found = Counter[Finding]
 """Findings, each as often as it is found, wherever in its file it stands.

@@ -15,6 +15,7 @@ from schemas import catalogue
 from schemas.charter import Query, SessionHeld, VisitGiven
 from schemas.financial_year import FinancialYear
 from schemas.periods import Period, period_from_text
+from schemas.places import place_of
 
 Place = tuple[Period, int]
 """The month of a log, and the place of an entry in its list."""
@@ -118,7 +119,7 @@ def log_is_known(register: Register, year: FinancialYear) -> bool:
     folder = catalogue.CHARTER_LOG.path("").rpartition("/")[0]
     if lies_in(register.unknown, folder):
         return False
-    unread = (catalogue.place_of(path) for path in register.unknown if path.startswith(folder))
+    unread = (place_of(path) for path in register.unknown if path.startswith(folder))
     return not any(
         place is None or _is_in(period_from_text(place.identity[0]), year) for place in unread
     )

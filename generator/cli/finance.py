@@ -26,6 +26,7 @@ from generator.register import Register
 from generator.rules.closed_months import FIN_13
 from schemas import catalogue
 from schemas.periods import Period
+from schemas.places import place_of
 
 
 @click.command("finance")
@@ -176,6 +177,6 @@ def _is_in_the_way(register: Register, finding: Finding, month: Period) -> bool:
     if finding.severity is not Severity.ERROR or (finding.rule, finding.path) == (FIN_13.id, own):
         return False
     budget = catalogue.BUDGET.path(year_of(register, month).slug)
-    place = catalogue.place_of(finding.path)
+    place = place_of(finding.path)
     is_ledger = place is not None and place.kind is catalogue.LEDGER
     return finding.path == budget or (is_ledger and finding.path <= own)

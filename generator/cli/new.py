@@ -10,7 +10,8 @@ import click
 from generator.authoring.new_file import write_new
 from generator.cli.run import Run, common
 from generator.publishing.record_template import record_template
-from schemas.catalogue import CATALOGUE, place_of
+from schemas.catalogue import CATALOGUE
+from schemas.places import place_of
 from schemas.record_kinds import DATA, Kind
 
 _KINDS = {kind.name: kind for kind in CATALOGUE}

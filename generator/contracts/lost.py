@@ -43,7 +43,7 @@ def open_since(register: Register) -> Mapping[str, date]:
     the first there is.
     """
     found: dict[str, date] = {}
-    for tender_id in tenders_lost(register):
+    for tender_id in sorted(tenders_lost(register)):
         tender = register.tenders.get(tender_id)
         since = tender.delivery.since if tender and tender.delivery else date.min
         for member_id in _named_in(register, tender_id):

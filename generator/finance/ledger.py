@@ -21,6 +21,7 @@ from schemas.accounts import Account, AccountUse
 from schemas.consortium import in_force
 from schemas.ledger import Balance, LedgerMonth, Posting, Transaction
 from schemas.periods import Frequency, Period, period_containing, period_from_text
+from schemas.places import place_of
 from schemas.record import Record
 
 
@@ -140,7 +141,7 @@ def first_unread(register: Register) -> Period | None:
     """
     if lies_in(register.unknown, catalogue.LEDGER.path("")):
         return Period(date.min.year, 1, Frequency.MONTH)
-    places = filter(None, map(catalogue.place_of, register.unknown))
+    places = filter(None, map(place_of, register.unknown))
     months = (place.identity[0] for place in places if place.kind is catalogue.LEDGER)
     return min(map(period_from_text, months), default=None)
 

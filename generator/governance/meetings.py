@@ -12,6 +12,7 @@ from schemas.consortium import in_force
 from schemas.dates import last_day_within
 from schemas.governance import Meeting, MinutedDecision
 from schemas.identifiers import MeetingBody
+from schemas.places import place_of
 
 
 def board_meetings(register: Register) -> Iterator[tuple[date, Meeting]]:
@@ -34,7 +35,7 @@ def days_met(register: Register) -> tuple[date, ...]:
     """
     met = {on for on, _ in board_meetings(register)}
     for path in register.unknown:
-        place = catalogue.place_of(path)
+        place = place_of(path)
         if place is not None and place.kind is catalogue.MEETING:
             body, on = place.identity
             if body == MeetingBody.BOARD:

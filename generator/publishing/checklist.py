@@ -10,9 +10,9 @@ from generator.monitoring.assessment import Timeliness
 from generator.publishing.finding_report import counted
 from generator.register import Register
 from generator.rules.qualities import RULE_OF, Judgement, Quality
-from schemas.catalogue import place_of
 from schemas.dates import day_shown
 from schemas.periods import period_from_text
+from schemas.places import place_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,8 +26,9 @@ from generator.review.decided import Deed, Lot
 from generator.review.inputs import Input
 from generator.review.kinds import Kind
 from generator.review.topics import POLICIES
-from schemas.catalogue import TRADE, VARIATION, place_of
+from schemas.catalogue import TRADE, VARIATION
 from schemas.periods import period_from_text
+from schemas.places import place_of
 from schemas.published.audience import Audience
 
 PARTS = frozenset({Kind.MEMBERS_PART, Kind.HUBS_PART, Kind.NOBODYS_PART})
@@ -104,7 +105,7 @@ def _behind(deed: Deed, found: Consequence) -> Iterable[Input]:
     Nothing but its own record, which is shown, where that says it itself.
     """
     if found.causes or found.kind in _SAID_BY_THEIR_RECORD or deed.review is None:
-        return [each for cause in found.causes for each in cause.inputs]
+        return found.inputs
     return deed.review.inputs
 
 
@@ -141,9 +142,7 @@ def _is_as_today(asked: _Asked) -> bool:
 
 def _is_as_today_by_what_came(asked: _Asked) -> bool:
     """Whether besides nothing moved them but variations and trades that came as a whole."""
-    return _is_as_today(asked) and all(
-        _came_as_a_change(each) for cause in asked.found.causes for each in cause.inputs
-    )
+    return _is_as_today(asked) and all(map(_came_as_a_change, asked.found.inputs))
 
 
 def _came_as_a_change(each: Input) -> bool:

@@ -50,6 +50,7 @@ from generator.publishing.views.strategy import (
 )
 from generator.register import CorrectionKey, Register
 from schemas import catalogue
+from schemas.places import place_of
 from schemas.published.audience import Audience, Published
 
 Key = Any
@@ -94,7 +95,7 @@ def _is_shown_return(portal: Portal, key: tuple[str, object, str]) -> bool:
 
 
 def _publish_correction(register: Register, key: CorrectionKey) -> Published:
-    place = catalogue.place_of(register.corrections[key].record)
+    place = place_of(register.corrections[key].record)
     is_public = place is not None and ANSWERS[place.kind.name].audience is Audience.PUBLIC
     return publish_correction(register, key, is_of_public_record=is_public)
 

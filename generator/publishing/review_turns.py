@@ -64,7 +64,7 @@ def is_unread(each: Consequence, names: Names) -> bool:
 
 
 def _rests_on(each: Consequence, unread: frozenset[str]) -> bool:
-    paths = {one.path for cause in each.causes for one in cause.inputs}
+    paths = {one.path for one in each.inputs}
     if each.subject.member:
         paths.add(MEMBER.path(each.subject.member))
     if each.subject.tender:

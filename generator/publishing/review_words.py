@@ -141,13 +141,9 @@ def _is_not_known(parts: Sequence[Consequence], total: LotTotal, names: Names) -
     """Whether a lot has no parts on one side because records cannot be read there."""
     lost = (total.before, names.unread_before), (total.after, names.unread_after)
     return any(
-        not pence and any(not unread.isdisjoint(_paths(each)) for each in parts)
+        not pence and any(one.path in unread for each in parts for one in each.inputs)
         for pence, unread in lost
     )
-
-
-def _paths(each: Consequence) -> set[str]:
-    return {one.path for cause in each.causes for one in cause.inputs}
 
 
 def _not_known(parts: Sequence[Consequence], total: LotTotal, called: Called) -> Entry:

@@ -15,7 +15,8 @@ from generator.reading.read import Reading, read_record
 from generator.reading.revision import names_at
 from generator.register import Register, with_records
 from generator.review.decided import Sides
-from schemas.catalogue import CONSORTIUM, Place, place_of
+from schemas.catalogue import CONSORTIUM
+from schemas.places import Place, place_of
 from schemas.record import Record
 
 

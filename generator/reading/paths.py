@@ -22,7 +22,7 @@ from generator.reading.faults import (
     Fault,
     ReadingRule,
 )
-from schemas.catalogue import shapes_near
+from schemas.places import shapes_near
 from schemas.text import listed
 
 DATA = "data"

@@ -14,7 +14,8 @@ from generator.reading.positions import Position, Positions, locate
 from generator.reading.schema_faults import UNKNOWN_FIELD, schema_findings
 from generator.reading.strict_yaml import parse
 from generator.register import Register, build_register
-from schemas.catalogue import CONSORTIUM, Place, place_of
+from schemas.catalogue import CONSORTIUM
+from schemas.places import Place, place_of
 from schemas.record import Record
 from schemas.record_kinds import DATA
 

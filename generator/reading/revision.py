@@ -22,7 +22,7 @@ from generator.reading.paths import (
     sift,
 )
 from generator.reading.text_faults import too_large
-from schemas.catalogue import most_bytes_at
+from schemas.places import most_bytes_at
 
 
 def read_revision(root: Path, revision: str, *, knows: Knows) -> Sources:

@@ -59,6 +59,11 @@ class Consequence:
         return None
 
     @property
+    def inputs(self) -> Group:
+        """Every input behind it, cause by cause."""
+        return tuple(each for cause in self.causes for each in cause.inputs)
+
+    @property
     def order(self) -> tuple[int, int, Subject]:
         """By kind; of a kind the most money first."""
         return (tuple(Kind).index(self.kind), -abs(self.difference_pence or 0), self.subject)

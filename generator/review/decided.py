@@ -14,7 +14,8 @@ from generator.review.comparison import compare
 from generator.review.consequence import Review
 from generator.review.editions import Edition, Editions, Event
 from generator.review.stakes import Part, Stake, is_approved, stakes
-from schemas.catalogue import TRADE, VARIATION, Place, place_of
+from schemas.catalogue import TRADE, VARIATION
+from schemas.places import Place, place_of
 from schemas.record import Record
 
 MOST_REVIEWED = 24

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.finding import Field
 from generator.register import Register
-from schemas.catalogue import Place, place_of
+from schemas.places import Place, place_of
 from schemas.record import Record, as_written
 
 Written = str | list["Written"] | dict[str, "Written"] | None

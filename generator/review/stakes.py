@@ -21,8 +21,8 @@ from schemas.catalogue import (
     PARTNERSHIP,
     POST,
     PRICING,
-    place_of,
 )
+from schemas.places import place_of
 
 
 class Whose(StrEnum):

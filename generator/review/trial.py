@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from generator.register import Register, with_records
 from generator.review.inputs import Input, Written, written_at
-from schemas.catalogue import Place, place_of
+from schemas.places import Place, place_of
 from schemas.record import Record
 
 Group = tuple[Input, ...]

@@ -18,7 +18,7 @@ from generator.rules.monitoring import MON_5
 from generator.rules.rule import Breach
 from schemas import catalogue
 from schemas.consortium import in_force
-from schemas.dates import day_shown
+from schemas.dates import day_shown, days_counted
 from schemas.monitoring_return import Return
 
 
@@ -102,8 +102,7 @@ def _days_late(register: Register, declared_on: date, came_on: date) -> str:
     if declared_on + timedelta(days=grace) >= came_on:
         return ""
     days = (came_on - declared_on).days
-    most = "1 day" if grace == 1 else f"{grace:,} days"
-    return f"{days:,} days later; it may be {most} at most"
+    return f"{days_counted(days)} later; it may be {days_counted(grace)} at most"
 
 
 def _too_early(

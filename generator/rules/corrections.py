@@ -16,6 +16,7 @@ from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.correction import CorrectedField, Correction
 from schemas.dates import day_shown
+from schemas.places import place_of
 from schemas.values import named, values_of
 
 NOTHING = "nothing"
@@ -42,7 +43,7 @@ def says_what_it_changed(key: CorrectionKey, register: Register) -> Iterator[Bre
     on, words = key
     path, correction = catalogue.CORRECTION.path(on.isoformat(), words), register.corrections[key]
     yield from _in_time(path, key, correction, register)
-    place = catalogue.place_of(correction.record)
+    place = place_of(correction.record)
     if place is None or place.kind in _NEVER_CORRECTED:
         yield Breach(
             path=path,

@@ -14,6 +14,7 @@ from schemas.award import Approval, Award
 from schemas.dates import day_shown
 from schemas.governance import Meeting, MinutedDecision
 from schemas.identifiers import Decision, MeetingBody
+from schemas.places import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +101,12 @@ def minutes_path(decision: Decision) -> str:
     return catalogue.MEETING.path(decision.body, decision.on.isoformat())
 
 
-def is_minuted_in(approval: Approval | None, place: catalogue.Place) -> bool:
+def is_minuted_in(approval: Approval | None, place: Place) -> bool:
     """Whether the minutes at ``place`` are of the meeting whose decision the approval names."""
     return approval is not None and is_of_meeting(approval.decision, place)
 
 
-def is_of_meeting(decision: Decision, place: catalogue.Place) -> bool:
+def is_of_meeting(decision: Decision, place: Place) -> bool:
     """Whether it was taken at the meeting whose minutes are at ``place``."""
     return place.identity == (decision.body, decision.on.isoformat())
 

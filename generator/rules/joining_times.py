@@ -12,7 +12,7 @@ from generator.register import Register
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue
 from schemas.consortium import in_force
-from schemas.dates import day_shown
+from schemas.dates import day_shown, days_counted
 
 
 def is_decided_in_time(key: ApplicationKey, register: Register) -> Iterator[Breach]:
@@ -27,20 +27,16 @@ def is_decided_in_time(key: ApplicationKey, register: Register) -> Iterator[Brea
     by = day_shown(due_on(register.consortium, received_on))
     target = in_force(policies.joining_target_days, received_on).value
     still = (
-        f"was to be decided by {by}, {_days(-days)} ago"
+        f"was to be decided by {by}, {days_counted(-days)} ago"
         if days < 0
-        else f"is to be decided by {by}, {'today' if days == 0 else f'in {_days(days)}'}"
+        else f"is to be decided by {by}, {'today' if days == 0 else f'in {days_counted(days)}'}"
     )
     yield Breach(
         path=catalogue.APPLICATION.path(received_on.isoformat(), organisation),
-        message=f"This application {still}; the target is {_days(target)} from its receipt.",
+        message=f"This application {still}; the target is {days_counted(target)} from its receipt.",
         fix="Have the panel decide, then add the decision with its day and reasons.",
         severity=Severity.WARNING,
     )
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
 
 
 def _applications(register: Register) -> Iterable[ApplicationKey]:

@@ -16,6 +16,7 @@ from schemas.application import INDEPENDENT
 from schemas.election import Contest, Election
 from schemas.governance import Director, Meeting
 from schemas.identifiers import MeetingBody
+from schemas.places import place_of
 
 
 def _of_director(key: str, record: Director, register: Register) -> Iterator[Reference]:
@@ -44,7 +45,7 @@ def _elections(register: Register) -> Names:
     unknown = {
         place.identity[0]
         for path in register.unknown
-        if (place := catalogue.place_of(path)) and place.kind is catalogue.ELECTION
+        if (place := place_of(path)) and place.kind is catalogue.ELECTION
     }
     folder_is_unknown = register.is_unknown(catalogue.ELECTION, "")
     return Names(

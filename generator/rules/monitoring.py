@@ -29,7 +29,7 @@ from generator.rules.names import meant
 from generator.rules.rule import Breach, Rule
 from generator.rules.tenders import lacks_terms
 from schemas import catalogue
-from schemas.dates import day_shown
+from schemas.dates import day_shown, days_counted
 from schemas.monitoring_return import Return
 from schemas.tender import Timetable
 from schemas.text import listed
@@ -72,7 +72,8 @@ def _missing(path: str, expected: ExpectedReturn, register: Register) -> Iterato
         yield Breach(
             path=path,
             message=f"The return of {expected.member} for {expected.period.title} is not there; "
-            f"it was due on {day_shown(found.due_on)}{excuse}, {_days(found.days_late)} ago.",
+            f"it was due on {day_shown(found.due_on)}{excuse}, "
+            f"{days_counted(found.days_late)} ago.",
             fix=f"Add this file, with submitted_on and the figures of {listed(expected.lots)} "
             "under lots.",
             severity=Severity.WARNING,
@@ -201,8 +202,9 @@ def _against_due_date(answer: Answer, received: Return, register: Register) -> I
         yield Breach(
             path=answer.path,
             field=("submitted_on",),
-            message=f"This return was sent on {day_shown(submitted_on)}, {_days(found.days_late)} "
-            f"after it was due on {day_shown(found.due_on)}{excuse}.",
+            message=f"This return was sent on {day_shown(submitted_on)}, "
+            f"{days_counted(found.days_late)} after it was due on "
+            f"{day_shown(found.due_on)}{excuse}.",
             fix="If the day is right, leave it; late returns count against the member (ELI-4).",
             severity=Severity.WARNING,
         )
@@ -236,10 +238,6 @@ def _still_to_come(path: str, field: str, on: date) -> Breach:
         "it must be a day that has been.",
         fix="Correct the day.",
     )
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number:,} days"
 
 
 # ------------------------------------------------------------------- rules

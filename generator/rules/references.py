@@ -15,6 +15,7 @@ from generator.rules.names import meant
 from generator.rules.rule import Breach, Rule
 from schemas import catalogue, record_kinds
 from schemas.governance import Meeting
+from schemas.places import place_of
 
 Referrer = tuple[record_kinds.Kind, Any, Any]
 """A record: its kind, the register's key for it, and itself."""
@@ -104,7 +105,7 @@ def _path_of(subject: Referrer) -> str:
 
 
 def _record_at(register: Register, path: str) -> Iterator[Referrer]:
-    place = catalogue.place_of(path)
+    place = place_of(path)
     record = register.record_at(place) if place else None
     if place is not None and record is not None:
         yield place.kind, register_key(place), record

@@ -17,9 +17,10 @@ from generator.register import Register, with_records
 from generator.review.comparison import compare
 from generator.review.consequence import Review
 from generator.rules.rulebook import hold_all, hold_all_near
-from schemas.catalogue import AWARD, LEDGER, MEETING, MEMBER, OFFER, RETURN, Place
+from schemas.catalogue import AWARD, LEDGER, MEETING, MEMBER, OFFER, RETURN
 from schemas.ledger import LedgerMonth
 from schemas.periods import Period
+from schemas.places import Place
 from schemas.record import Record
 from schemas.record_kinds import Kind
 from tests.bench.reading import AS_OF

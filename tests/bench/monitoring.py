@@ -20,6 +20,7 @@ from generator.rules.qualities import judgements
 from generator.rules.scorecard import scorecard
 from schemas import catalogue
 from schemas.monitoring_return import Return
+from schemas.places import place_of
 from tests.bench.reading import AS_OF
 from tests.bench.timing import in_turn, uncollected
 
@@ -64,7 +65,7 @@ def measure(data: Path, *, runs: int) -> MonitoringTimes:
 
 
 def _is_a_return(path: str) -> bool:
-    place = catalogue.place_of(path)
+    place = place_of(path)
     return place is not None and place.kind is catalogue.RETURN
 
 

@@ -17,7 +17,7 @@ from generator.reading.check import Checked, check
 from generator.reading.folder import read_folder
 from generator.reading.read import is_a_record, read
 from generator.reading.strict_yaml import parse
-from schemas.catalogue import place_of
+from schemas.places import place_of
 from schemas.record import Record
 from tests.bench.timing import in_turn, uncollected
 

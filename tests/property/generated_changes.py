@@ -16,7 +16,7 @@ from functools import cache
 import yaml
 from hypothesis import strategies as st
 
-from schemas.catalogue import place_of
+from schemas.places import place_of
 from tests.changes import decided, trade, variation
 from tests.consortia import AS_OF, after, edited
 from tests.histories import RETURN, correction

@@ -18,7 +18,8 @@ from pydantic import ValidationError
 from generator.keys import identity_of
 from generator.register import Register, with_records
 from generator.review.inputs import Written
-from schemas.catalogue import CATALOGUE, CONSORTIUM, Place
+from schemas.catalogue import CATALOGUE, CONSORTIUM
+from schemas.places import Place
 from schemas.record import Record, as_written
 from tests.in_part import check_alike
 from tests.sections import sample

@@ -23,10 +23,11 @@ from generator.review.kinds import Kind
 from generator.review.money import moved_money
 from generator.review.stakes import NOTHING, Part, Stake, Whose, stakes
 from generator.review.trial import Trials
-from schemas.catalogue import CONSORTIUM, MEMBER, OFFER, SCORES, Place, place_of
+from schemas.catalogue import CONSORTIUM, MEMBER, OFFER, SCORES
 from schemas.consortium import Consortium
 from schemas.member import Member
 from schemas.offer import Offer, Scores
+from schemas.places import Place, place_of
 from schemas.record import Record
 from tests.consortia import register_of
 from tests.sections import sample

@@ -18,6 +18,7 @@ from generator.rules.rulebook import RULES
 from generator.step import Input, Step, Unit
 from schemas import catalogue
 from schemas.consortium import Consortium
+from schemas.places import place_of
 from schemas.record import Record
 from tests.sections import sample
 
@@ -134,7 +135,7 @@ def recorded(part: Input) -> object:
 
 
 def record_at(register: Register, path: str) -> Record | Consortium:
-    place = catalogue.place_of(path)
+    place = place_of(path)
     assert place is not None
     if place.kind is catalogue.CONSORTIUM:
         return register.consortium

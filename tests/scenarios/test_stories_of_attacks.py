@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tests.consortia import LEFT_OUT
 from tests.scenarios.test_stories_of_changes import ACCESS, AWARD, COMPLETE, RETURN, SETTLED, Portal
 
 RULES = "generator/rules/awards.py"
@@ -297,26 +298,18 @@ def test_what_one_queued_change_settles_the_next_does_not_change(
     assert "was accepted on 14 August 2025" in found[0]
 
 
-LEFT_OUT = """\
-left_out:
-  - lot: home
-    measure: outcomes.less-lonely
-    reason: The forms are with the volunteers.
-    expected_on: 2025-07-20
-"""
-
-
 @pytest.mark.parametrize(("supplied_on", "errors"), [("2025-05-02", 1), ("2025-08-18", 0)])
 def test_a_figure_that_comes_late_is_not_made_to_have_been_there_by_the_day_beside_it(
     portal: Portal, supplied_on: str, errors: int
 ) -> None:
+    left_out = LEFT_OUT.replace("2025-09-01", "2025-07-20")
     whole = (portal.repository.root / SETTLED).read_text(encoding="utf-8")
     outcomes = whole[whole.index("    outcomes:") : whole.index("    spend:")]
     less = whole.replace(outcomes, "")
-    portal.repository.write(SETTLED, f"{less}{LEFT_OUT}".encode())
+    portal.repository.write(SETTLED, f"{less}{left_out}".encode())
     portal.commit("2025-08-15")
     portal.branch("birch")
-    portal.repository.write(SETTLED, f"{whole}{LEFT_OUT}    supplied_on: {supplied_on}\n".encode())
+    portal.repository.write(SETTLED, f"{whole}{left_out}    supplied_on: {supplied_on}\n".encode())
     portal.commit("2025-08-18")
 
     # That the hub takes its time makes it no later.

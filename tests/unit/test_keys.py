@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from generator.keys import identity_of, register_key
-from schemas.catalogue import place_of
 from schemas.identifiers import MeetingBody
 from schemas.periods import Frequency, Period
+from schemas.places import place_of
 
 FOUNDING = date(2023, 1, 10)
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from generator.register import Register, build_register
 from schemas import catalogue
-from schemas.catalogue import Place
 from schemas.identifiers import Decision, MeetingBody
+from schemas.places import Place
 from tests.consortia import AS_OF, MINIMAL, edited, files_of, register_of, register_with
 
 REGISTER = register_of(files_of(MINIMAL))

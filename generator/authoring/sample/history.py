@@ -58,9 +58,10 @@ from generator.authoring.sample.tenders import (
 )
 from generator.register import Register, build_register
 from schemas.award import Approval, Award
-from schemas.catalogue import AWARD, RETURN, Place
+from schemas.catalogue import AWARD, RETURN
 from schemas.identifiers import decision_from_text
 from schemas.periods import Frequency, period_containing
+from schemas.places import Place
 from schemas.record import Record, as_written
 
 LAST_LEDGER = period_containing(SETTLED_ON, Frequency.MONTH)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from schemas.catalogue import Place
+from schemas.places import Place
 from schemas.record import Record
 from schemas.record_kinds import Kind
 

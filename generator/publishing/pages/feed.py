@@ -12,6 +12,7 @@ from generator.publishing.portal import Portal, SiteFile
 from generator.publishing.views.news import publish_news
 from generator.publishing.views.returns import contracts_with_returns
 from schemas import catalogue
+from schemas.places import place_of
 from schemas.published.news import PublishedNews
 
 PATH = "feed.xml"
@@ -54,7 +55,7 @@ def _entry(portal: Portal, item: PublishedNews) -> Entry:
 
 
 def _page_of(portal: Portal, item: PublishedNews) -> str:
-    place = catalogue.place_of(item.record)
+    place = place_of(item.record)
     return _PAGES[place.kind.name](portal, place.identity) if place else "./"
 
 

@@ -33,6 +33,7 @@ from generator.publishing.views.returns import contracts_with_returns
 from schemas import catalogue
 from schemas.financial_year import financial_year_of
 from schemas.periods import period_from_text
+from schemas.places import place_of
 from schemas.published.audience import Audience
 
 Identity = Sequence[str]
@@ -44,7 +45,7 @@ PageOf = Callable[[Portal, Identity], str | None]
 
 def page_showing(portal: Portal, record: str) -> str | None:
     """The page, and the place in it, that shows the record at ``record`` (``data/…``)."""
-    place = catalogue.place_of(record)
+    place = place_of(record)
     shown_on = PAGES.get(place.kind.name) if place else None
     return shown_on(portal, place.identity) if place and shown_on else None
 

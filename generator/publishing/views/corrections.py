@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.register import CorrectionKey, Register
-from schemas.catalogue import place_of
+from schemas.places import place_of
 from schemas.published.access import PublishedAccess
 from schemas.published.corrections import PublishedCorrectedField, PublishedCorrection
 

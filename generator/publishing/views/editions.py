@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.publishing.review_words import entries_apart, value_shown
 from generator.review.editions import Edition, Editions
 from generator.review.inputs import Input
-from schemas.catalogue import place_of
+from schemas.places import place_of
 from schemas.published.editions import PublishedEdition, PublishedPlace
 
 REVISION_SHOWN = 10

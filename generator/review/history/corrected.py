@@ -18,10 +18,11 @@ from generator.review.history.settled import SETTLED, Ground
 from generator.review.history.trees import Trees
 from generator.rules.corrections import HIS_2, shown_value
 from generator.rules.rule import Breach
-from schemas.catalogue import CORRECTION, Place, place_of
+from schemas.catalogue import CORRECTION
 from schemas.consortium import in_force
 from schemas.correction import CorrectedField, Correction
-from schemas.dates import day_shown
+from schemas.dates import day_shown, days_counted
+from schemas.places import Place, place_of
 from schemas.record_kinds import DATA
 
 
@@ -90,18 +91,13 @@ def _dated_back(path: str, before: Register) -> Iterator[Finding]:
             Breach(
                 path=path,
                 message=f"This correction is of {day_shown(on)}, and comes on "
-                f"{day_shown(before.as_of)}. It may be of {_counted_days(grace)} before at most.",
+                f"{day_shown(before.as_of)}. It may be of {days_counted(grace)} before at most.",
                 fix="Name the file by the day on which it comes.",
             )
         )
 
 
 _FOLDER = f"{DATA}corrections/"
-
-
-def _counted_days(days: int) -> str:
-    """So many days in words: ``"1 day"``."""
-    return "1 day" if days == 1 else f"{days:,} days"
 
 
 def _changed(place: Place, trees: Trees) -> Mapping[str, Difference] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.review.history.differences import Difference, differences
 from generator.review.history.trees import Trees
-from schemas.catalogue import Place
+from schemas.places import Place
 from schemas.record import Record
 from schemas.values import values_of
 

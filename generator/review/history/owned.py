@@ -13,7 +13,7 @@ from generator.review.history.rules import HIS_3
 from generator.review.history.trees import Trees
 from schemas import catalogue
 from schemas.access import Access
-from schemas.catalogue import Place
+from schemas.places import Place
 from schemas.record import Record
 from schemas.record_kinds import Owner
 from schemas.text import listed

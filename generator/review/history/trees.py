@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.register import Register, lies_in
-from schemas.catalogue import Place, place_of
+from schemas.places import Place, place_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from generator.review.history.rules import HIS_1
 from generator.review.history.settled import SETTLED, Settled
 from generator.review.history.trees import Trees
 from generator.rules.corrections import shown_value
-from schemas.catalogue import CORRECTION, Place
+from schemas.catalogue import CORRECTION
+from schemas.places import Place
 from schemas.record import Record
 
 MOST_OF_A_RECORD = 10

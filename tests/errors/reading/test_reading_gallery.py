@@ -15,7 +15,7 @@ from generator.finding import Finding
 from generator.reading.faults import READING_RULES
 from generator.reading.folder import read_folder
 from generator.reading.strict_yaml import parse
-from schemas.catalogue import place_of
+from schemas.places import place_of
 from tests.unit.reading.test_odd_files import RULES_OF_ODD_FILES
 
 GALLERY = Path(__file__).parent

@@ -21,7 +21,8 @@ from generator.allocation.unknown import (
 from generator.allocation.verification import verify
 from generator.reads import changes_between
 from generator.register import Register, with_records
-from schemas.catalogue import AWARD, CATALOGUE, Place
+from schemas.catalogue import AWARD, CATALOGUE
+from schemas.places import Place
 from schemas.record_kinds import DATA, Kind
 from tests.consortia import Edit, register_with
 from tests.sections import sample

@@ -12,7 +12,8 @@ import yaml
 from pydantic import ValidationError
 
 from generator.authoring.schema_files import json_schema, schema_files
-from schemas.catalogue import CATALOGUE, place_of
+from schemas.catalogue import CATALOGUE
+from schemas.places import place_of
 from schemas.record_kinds import Kind
 
 ROOT = Path(__file__).parents[3]

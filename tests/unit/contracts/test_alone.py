@@ -17,7 +17,8 @@ from generator.links import HOLDING
 from generator.reading.check import check_change
 from generator.reading.paths import Source, Sources
 from generator.register import Register, grown_from, origin_of, with_records
-from schemas.catalogue import AWARD, CONSORTIUM, POST, RETURN, TENDER, VARIATION, Place
+from schemas.catalogue import AWARD, CONSORTIUM, POST, RETURN, TENDER, VARIATION
+from schemas.places import Place
 from schemas.record import Record
 from tests.consortia import AS_OF, MINIMAL, files_of
 from tests.in_part import in_records_of_its_own

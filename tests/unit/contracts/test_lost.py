@@ -21,8 +21,8 @@ from schemas.catalogue import (
     TENDER,
     TRADE,
     VARIATION,
-    Place,
 )
+from schemas.places import Place
 from schemas.record import Record
 from schemas.record_kinds import Kind
 from tests.sections import sample

@@ -16,7 +16,8 @@ from generator.contracts.reach import (
 from generator.reads import Changed, changes_between
 from generator.register import with_records
 from schemas.catalogue import AWARD as AWARDS
-from schemas.catalogue import LEDGER, MEETING, TENDER, Place
+from schemas.catalogue import LEDGER, MEETING, TENDER
+from schemas.places import Place
 from tests.books import Line, register_with_ledger
 from tests.consortia import Edit, edited, register_of
 from tests.in_part import check_alike, differences, in_whole

@@ -12,8 +12,9 @@ from generator.publishing.assembly import portal_files
 from generator.publishing.record_audiences import ANSWERS
 from generator.publishing.record_files import record_files
 from schemas import catalogue
-from schemas.catalogue import CATALOGUE, place_of
+from schemas.catalogue import CATALOGUE
 from schemas.dates import day_shown
+from schemas.places import place_of
 from schemas.published.audience import Audience
 from schemas.record_kinds import Kind
 from tests.consortia import edited

@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.catalogue import place_of
+from schemas.places import place_of
 
 
 def is_record(path: str) -> bool:

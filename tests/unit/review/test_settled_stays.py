@@ -10,7 +10,7 @@ from generator.finding import Finding, Severity
 from generator.review.history.moved import MOST_COMPARED
 from generator.review.history.settled import NEVER_SETTLED, SETTLED
 from schemas.catalogue import CATALOGUE
-from tests.consortia import Edit, after, edited, findings_in
+from tests.consortia import LEFT_OUT, Edit, after, edited, findings_in
 from tests.histories import AWARD, CORRECTION, MINUTES, RETURN, correction, history, told
 from tests.kept_books import closing, ledger
 
@@ -212,15 +212,6 @@ scores:
 
 
 # ------------------------------------------------------------------- additions
-
-
-LEFT_OUT = """\
-left_out:
-  - lot: home
-    measure: outcomes.less-lonely
-    reason: The forms are with the volunteers.
-    expected_on: 2025-09-01
-"""
 
 
 def test_a_figure_left_out_openly_may_be_supplied_after_acceptance_and_nothing_else() -> None:

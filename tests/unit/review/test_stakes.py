@@ -3,7 +3,8 @@ from __future__ import annotations
 from generator.keys import identity_of
 from generator.register import with_records
 from generator.review.stakes import Part, Stake, Whose, moves_stakes, proposal, stakes
-from schemas.catalogue import CATALOGUE, place_of
+from schemas.catalogue import CATALOGUE
+from schemas.places import place_of
 from tests.changes import decided, register_with_changes, trade
 from tests.consortia import register_of
 from tests.sections import sample

@@ -10,7 +10,7 @@ from generator.keys import identity_of
 from generator.rules.arrival import arrival_findings, proposal_findings, supply_findings
 from schemas import catalogue
 from schemas.monitoring_return import Return
-from tests.consortia import Edit, after, edited, register_of, register_with, shown_short
+from tests.consortia import LEFT_OUT, Edit, after, edited, register_of, register_with, shown_short
 
 Q2 = "returns/visits/2025-q2/birch.yaml"
 SENT_ON = date(2025, 7, 30)
@@ -71,13 +71,6 @@ def test_what_was_proposed_long_after_the_day_declared_is_told_and_not_refused(
 
 # --------------------------------------------------- figures that were left out at first
 
-LEFT_OUT = """\
-left_out:
-  - lot: home
-    measure: outcomes.less-lonely
-    reason: The forms are with the volunteers.
-    expected_on: 2025-09-01
-"""
 AT = "data/returns/visits/2025-q1/alder.yaml"
 OPEN = (
     ("returns/visits/2025-q1/alder.yaml", "    outcomes:\n      less-lonely: 2\n", ""),

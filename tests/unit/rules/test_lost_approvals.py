@@ -19,8 +19,9 @@ from generator.reads import changes_between
 from generator.register import Register, with_records
 from generator.rules.verified import AWD_8
 from schemas import catalogue
-from schemas.catalogue import AWARD, MEETING, MEMBER, OFFER, PLAN, RETURN, Place, place_of
+from schemas.catalogue import AWARD, MEETING, MEMBER, OFFER, PLAN, RETURN
 from schemas.identifiers import Decision
+from schemas.places import Place, place_of
 from schemas.record import Record
 from schemas.record_kinds import Kind
 from tests.in_part import check_alike, differences, in_whole

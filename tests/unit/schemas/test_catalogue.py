@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.catalogue import CATALOGUE, TRADE, place_of, shapes_near
+from schemas.catalogue import CATALOGUE, TRADE
+from schemas.places import place_of, shapes_near
 from schemas.record_kinds import Kind
 from tests.consortia import MINIMAL, files_of
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from schemas.dates import Day, day_shown, last_day_within, month_name, months_before
+from schemas.dates import Day, day_shown, days_counted, last_day_within, month_name, months_before
 
 DAY = TypeAdapter(Day)
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
@@ -84,3 +84,10 @@ def test_a_day_is_within_some_months_until_that_last_day_and_not_after(
 ) -> None:
     last = last_day_within(day, months)
     assert months_before(last, months) <= day < months_before(last + timedelta(days=1), months)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (1_200, "1,200 days")]
+)
+def test_days_are_counted_in_words(number: int, words: str) -> None:
+    assert days_counted(number) == words

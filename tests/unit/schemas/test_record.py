@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from generator.reading.strict_yaml import parse
-from schemas.catalogue import place_of
+from schemas.places import place_of
 from schemas.record import Record, Spell, as_written
 from schemas.tender import DeliveryDates
 from tests.consortia import MINIMAL, files_of, reading_of

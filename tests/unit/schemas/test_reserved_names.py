@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.catalogue import place_of
+from schemas.places import place_of
 
 
 @pytest.mark.parametrize(

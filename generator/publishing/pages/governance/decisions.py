@@ -35,6 +35,7 @@ from generator.publishing.words import BODIES, sentence
 from schemas import catalogue
 from schemas.dates import day_shown
 from schemas.periods import period_from_text
+from schemas.places import place_of
 from schemas.published.audience import Audience, as_json
 from schemas.published.decisions import PublishedCitation, PublishedDecisionTaken
 
@@ -150,7 +151,7 @@ def _cited_links(portal: Portal, cited_by: Sequence[PublishedCitation]) -> tuple
 
 
 def _citing(portal: Portal, citation: PublishedCitation) -> Link:
-    place = catalogue.place_of(citation.record)
+    place = place_of(citation.record)
     if place is None:  # pragma: no cover - every record cited has a place
         return citation.record, None
     if place.kind is catalogue.CONSORTIUM:
