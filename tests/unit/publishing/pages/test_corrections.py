@@ -34,7 +34,7 @@ def test_the_public_is_told_which_values_were_corrected_and_none_of_them() -> No
         "Kind of record": "Return",
         "Record": RETURN,
         "What was corrected": "lots.home.participants",
-        "Decision": "Decision 1 of the board on 2 December 2024",
+        "Decision": "Decision 1 of the board on 4 August 2025",
     }
     assert "counted twice" not in shown(files["corrections/index.md"])
 
@@ -62,7 +62,7 @@ def test_a_records_page_is_told_of_its_corrections_if_the_audience_may_know_of_t
     (note,) = notes(public, (RETURN,))
     assert note == (
         f"{RETURN}, on 14 August 2025: lots.home.participants. "
-        "Decision 1 of the board on 2 December 2024."
+        "Decision 1 of the board on 4 August 2025."
     )
     assert notes(public, (OFFER,)) == ()
     assert len(notes(portal_of(FILES, audience=Audience.MEMBERS), (OFFER,))) == 1
